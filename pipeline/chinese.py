@@ -1,0 +1,44 @@
+"""Chinese as formal documents write it: dates, ordinals, names compared or put in file names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+_DIGITS = "零一二三四五六七八九"
+_NO_NAME = re.compile(r'[\\/:*?"<>|.\s]+')
+_STEM_BYTES = 120  # ids and suffixes included, well under the 255 bytes of a file name
+
+
+def show_date(day: date) -> str:
+    """Write a date as clause 7.3.5.4 has it: ``2017年12月5日``, no padding."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def numeral(number: int) -> str:
+    """Write 1 to 99 in Chinese: 一, 十, 十一, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
+    return head + (_DIGITS[ones] if ones or not head else "")
+
+
+def join(names: Iterable[str]) -> str:
+    """List names with the enumeration comma."""
+    return "、".join(names)
+
+
+def normalise(text: str) -> str:
+    """Give the form by which names and titles are compared: width, case and blanks do not count."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(
+        char
+        for char in folded
+        if not char.isspace() and unicodedata.category(char) not in {"Cf", "Zs"}
+    ).casefold()
+
+
+def file_stem(identifier: str, name: str) -> str:
+    """Name a department's file: its id, which is safe and unique, then its name made harmless."""
+    harmless = _NO_NAME.sub("_", name).strip("_")
+    encoded = f"{identifier}-{harmless}".encode()[:_STEM_BYTES]
+    return encoded.decode(errors="ignore").rstrip("_-")

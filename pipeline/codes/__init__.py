@@ -1,0 +1,44 @@
+"""The table of diagnostic codes: what each means and what mends it, in Chinese and English.
+
+A family a module, named by what it speaks of; the letter opens the code. A code once given keeps
+its meaning; a dropped one is not given again.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from pipeline.codes import campaign, files, output, rubric, scores, templates, yaml
+from pipeline.diagnostics import Diagnostic, Language, Rule, Severity
+
+CODES: Mapping[str, Rule] = {
+    **files.CODES,
+    **yaml.CODES,
+    **rubric.CODES,
+    **campaign.CODES,
+    **scores.CODES,
+    **templates.CODES,
+    **output.CODES,
+}
+
+
+def severity(diagnostic: Diagnostic) -> Severity:
+    """Tell how much a problem weighs."""
+    return CODES[diagnostic.code].severity
+
+
+def message(diagnostic: Diagnostic, language: Language) -> str:
+    """Say what is wrong, with the values as typed."""
+    return _fill(CODES[diagnostic.code].wording(language).message, diagnostic)
+
+
+def hint(diagnostic: Diagnostic, language: Language) -> str:
+    """Say what mends it."""
+    return _fill(CODES[diagnostic.code].wording(language).hint, diagnostic)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether anything found forbids writing."""
+    return any(severity(found) is Severity.ERROR for found in diagnostics)
+
+
+def _fill(text: str, diagnostic: Diagnostic) -> str:
+    return text.format_map(dict(diagnostic.values))

@@ -1,0 +1,7 @@
+"""Codes T: templates and wording."""
+
+from collections.abc import Mapping
+
+from pipeline.diagnostics import Rule
+
+CODES: Mapping[str, Rule] = {}

@@ -1,0 +1,1 @@
+"""Stage compose: results and wording in, documents as data out."""

@@ -1,0 +1,94 @@
+"""What is wrong with an input: a code, a place, the value as typed, and a remedy.
+
+A problem is a value that a function returns beside its result; it is never printed where it is
+found. Severity and wording belong to the code and stand in ``pipeline.codes``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import PurePath
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: while an error stands, nothing is written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Language(StrEnum):
+    """The two languages in which the program speaks."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where a value stands: a file, then line and column, or sheet and cell."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.sheet or self.cell:
+            return f"{self.path}[{'!'.join(filter(None, (self.sheet, self.cell)))}]"
+        return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+
+    def relative_to(self, folder: str) -> "Source":
+        """Give the same place with a path counted from ``folder``, where it lies in it."""
+        path = PurePath(self.path)
+        if path.is_relative_to(folder):
+            return replace(self, path=path.relative_to(folder).as_posix())
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message and its remedy in one language, with ``{fields}`` to fill."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a code stands for."""
+
+    severity: Severity
+    zh: Wording
+    en: Wording
+
+    def wording(self, language: Language) -> Wording:
+        """Give message and remedy in ``language``."""
+        return self.zh if language is Language.CHINESE else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem at one place; ``also`` names a second place where two values disagree."""
+
+    code: str
+    source: Source
+    values: tuple[tuple[str, str], ...] = ()
+    also: tuple[Source, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Source, str, tuple[tuple[str, str], ...]]:
+        """Order by place, then code: files in name order, each from top to bottom."""
+        return (self.source, self.code, self.values)
+
+
+def problem(code: str, source: Source, *also: Source, **values: object) -> Diagnostic:
+    """Make the diagnostic ``code`` at ``source``, with the values that its wording names."""
+    filled = tuple(sorted((name, str(value)) for name, value in values.items()))
+    return Diagnostic(code, source, filled, also)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort by place and drop exact repeats."""
+    return sorted(dict.fromkeys(diagnostics), key=lambda found: found.sort_key)

@@ -1,0 +1,1 @@
+"""Stage load: files in, model and diagnostics out."""

@@ -1,0 +1,1 @@
+"""Stage render: one document and one template in, bytes out."""

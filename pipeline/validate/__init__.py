@@ -1,0 +1,1 @@
+"""Stage validate: the model in, diagnostics out; it touches nothing."""

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
+
+from pipeline.numbers import show
 
 _DIGITS = "零一二三四五六七八九"
 _NO_NAME = re.compile(r'[\\/:*?"<>|.\s]+')
@@ -22,9 +25,23 @@ def numeral(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not head else "")
 
 
+def figure_pattern(figure: Decimal) -> str:
+    """Give a pattern for the ways to write a figure: ``2``, and up to 99 also ``二`` and ``两``."""
+    ways = [rf"(?<![0-9.]){re.escape(show(figure))}"]
+    if figure in range(1, 100):
+        spelled = numeral(int(figure)) + ("|两" if figure == 2 else "")  # noqa: PLR2004 -- says 2
+        ways.append(rf"(?<![{_DIGITS}两十百千万])(?:{spelled})")
+    return f"(?:{'|'.join(ways)})"
+
+
 def join(names: Iterable[str]) -> str:
     """List names with the enumeration comma."""
     return "、".join(names)
+
+
+def join_clauses(clauses: Iterable[str]) -> str:
+    """List clauses with the full-width comma."""
+    return "，".join(clauses)
 
 
 def normalise(text: str) -> str:

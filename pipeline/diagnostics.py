@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_LONGEST_EXCERPT = 40
 
 
 class Severity(StrEnum):
@@ -89,6 +94,21 @@ def problem(code: str, source: Source, *also: Source, **values: object) -> Diagn
     return Diagnostic(code, source, filled, also)
 
 
+def excerpt(text: str) -> str:
+    """Give as much of a typed value as a message can carry."""
+    return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "…"
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by place and drop exact repeats."""
     return sorted(dict.fromkeys(diagnostics), key=lambda found: found.sort_key)
+
+
+class Findings(list[Diagnostic]):
+    """The problems found so far, by a flow that goes on to find the rest."""
+
+    def take(self, outcome: tuple[T, list[Diagnostic]]) -> T:
+        """Keep the problems of an outcome and give its value."""
+        value, problems = outcome
+        self += problems
+        return value

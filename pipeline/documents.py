@@ -295,6 +295,10 @@ class KeyRow(Row):
     points: str
 
 
+# Items side by side on a landscape page, in digits that still read well.
+MATRIX_COLUMNS = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Departments x items; every row has as many cells as the header."""

@@ -68,6 +68,7 @@ class DepartmentResult:
     department: Department
     items: tuple[ItemResult, ...]  # in the rubric's order
     groups: tuple[GroupResult, ...]  # every node with children, in the rubric's order
+    blocks: tuple[GroupResult, ...]  # the rubric's top level
     total: Tally
     final: Decimal
     grade: str
@@ -131,6 +132,7 @@ class Results:
     departments: tuple[DepartmentResult, ...]  # in the roster's order
     items: tuple[NodeStatistics, ...]
     groups: tuple[NodeStatistics, ...]
+    blocks: tuple[NodeStatistics, ...]
     kinds: tuple[KindStatistics, ...]
     grades: tuple[GradeCount, ...]
     whole: KindStatistics  # all departments together

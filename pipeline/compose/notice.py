@@ -1,0 +1,167 @@
+"""The rectification notice (整改通知): what was asked on each low item, found, is to be done."""
+
+from collections.abc import Iterator
+
+from pipeline.chinese import numeral, show_date
+from pipeline.compose import common
+from pipeline.documents import (
+    Notice,
+    NoticeItem,
+    ProblemList,
+    ProblemRow,
+    Receipt,
+    ReceiptRow,
+    Section,
+    Table,
+)
+from pipeline.model import Campaign
+from pipeline.numbers import show, show_percent, total
+from pipeline.results import DepartmentResult, ItemResult, Results
+from pipeline.wording import Wording
+
+_ANNEXES = 2
+# The receipt: what it states of the notice, then what the department fills in.
+_BLANKS = ("receiver", "post", "date", "opinion", "seal")
+
+
+def compose_notice(result: DepartmentResult, results: Results, wording: Wording) -> Notice | None:
+    """Compose the notice to one department, or None where no item is low enough for one."""
+    if not result.low_items:
+        return None
+    campaign, name = results.campaign, result.department.name
+    said = {"appraisal": campaign.appraisal, "department": name}
+    title = wording.say("notice.title", issuer=campaign.offices.issuer, **said)
+    head = common.head(
+        campaign,
+        wording,
+        campaign.series.notice,
+        title,
+        wording.say("common.addressee", department=name),
+    )
+    problem_list = _problem_list(result, campaign, wording)
+    receipt = _receipt(head.number, title, name, campaign, wording)
+    annexes = (problem_list.title, receipt.title)
+    return Notice(
+        meta=common.meta(campaign, title, wording.say("notice.subject", **said)),
+        head=head,
+        opening=_opening(result, campaign, wording),
+        problems=_problems(result, wording),
+        items=tuple(
+            _item(ordinal, item, campaign, wording)
+            for ordinal, item in enumerate(result.low_items, start=1)
+        ),
+        requests=_section("requests", campaign, wording),
+        review=_section("review", campaign, wording),
+        closing=wording.say("notice.closing"),
+        tail=common.tail(campaign, wording, annexes, formal=True),
+        problem_list=problem_list,
+        receipt=receipt,
+    )
+
+
+def _opening(result: DepartmentResult, campaign: Campaign, wording: Wording) -> tuple[str, ...]:
+    return wording.say_all(
+        "notice.opening",
+        appraisal=campaign.appraisal,
+        office=campaign.offices.short,
+        period=common.say_period(campaign, wording),
+        low=str(len(result.low_items)),
+        threshold=show(campaign.notice_below),
+    )
+
+
+def _problems(result: DepartmentResult, wording: Wording) -> Section:
+    intro = wording.say(
+        "notice.problems.intro",
+        low=str(len(result.low_items)),
+        lost=show(total(item.tally.deducted for item in result.low_items)),
+    )
+    return Section(wording.say("notice.problems.heading"), (intro,))
+
+
+def _item(ordinal: int, low: ItemResult, campaign: Campaign, wording: Wording) -> NoticeItem:
+    key, tally = "notice.item", low.tally
+    return NoticeItem(
+        heading=wording.say(
+            f"{key}.heading", ordinal=numeral(ordinal), item=common.say_item(low.item, wording)
+        ),
+        score=wording.say(
+            f"{key}.score",
+            points=show(tally.points),
+            assessed=show(tally.assessed),
+            lost=show(tally.deducted),
+            rate=show_percent(tally.rate),
+        ),
+        asked=wording.say(f"{key}.asked", text=low.item.text),
+        found=tuple(_found(low, wording)),
+        demand=wording.say(f"{key}.demand"),
+        deadline=wording.say(f"{key}.deadline", rectify_by=show_date(campaign.rectify_by)),
+    )
+
+
+def _found(low: ItemResult, wording: Wording) -> Iterator[str]:
+    for number, lost in enumerate(low.deductions, start=1):
+        yield wording.say(
+            "notice.item.found",
+            number=str(number) if len(low.deductions) > 1 else "",
+            lost=show(lost.points),
+            reason=lost.reason,
+        )
+
+
+def _section(name: str, campaign: Campaign, wording: Wording) -> Section:
+    key = f"notice.{name}"
+    paragraphs = wording.say_all(
+        f"{key}.paragraphs",
+        report_by=show_date(campaign.report_by),
+        rectify_by=show_date(campaign.rectify_by),
+        office=campaign.offices.short,
+    )
+    return Section(wording.say(f"{key}.heading"), paragraphs)
+
+
+def _problem_list(result: DepartmentResult, campaign: Campaign, wording: Wording) -> ProblemList:
+    key = "notice.problem_list"
+    rows = [(low, lost) for low in result.low_items for lost in low.deductions]
+    deadline = show_date(campaign.rectify_by)
+    return ProblemList(
+        label=common.annex_label(1, _ANNEXES, wording),
+        title=wording.say(f"{key}.title", department=result.department.name),
+        table=Table(
+            caption=wording.say(f"{key}.caption"),
+            header=common.header(ProblemRow, key, wording),
+            rows=tuple(
+                ProblemRow(
+                    number=str(number),
+                    item=common.say_item(low.item, wording),
+                    problem=lost.reason,
+                    basis=low.item.basis or wording.say(f"{key}.no_basis"),
+                    lost=show(lost.points),
+                    deadline=deadline,
+                )
+                for number, (low, lost) in enumerate(rows, start=1)
+            ),
+            total=ProblemRow(
+                number="",
+                item=wording.say("common.sum"),
+                problem="",
+                basis="",
+                lost=show(total(lost.points for _, lost in rows)),
+                deadline="",
+            ),
+        ),
+    )
+
+
+def _receipt(
+    number: str, title: str, department: str, campaign: Campaign, wording: Wording
+) -> Receipt:
+    key = "notice.receipt"
+    stated = (("number", number), ("name", title), ("department", department))
+    filled = stated + tuple((name, "") for name in _BLANKS)
+    return Receipt(
+        label=common.annex_label(2, _ANNEXES, wording),
+        title=wording.say(f"{key}.title"),
+        rows=tuple(ReceiptRow(wording.say(f"{key}.{name}"), value) for name, value in filled),
+        instructions=wording.say(f"{key}.instructions", office=campaign.offices.short),
+    )

@@ -1,0 +1,85 @@
+"""The page to look around in: what the formal documents say, with a way to each of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote
+
+from pipeline.compose import common
+from pipeline.documents import Letter, Summary
+from pipeline.numbers import show
+from pipeline.outputs import Draft, Format
+from pipeline.overview import Details, Entry, Link, Overview, OverviewRow
+from pipeline.results import DepartmentResult, Results
+from pipeline.wording import Wording
+
+_DATA_FILES = (("workbook", "summary.xlsx"), ("data", "results.json"))
+
+
+def compose_overview(results: Results, drafts: Sequence[Draft], wording: Wording) -> Overview:
+    """Compose the page from the documents already composed, so that it says what they say."""
+    summary = next(one.document for one in drafts if isinstance(one.document, Summary))
+    letters = {one.department: one.document for one in drafts if isinstance(one.document, Letter)}
+    offices = results.campaign.offices
+    return Overview(
+        title=wording.say("index.title", appraisal=results.campaign.appraisal),
+        subtitle=wording.say(
+            "index.subtitle",
+            organisation=offices.organisation,
+            count=str(len(results.departments)),
+            total=show(results.rubric.stated_total),
+        ),
+        sample=summary.head.sample,
+        files=tuple(_school_files(drafts, wording)),
+        filter=wording.say("index.filter"),
+        ranking_heading=wording.say("index.ranking"),
+        ranking_header=common.header(OverviewRow, "index", wording),
+        ranking=tuple(_entry(result, drafts, wording) for result in results.ranking),
+        charts_heading=wording.say("index.charts"),
+        charts=(summary.grade_chart, summary.ranking_chart, summary.comparison_chart),
+        items_heading=wording.say("index.items"),
+        items=summary.items,
+        details_heading=wording.say("index.deductions"),
+        details=tuple(_details(result, letters, wording) for result in results.ranking),
+    )
+
+
+def _school_files(drafts: Sequence[Draft], wording: Wording) -> Iterator[Link]:
+    yield from _links((draft for draft in drafts if not draft.department), wording)
+    for name, path in _DATA_FILES:
+        yield Link(wording.say(f"index.{name}"), path)
+
+
+def _links(drafts: "Iterator[Draft]", wording: Wording) -> Iterator[Link]:
+    for draft in drafts:
+        for form in Format:
+            text = wording.say(
+                "index.file", kind=wording.say(f"index.{draft.kind}"), format=form.upper()
+            )
+            yield Link(text, quote(draft.path(form)))
+
+
+def _entry(result: DepartmentResult, drafts: Sequence[Draft], wording: Wording) -> Entry:
+    own = result.department
+    return Entry(
+        row=OverviewRow(
+            rank=str(result.rank),
+            department=own.name,
+            kind=own.kind,
+            self_score=common.say_score(result.total.self_score, wording),
+            final=show(result.final),
+            lost=show(result.total.deducted),
+            grade=result.grade,
+        ),
+        links=tuple(_links((draft for draft in drafts if draft.department == own.id), wording)),
+        anchor=Link(wording.say("index.deductions"), f"#{quote(own.id)}"),
+    )
+
+
+def _details(result: DepartmentResult, letters: Mapping[str, Letter], wording: Wording) -> Details:
+    letter = letters[result.department.id]
+    return Details(
+        anchor=Link("", quote(result.department.id)),
+        name=result.department.name,
+        blocks=letter.blocks,
+        deductions=letter.deductions,
+        no_loss="" if letter.deductions else wording.say("index.full"),
+    )

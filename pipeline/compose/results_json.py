@@ -1,0 +1,151 @@
+"""results.json: every number in the documents with its trace, for programs that come after.
+
+Scores are strings of exact decimals. Means and rates are quotients and are rounded once, means to
+two decimals and rates (parts of 1) to four. ``docs/results.md`` describes the fields.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.compose.common import say_place
+from pipeline.model import Campaign, Score
+from pipeline.numbers import round_half_up, show, show_fixed
+from pipeline.outputs import Draft, Format
+from pipeline.results import (
+    DepartmentResult,
+    ItemResult,
+    KindStatistics,
+    LostPoints,
+    NodeStatistics,
+    Results,
+    Tally,
+)
+
+Json = dict[str, object]
+_MEAN_PLACES = 2
+_RATE_PLACES = 4
+
+
+def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
+    """Write the results as JSON; places of values are counted from the campaign's folder."""
+    files = {(draft.kind, draft.department): draft for draft in drafts}
+    value = {
+        "year": results.rubric.year,
+        "appraisal": results.campaign.appraisal,
+        "rubric": {"title": results.rubric.title, "total": show(results.rubric.stated_total)},
+        "sample": results.campaign.sample,
+        "departments": [_department(one, files, results.campaign) for one in results.departments],
+        "items": [_node(node) for node in results.items],
+        "groups": [_node(node) for node in results.groups],
+        "kinds": [_kind(kind) for kind in results.kinds],
+        "grades": [
+            {
+                "name": grade.band.name,
+                "lowest": show(grade.band.lowest),
+                "departments": [department.id for department in grade.departments],
+            }
+            for grade in results.grades
+        ],
+        "whole": _kind(results.whole),
+        "summary": _files(files["summary", ""]),
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _department(
+    result: DepartmentResult, files: Mapping[tuple[str, str], Draft], campaign: Campaign
+) -> Json:
+    own = result.department
+    notice = files.get(("notice", own.id))
+    return {
+        "id": own.id,
+        "name": own.name,
+        "type": own.kind,
+        "self": _score(result.total.self_score),
+        "assessed": show(result.total.assessed),
+        "deducted": show(result.total.deducted),
+        "final": show(result.final),
+        "grade": result.grade,
+        "rank": result.rank,
+        "tied": result.is_tied,
+        "items": [_item(item, campaign) for item in result.items],
+        "groups": [{"id": group.group.id, **_tally(group.tally)} for group in result.groups],
+        "letter": _files(files["letter", own.id]),
+        "notice": notice and {**_files(notice), "items": [low.item.id for low in result.low_items]},
+    }
+
+
+def _item(result: ItemResult, campaign: Campaign) -> Json:
+    mark = result.mark
+    return {
+        "id": result.item.id,
+        "title": result.item.title,
+        **_tally(result.tally),
+        "deductions": [_lost(lost, campaign) for lost in result.deductions],
+        "note": mark.note,
+        "source": {
+            "self": _place(mark.self_score, campaign),
+            "assessed": _place(mark.assessed, campaign),
+        },
+    }
+
+
+def _lost(lost: LostPoints, campaign: Campaign) -> Json:
+    return {
+        "points": show(lost.points),
+        "reason": lost.reason,
+        "rule": lost.rule,
+        "evidence": lost.evidence,
+        "source": say_place(lost.cause.source, campaign),
+    }
+
+
+def _tally(tally: Tally) -> Json:
+    return {
+        "points": show(tally.points),
+        "self": _score(tally.self_score),
+        "assessed": show(tally.assessed),
+        "deducted": show(tally.deducted),
+        "rate": _rate(tally.rate),
+    }
+
+
+def _node(node: NodeStatistics) -> Json:
+    return {
+        "id": node.node.id,
+        "title": node.node.title,
+        "points": show(node.node.points),
+        "mean": show_fixed(node.mean, _MEAN_PLACES),
+        "lost": show(node.lost),
+        "loss_rate": _rate(node.loss_rate),
+        "departments_losing": [department.id for department in node.losing],
+    }
+
+
+def _kind(kind: KindStatistics) -> Json:
+    return {
+        "type": kind.kind or None,
+        "departments": kind.count,
+        "mean": show_fixed(kind.mean, _MEAN_PLACES),
+        "highest": show(kind.highest),
+        "lowest": show(kind.lowest),
+        "loss_rate": _rate(kind.loss_rate),
+    }
+
+
+def _files(draft: Draft) -> Json:
+    return {form.value: draft.path(form) for form in Format}
+
+
+def _place(score: Score | None, campaign: Campaign) -> str | None:
+    return say_place(score.source, campaign) if score else None
+
+
+def _score(value: Decimal | None) -> str | None:
+    return None if value is None else show(value)
+
+
+def _rate(value: Fraction | None) -> str | None:
+    return None if value is None else show(round_half_up(value, _RATE_PLACES))

@@ -1,0 +1,238 @@
+"""The school-wide summary (通报): how all departments did, what they lost, what comes next."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.chinese import join, numeral, show_date
+from pipeline.compose import charts, common, matrix, tables
+from pipeline.documents import Section, Summary
+from pipeline.model import Campaign, GradeBand
+from pipeline.numbers import ZERO, mean, show, show_fixed, show_percent
+from pipeline.results import NodeStatistics, Results
+from pipeline.wording import Wording
+
+_NAMED_FIRST = 3  # departments named in the text as the best
+_NAMED_LOST = 5  # items named in the text as the most lost
+
+
+def compose_summary(results: Results, wording: Wording) -> Summary:
+    """Compose the one summary of the campaign."""
+    campaign = results.campaign
+    said = {"appraisal": campaign.appraisal}
+    title = wording.say("summary.title", issuer=campaign.offices.issuer, **said)
+    annex = matrix.compose_annex(results, wording)
+    lost_most = most_lost(results.items)
+    return Summary(
+        meta=common.meta(campaign, title, wording.say("summary.subject", **said)),
+        head=common.head(
+            campaign,
+            wording,
+            campaign.series.summary,
+            title,
+            wording.say("summary.addressee"),
+        ),
+        opening=wording.say_all(
+            "summary.opening",
+            **said,
+            office=campaign.offices.short,
+            period=common.say_period(campaign, wording),
+        ),
+        method=_method(results, wording),
+        overview=_overview(results, wording),
+        grades=tables.grade_table(results, wording),
+        grade_chart=charts.grade_chart(results, wording),
+        kinds=tables.kind_table(results, wording),
+        ranking=_ranking(results, wording),
+        ranking_table=tables.ranking_table(results, wording),
+        ranking_chart=charts.ranking_chart(results, wording),
+        analysis=_analysis(results, lost_most, wording),
+        blocks=tables.node_table("blocks", results.blocks, wording),
+        items=tables.node_table("items", lost_most, wording),
+        item_chart=charts.item_chart(lost_most, wording),
+        common=_common(results, lost_most, wording),
+        comparison=_comparison(results, wording),
+        comparison_chart=charts.comparison_chart(results, wording),
+        notices=_notices(results, wording),
+        notice_table=tables.notice_table(results, wording),
+        next_steps=_next_steps(campaign, wording),
+        closing=wording.say("summary.closing"),
+        tail=common.tail(campaign, wording, (annex.title,), formal=True),
+        annex=annex,
+    )
+
+
+def most_lost(nodes: Sequence[NodeStatistics]) -> tuple[NodeStatistics, ...]:
+    """Order by loss rate, worst first; equal rates stay in the rubric's order."""
+    return tuple(sorted(nodes, key=lambda node: -node.loss_rate))
+
+
+def _method(results: Results, wording: Wording) -> Section:
+    key = "summary.method"
+    blocks = (
+        wording.say(f"{key}.block", title=block.title, points=show(block.points))
+        for block in results.rubric.blocks
+    )
+    kinds = (
+        wording.say(f"{key}.kind", kind=kind.kind, count=str(kind.count)) for kind in results.kinds
+    )
+    return Section(
+        wording.say(f"{key}.heading"),
+        wording.say_all(
+            f"{key}.paragraphs",
+            count=str(len(results.departments)),
+            kinds=join(kinds),
+            items=str(len(results.items)),
+            total=show(results.rubric.stated_total),
+            blocks_count=str(len(results.rubric.blocks)),
+            blocks=join(blocks),
+            office=results.campaign.offices.short,
+            bands=join(_say_bands(results.campaign.bands, wording)),
+        ),
+    )
+
+
+def _say_bands(bands: Sequence[GradeBand], wording: Wording) -> Iterator[str]:
+    for band, said in zip(bands, tables.say_ranges(bands, wording), strict=True):
+        yield wording.say("summary.method.band", name=band.name, range=said)
+
+
+def _overview(results: Results, wording: Wording) -> Section:
+    key, whole = "summary.overview", results.whole
+    grades = (
+        wording.say(f"{key}.grade", name=grade.band.name, count=str(len(grade.departments)))
+        for grade in results.grades
+    )
+    return Section(
+        wording.say(f"{key}.heading"),
+        wording.say_all(
+            f"{key}.paragraphs",
+            mean=show_fixed(whole.mean, tables.MEAN_PLACES),
+            highest=show(whole.highest),
+            lowest=show(whole.lowest),
+            loss_rate=show_percent(whole.loss_rate),
+            grades=join(grades),
+        ),
+    )
+
+
+def _ranking(results: Results, wording: Wording) -> Section:
+    key = "summary.ranking"
+    first = (
+        wording.say(f"{key}.entry", department=best.department.name, final=show(best.final))
+        for best in results.ranking
+        if best.rank <= _NAMED_FIRST
+    )
+    return Section(
+        wording.say(f"{key}.heading"),
+        (wording.say(f"{key}.intro"), wording.say(f"{key}.first", departments=join(first))),
+    )
+
+
+def _analysis(results: Results, lost_most: Sequence[NodeStatistics], wording: Wording) -> Section:
+    key = "summary.analysis"
+    worst = most_lost(results.blocks)[0]
+    blocks = wording.say(
+        f"{key}.blocks",
+        count=str(len(results.blocks)),
+        title=worst.node.title,
+        loss_rate=show_percent(worst.loss_rate),
+    )
+    named = [
+        wording.say(
+            f"{key}.item",
+            item=common.say_item(node.node, wording),
+            loss_rate=show_percent(node.loss_rate),
+        )
+        for node in lost_most[:_NAMED_LOST]
+        if node.lost > ZERO
+    ]
+    count = str(len(results.items))
+    items = (
+        wording.say(f"{key}.items", count=count, items=join(named))
+        if named
+        else wording.say(f"{key}.no_loss", count=count)
+    )
+    return Section(wording.say(f"{key}.heading"), (blocks, items))
+
+
+def _common(results: Results, lost_most: Sequence[NodeStatistics], wording: Wording) -> Section:
+    """Name the items lost by so many departments that the problem is the school's."""
+    key = "summary.common"
+    count, share = len(results.departments), results.campaign.common_from
+    shared = [node for node in lost_most if node.losing and len(node.losing) * 100 >= share * count]
+    if not shared:
+        return Section(
+            wording.say(f"{key}.heading"), (wording.say(f"{key}.none", share=show(share)),)
+        )
+    intro = wording.say(f"{key}.intro", share=show(share), count=str(len(shared)))
+    entries = tuple(
+        wording.say(
+            f"{key}.entry",
+            ordinal=numeral(ordinal),
+            item=common.say_item(node.node, wording),
+            losing=str(len(node.losing)),
+            share=tables.say_share(len(node.losing), count),
+            lost=show(node.lost),
+        )
+        for ordinal, node in enumerate(shared, start=1)
+    )
+    return Section(wording.say(f"{key}.heading"), (intro, *entries))
+
+
+def _comparison(results: Results, wording: Wording) -> Section:
+    key = "summary.comparison"
+    known = [
+        (result, result.total.self_score - result.final)
+        for result in results.departments
+        if result.total.self_score is not None
+    ]
+    gaps = [gap for _, gap in known]
+    paragraphs = wording.say_all(
+        f"{key}.paragraphs",
+        above=str(sum(gap > ZERO for gap in gaps)),
+        equal=str(sum(gap == ZERO for gap in gaps)),
+        below=str(sum(gap < ZERO for gap in gaps)),
+    )
+    if known:
+        own = mean([result.final + gap for result, gap in known])
+        assessed = mean([result.final for result, _ in known])
+        paragraphs += (
+            wording.say(
+                f"{key}.mean",
+                self_mean=show_fixed(own, tables.MEAN_PLACES),
+                mean=show_fixed(assessed, tables.MEAN_PLACES),
+            ),
+        )
+    if unknown := len(results.departments) - len(known):
+        paragraphs += (wording.say(f"{key}.unknown", count=str(unknown)),)
+    if gaps and max(gaps) > ZERO:
+        widest = join(result.department.name for result, gap in known if gap == max(gaps))
+        said = wording.say(f"{key}.widest", department=widest, difference=show(max(gaps)))
+        paragraphs += (said,)
+    return Section(wording.say(f"{key}.heading"), paragraphs)
+
+
+def _notices(results: Results, wording: Wording) -> Section:
+    key = "summary.notices"
+    low = [len(result.low_items) for result in results.departments if result.low_items]
+    threshold = show(results.campaign.notice_below)
+    said = (
+        wording.say(
+            f"{key}.some", departments=str(len(low)), items=str(sum(low)), threshold=threshold
+        )
+        if low
+        else wording.say(f"{key}.none", threshold=threshold)
+    )
+    return Section(wording.say(f"{key}.heading"), (said,))
+
+
+def _next_steps(campaign: Campaign, wording: Wording) -> Section:
+    return Section(
+        wording.say("summary.next_steps.heading"),
+        wording.say_all(
+            "summary.next_steps.paragraphs",
+            report_by=show_date(campaign.report_by),
+            rectify_by=show_date(campaign.rectify_by),
+            appeal_by=show_date(campaign.appeal_by),
+            office=campaign.offices.short,
+        ),
+    )

@@ -1,0 +1,147 @@
+"""The contract of ``templates/wording.yaml``: every text that composing asks for, and its blanks.
+
+Loading holds the file against this table, so that a clerk's slip in a key or a blank is named with
+its line before any document is made. ``tests/test_compose.py`` holds the table against the code.
+"""
+
+from collections.abc import Iterator, Mapping
+
+# Texts with blanks, and the blanks that composing fills.
+_FILLED: Mapping[str, str] = {
+    "common.number": "code year",
+    "common.addressee": "department",
+    "common.annex_single": "title",
+    "common.annex_numbered": "number title",
+    "common.annex_label": "number",
+    "common.copies": "offices",
+    "common.note": "contact telephone",
+    "common.item": "number title",
+    "common.period": "first last",
+    "letter.title": "appraisal department issuer",
+    "letter.subject": "appraisal department",
+    "letter.opening": "appraisal office period",
+    "letter.result.score": "count final grade rank total",
+    "letter.result.score_tied": "count final grade rank total",
+    "letter.result.self_above": "difference self_score",
+    "letter.result.self_below": "difference self_score",
+    "letter.result.self_equal": "difference self_score",
+    "letter.losses.some": "deductions items lost",
+    "letter.requests.some": "office rectify_by report_by",
+    "letter.requests.notice": "low threshold",
+    "letter.appeal.paragraphs": "appeal_by office",
+    "notice.title": "appraisal department issuer",
+    "notice.subject": "appraisal department",
+    "notice.opening": "appraisal low office period threshold",
+    "notice.problems.intro": "lost low",
+    "notice.item.heading": "item ordinal",
+    "notice.item.score": "assessed lost points rate",
+    "notice.item.asked": "text",
+    "notice.item.found": "lost number reason",
+    "notice.item.deadline": "rectify_by",
+    "notice.requests.paragraphs": "office rectify_by report_by",
+    "notice.review.paragraphs": "office rectify_by report_by",
+    "notice.problem_list.title": "department",
+    "notice.receipt.instructions": "office",
+    "summary.title": "appraisal issuer",
+    "summary.subject": "appraisal",
+    "summary.opening": "appraisal office period",
+    "summary.method.paragraphs": "bands blocks blocks_count count items kinds office total",
+    "summary.method.kind": "count kind",
+    "summary.method.block": "points title",
+    "summary.method.band": "name range",
+    "summary.method.band_top": "lowest",
+    "summary.method.band_middle": "lowest upper",
+    "summary.method.band_last": "upper",
+    "summary.overview.paragraphs": "grades highest loss_rate lowest mean",
+    "summary.overview.grade": "count name",
+    "summary.grade_chart.alternative": "values",
+    "summary.grade_chart.value": "label other_shown shown",
+    "summary.ranking.first": "departments",
+    "summary.ranking.entry": "department final",
+    "summary.ranking_chart.alternative": "values",
+    "summary.ranking_chart.value": "label other_shown shown",
+    "summary.analysis.blocks": "count loss_rate title",
+    "summary.analysis.items": "count items",
+    "summary.analysis.item": "item loss_rate",
+    "summary.analysis.no_loss": "count",
+    "summary.item_chart.alternative": "values",
+    "summary.item_chart.value": "label other_shown shown",
+    "summary.common.intro": "count share",
+    "summary.common.none": "share",
+    "summary.common.entry": "item losing lost ordinal share",
+    "summary.comparison.paragraphs": "above below equal",
+    "summary.comparison.mean": "mean self_mean",
+    "summary.comparison.unknown": "count",
+    "summary.comparison.widest": "department difference",
+    "summary.comparison_chart.alternative": "values",
+    "summary.comparison_chart.value": "label other_shown shown",
+    "summary.notices.some": "departments items threshold",
+    "summary.notices.none": "threshold",
+    "summary.next_steps.paragraphs": "appeal_by office rectify_by report_by",
+    "summary.annex.title": "appraisal",
+    "sheets.title": "appraisal",
+    "index.title": "appraisal",
+    "index.subtitle": "count organisation total",
+    "index.file": "format kind",
+}
+
+# Texts without blanks: by the part of the file that holds them, then their own names.
+_PLAIN: Mapping[str, str] = {
+    "common": "sample dash sum",
+    "letter.result": "heading self_unknown",
+    "letter.blocks": "caption block points self_score assessed lost rate",
+    "letter.losses": "heading none",
+    "letter.deductions": "caption number item points self_score assessed lost reason",
+    "letter.requests": "heading none",
+    "letter.appeal": "heading",
+    "letter": "closing",
+    "notice.problems": "heading",
+    "notice.item": "demand",
+    "notice.requests": "heading",
+    "notice.review": "heading",
+    "notice": "closing",
+    "notice.problem_list": "caption number item problem basis no_basis lost deadline",
+    "notice.receipt": "title number name department receiver post date opinion seal",
+    "summary": "addressee closing",
+    "summary.method": "heading band_only",
+    "summary.overview": "heading",
+    "summary.grades": "caption grade range count share",
+    "summary.grade_chart": "caption",
+    "summary.kinds": "caption kind count mean highest lowest loss_rate whole",
+    "summary.ranking": "heading intro",
+    "summary.ranking_table": "caption rank department kind self_score final difference grade",
+    "summary.ranking_chart": "caption",
+    "summary.analysis": "heading",
+    "summary.blocks": "caption node points mean losing lost loss_rate",
+    "summary.items": "caption node points mean losing lost loss_rate",
+    "summary.item_chart": "caption",
+    "summary.common": "heading",
+    "summary.comparison": "heading",
+    "summary.comparison_chart": "caption self_score assessed",
+    "summary.notices": "heading",
+    "summary.notice_table": "caption number department items deadline",
+    "summary.next_steps": "heading",
+    "summary.annex": "department points sum note",
+    "summary.annex.key": "caption id title points",
+    "sheets": (
+        "scores ranking deductions rectification items id department kind total rank tied "
+        "grade self_score assessed number item_id item points lost reason basis evidence "
+        "source mean losing lost_sum loss_rate problem measure leader person deadline "
+        "progress material verified closed status open yes no"
+    ),
+    "index": (
+        "letter notice summary workbook data filter ranking rank department kind self_score "
+        "final lost grade charts items deductions full"
+    ),
+}
+
+
+def _keys() -> Iterator[tuple[str, frozenset[str]]]:
+    for key, blanks in _FILLED.items():
+        yield key, frozenset(blanks.split())
+    for section, names in _PLAIN.items():
+        for name in names.split():
+            yield f"{section}.{name}", frozenset()
+
+
+WORDING_KEYS: Mapping[str, frozenset[str]] = dict(_keys())

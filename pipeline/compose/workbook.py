@@ -1,0 +1,192 @@
+"""summary.xlsx as data: scores by item, ranking, deductions, rectification ledger."""
+
+from pipeline.chinese import show_date
+from pipeline.compose import common
+from pipeline.compose.summary import most_lost
+from pipeline.compose.tables import MEAN_PLACES
+from pipeline.numbers import round_half_up
+from pipeline.results import DepartmentResult, Results
+from pipeline.sheets import Column, Content, Sheet, Value, Workbook
+from pipeline.wording import Wording
+
+_TEXT, _LONG, _SCORE = Content.TEXT, Content.LONG_TEXT, Content.SCORE
+_NUMBER, _FIXED = Content.NUMBER, Content.FIXED
+# Columns by their key in the wording: width in characters, content.
+_RANKING = (
+    ("rank", 6, _NUMBER), ("tied", 6, _TEXT), ("id", 10, _TEXT), ("department", 24, _TEXT),
+    ("kind", 14, _TEXT), ("self_score", 10, _SCORE), ("assessed", 10, _SCORE),
+    ("lost", 10, _SCORE), ("grade", 10, _TEXT),
+)  # fmt: skip
+_DEDUCTIONS = (
+    ("number", 6, _NUMBER), ("id", 10, _TEXT), ("department", 24, _TEXT), ("item_id", 10, _TEXT),
+    ("item", 36, _LONG), ("points", 8, _SCORE), ("self_score", 8, _SCORE),
+    ("assessed", 8, _SCORE), ("lost", 8, _SCORE), ("reason", 60, _LONG), ("basis", 30, _LONG),
+    ("evidence", 20, _LONG), ("source", 30, _TEXT),
+)  # fmt: skip
+_ITEMS = (
+    ("item_id", 10, _TEXT), ("item", 50, _LONG), ("points", 8, _SCORE), ("mean", 10, _FIXED),
+    ("losing", 12, _NUMBER), ("lost_sum", 10, _SCORE), ("loss_rate", 12, _FIXED),
+)  # fmt: skip
+# The ledger (整改台账): what the office knows, then what it fills in as departments reply.
+_LEDGER = (
+    ("number", 6, _NUMBER), ("item_id", 10, _TEXT), ("department", 24, _TEXT),
+    ("item", 36, _LONG), ("problem", 60, _LONG), ("basis", 30, _LONG), ("lost", 8, _SCORE),
+    ("measure", 30, _LONG), ("leader", 12, _TEXT), ("person", 12, _TEXT),
+    ("deadline", 16, _TEXT), ("progress", 20, _LONG), ("material", 20, _LONG),
+    ("verified", 20, _LONG), ("closed", 14, _TEXT), ("status", 10, _TEXT),
+)  # fmt: skip
+
+
+def compose_workbook(results: Results, wording: Wording) -> Workbook:
+    """Compose all sheets."""
+    said = {"appraisal": results.campaign.appraisal}
+    title = wording.say("sheets.title", **said)
+    return Workbook(
+        meta=common.meta(results.campaign, title, title),
+        sheets=(
+            _scores(results, wording),
+            _ranking(results, wording),
+            _deductions(results, wording),
+            _items(results, wording),
+            _ledger(results, wording),
+        ),
+    )
+
+
+def _columns(table: tuple[tuple[str, int, Content], ...], wording: Wording) -> tuple[Column, ...]:
+    return tuple(Column(wording.say(f"sheets.{key}"), width, kind) for key, width, kind in table)
+
+
+def _scores(results: Results, wording: Wording) -> Sheet:
+    """Every department's assessed score on every item; each row adds up to its total."""
+    items = tuple(results.rubric.items())
+    heads = (("id", 10, _TEXT), ("department", 24, _TEXT), ("kind", 14, _TEXT))
+    return Sheet(
+        name=wording.say("sheets.scores"),
+        columns=(
+            *_columns(heads, wording),
+            *(Column(item.id, 7, _SCORE) for item in items),
+            *_columns((("total", 9, _SCORE),), wording),
+        ),
+        rows=(
+            (
+                None,
+                None,
+                wording.say("sheets.points"),
+                *(item.points for item in items),
+                results.rubric.stated_total,
+            ),
+            *(_score_row(result) for result in results.departments),
+        ),
+    )
+
+
+def _score_row(result: DepartmentResult) -> tuple[Value, ...]:
+    own = result.department
+    scores = (item.tally.assessed for item in result.items)
+    return (own.id, own.name, own.kind, *scores, result.final)
+
+
+def _ranking(results: Results, wording: Wording) -> Sheet:
+    return Sheet(
+        name=wording.say("sheets.ranking"),
+        columns=_columns(_RANKING, wording),
+        rows=tuple(
+            (
+                result.rank,
+                wording.say("sheets.yes" if result.is_tied else "sheets.no"),
+                result.department.id,
+                result.department.name,
+                result.department.kind,
+                result.total.self_score,
+                result.final,
+                result.total.deducted,
+                result.grade,
+            )
+            for result in results.ranking
+        ),
+    )
+
+
+def _deductions(results: Results, wording: Wording) -> Sheet:
+    rows = [
+        (result.department, item, lost)
+        for result in results.departments
+        for item, lost in result.deductions()
+    ]
+    return Sheet(
+        name=wording.say("sheets.deductions"),
+        columns=_columns(_DEDUCTIONS, wording),
+        rows=tuple(
+            (
+                number,
+                department.id,
+                department.name,
+                item.item.id,
+                item.item.title,
+                item.tally.points,
+                item.tally.self_score,
+                item.tally.assessed,
+                lost.points,
+                lost.reason,
+                item.item.basis,
+                lost.evidence,
+                common.say_place(lost.cause.source, results.campaign),
+            )
+            for number, (department, item, lost) in enumerate(rows, start=1)
+        ),
+    )
+
+
+def _items(results: Results, wording: Wording) -> Sheet:
+    return Sheet(
+        name=wording.say("sheets.items"),
+        columns=_columns(_ITEMS, wording),
+        rows=tuple(
+            (
+                node.node.id,
+                node.node.title,
+                node.node.points,
+                round_half_up(node.mean, MEAN_PLACES),
+                len(node.losing),
+                node.lost,
+                round_half_up(node.loss_rate * 100, 1),
+            )
+            for node in most_lost(results.items)
+        ),
+    )
+
+
+def _ledger(results: Results, wording: Wording) -> Sheet:
+    rows = [
+        (result.department, low, lost)
+        for result in results.departments
+        for low in result.low_items
+        for lost in low.deductions
+    ]
+    deadline = show_date(results.campaign.rectify_by)
+    return Sheet(
+        name=wording.say("sheets.rectification"),
+        columns=_columns(_LEDGER, wording),
+        rows=tuple(
+            (
+                number,
+                low.item.id,
+                department.name,
+                low.item.title,
+                lost.reason,
+                low.item.basis,
+                lost.points,
+                None,  # measure, leader, person: the department's to fill in
+                None,
+                None,
+                deadline,
+                None,  # progress, material, verified, closed: the office's
+                None,
+                None,
+                None,
+                wording.say("sheets.open"),
+            )
+            for number, (department, low, lost) in enumerate(rows, start=1)
+        ),
+    )

@@ -1,0 +1,37 @@
+"""Printing problems for people: where, what, and what mends it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import click
+
+from pipeline.codes import hint, message, severity
+from pipeline.diagnostics import Diagnostic, Language, Severity
+from pipeline.messages import say
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def print_problems(problems: Sequence[Diagnostic], language: Language, *, err: bool) -> None:
+    """Print every problem with its place and remedy, then how many there are."""
+    for found in problems:
+        click.echo("\n".join(describe(found, language)), err=err)
+    counts = Counter(severity(found) for found in problems)
+    if problems:
+        said = say(
+            language,
+            "counts",
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+        )
+        click.echo(f"\n{said}", err=err)
+
+
+def describe(found: Diagnostic, language: Language) -> Iterator[str]:
+    """Say a problem in a few lines: place, code, message, remedy."""
+    weight = severity(found)
+    label = click.style(say(language, weight.value), fg=_COLOURS[weight], bold=True)
+    yield f"{found.source}: {label} {found.code} {message(found, language)}"
+    for place in found.also:
+        yield f"    {say(language, 'also')} {place}"
+    yield f"    → {hint(found, language)}"

@@ -1,0 +1,21 @@
+"""Grades by band and ranks with ties: what a list of totals means."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.model import GradeBand
+
+
+def grade_of(final: Decimal, bands: Sequence[GradeBand]) -> GradeBand:
+    """Give the best band whose lower bound ``final`` reaches (the bound itself belongs to it).
+
+    Bands come best first; a total below all of them falls into the last.
+    """
+    return next((band for band in bands if final >= band.lowest), bands[-1])
+
+
+def ranks(finals: Mapping[str, Decimal]) -> dict[str, int]:
+    """Rank departments by total, best first; equal totals share a rank and the next is skipped."""
+    ordered = sorted(finals.values(), reverse=True)
+    first = {final: place for place, final in reversed(list(enumerate(ordered, start=1)))}
+    return {department: first[final] for department, final in finals.items()}

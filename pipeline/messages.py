@@ -1,0 +1,123 @@
+"""What the command line says, in Chinese and English."""
+
+from collections.abc import Mapping
+
+from pipeline.diagnostics import Language, Severity
+
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    "help": (
+        "从考核办法和评分数据生成反馈函、整改通知和情况通报。",
+        "From rubric and scores to feedback letters, rectification notices and the summary.",
+    ),
+    "help_reports": (
+        "检查、计分并生成全部文件。",
+        "Check, score and render every document.",
+    ),
+    "help_check": (
+        "检查考核办法和全部数据，一次列出所有问题。",
+        "Check rubric and inputs and list every problem at once.",
+    ),
+    "help_rubric": (
+        "显示一份考核办法及其分值核对。",
+        "Show a rubric and whether its points add up.",
+    ),
+    "help_doctor": (
+        "检查本机缺少什么：程序库、字体、可写的文件夹。",
+        "Examine what this machine has and lacks: libraries, fonts, writable folders.",
+    ),
+    "help_year": ("年度，默认为 inputs/ 中最近的一年", "year; the latest in inputs/ by default"),
+    "help_rubric_file": (
+        "考核办法，默认 rubric/<年度>.yaml",
+        "rubric, rubric/<year>.yaml by default",
+    ),
+    "help_inputs": (
+        "年度数据文件夹，默认 inputs/<年度>",
+        "inputs of the year, inputs/<year> by default",
+    ),
+    "help_out": ("输出文件夹，默认 build/<年度>", "output folder, build/<year> by default"),
+    "help_templates": ("模板文件夹，默认 templates", "templates, the project's by default"),
+    "help_fonts": (
+        "官方字体所在的文件夹，也可以用环境变量 KAOHE_FONTS 指定",
+        "folder of the official fonts; also the environment variable KAOHE_FONTS",
+    ),
+    "help_jobs": (
+        "同时工作的进程数，默认为处理器核数",
+        "processes at work, the processor's cores by default",
+    ),
+    "help_lang": ("语言：zh 或者 en", "language: zh or en"),
+    "help_format": ("输出格式", "output format"),
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "also": ("另见", "see also"),
+    "counts": ("{errors} 个错误，{warnings} 个警告。", "{errors} error(s), {warnings} warning(s)."),
+    "clean": ("检查通过，没有问题。", "Checked: no problems."),
+    "next_check_clean": (
+        "下一步：kaohe reports 生成全部文件。",
+        "Next: kaohe reports makes all documents.",
+    ),
+    "next_check_errors": (
+        "下一步：按提示改正后重新运行 kaohe check；有错误时不会生成文件。",
+        "Next: mend the above and run kaohe check again; nothing is written while an error stands.",
+    ),
+    "reading": ("读取并检查数据……", "Reading and checking the inputs …"),
+    "rendering": ("生成文件", "Rendering"),
+    "writing": ("写入 {folder}", "Writing {folder}"),
+    "made": (
+        "{year} 年：{departments} 个单位，{files} 个文件，用时 {seconds} 秒。",
+        "{year}: {departments} departments, {files} files in {seconds} s.",
+    ),
+    "what": ("内容", "What"),
+    "count": ("份数", "Count"),
+    "where": ("位置", "Where"),
+    "letter": ("反馈函", "Feedback letters"),
+    "notice": ("整改通知", "Rectification notices"),
+    "summary": ("情况通报", "School-wide summary"),
+    "workbook": ("汇总表", "Workbook"),
+    "index": ("浏览页", "Page to look around in"),
+    "results": ("数据", "Results as data"),
+    "manifest": ("文件清单", "Manifest"),
+    "kept": (
+        "上次输出中有手工修改或者添加的文件，已保留在 {folder}。",
+        "Files of the former output that were edited or added by hand are kept in {folder}.",
+    ),
+    "next_reports": (
+        "下一步：打开 {index} 逐份核对；文件是草稿，未编号。",
+        "Next: open {index} and review each document; these are drafts without a number.",
+    ),
+    "interrupted": (
+        "已中断，没有写入任何文件，原有的输出没有改动。",
+        "Interrupted: nothing was written, the former output is untouched.",
+    ),
+    "wrong_use": ("用法错误：{reason}", "Wrong use: {reason}"),
+    "no_year": (
+        "没有找到年度数据：{folder} 下没有形如 2017 的文件夹。用 --year 或者 --inputs 指定。",
+        "No year found: {folder} has no folder such as 2017. Name one with --year or --inputs.",
+    ),
+    "rubric_total": (
+        "合计 {computed} 分，办法规定 {stated} 分，{items} 项指标。",
+        "Total {computed}, stated {stated}, {items} items.",
+    ),
+    "next_rubric": (
+        "下一步：kaohe check 连同评分数据一起检查。",
+        "Next: kaohe check checks it together with the scores.",
+    ),
+    "next_doctor_good": (
+        "下一步：kaohe reports。",
+        "Next: kaohe reports.",
+    ),
+    "next_doctor_bad": (
+        "下一步：按提示补齐后再次运行 kaohe doctor。",
+        "Next: bring what is missing and run kaohe doctor again.",
+    ),
+}
+
+
+def say(language: Language, key: str, **values: object) -> str:
+    """Give the text under ``key`` with its blanks filled."""
+    text = _TEXTS[key][0 if language is Language.CHINESE else 1]
+    return text.format_map(values)
+
+
+def say_severity(language: Language, severity: Severity) -> str:
+    """Name a severity."""
+    return say(language, severity.value)

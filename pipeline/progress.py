@@ -1,0 +1,60 @@
+"""Showing long work on a terminal: a bar while it goes on, a table of what was made at its end."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from pipeline.diagnostics import Language
+from pipeline.messages import say
+from pipeline.outputs import Output, Progress
+
+_PARTS = (  # kind of output, the place where its files are
+    ("letter", "letters/"),
+    ("notice", "notices/"),
+    ("summary", "summary.docx .pdf"),
+    ("workbook", "summary.xlsx"),
+    ("index", "index.html"),
+    ("results", "results.json"),
+    ("manifest", "manifest.json"),
+)
+
+
+@contextmanager
+def watch(language: Language) -> Iterator[Progress]:
+    """Show a bar with counts and time left on a terminal; a line now and then elsewhere."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(say(language, "rendering"), total=None, name="")
+
+        def show(done: int, count: int, name: str) -> None:
+            bar.update(task, completed=done, total=count, name=name)
+            if not console.is_terminal and (done == count or done % 10 == 0):
+                console.print(f"{say(language, 'rendering')} {done}/{count}", markup=False)
+
+        yield show
+
+
+def print_outputs(outputs: Sequence[Output], folder: str, language: Language) -> None:
+    """Print what was made, how many of each, and where."""
+    counts = Counter(output.kind for output in outputs)
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column(say(language, "what"))
+    table.add_column(say(language, "count"), justify="right")
+    table.add_column(say(language, "where"), overflow="fold")
+    for kind, place in _PARTS:
+        if counts[kind]:
+            table.add_row(say(language, kind), str(counts[kind]), f"{folder}/{place}")
+    Console().print(table)

@@ -1,0 +1,180 @@
+"""Stage score: validated marks in, every exact figure out.
+
+It counts on validation: each department has one assessed score for each item. A mark that is
+missing here is a bug in the caller, not an input problem.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.grades import grade_of, ranks
+from pipeline.model import Campaign, Deduction, Department, Indicator, Mark, Method, Rubric
+from pipeline.numbers import ZERO, mean, ratio, total
+from pipeline.results import (
+    DepartmentResult,
+    GradeCount,
+    GroupResult,
+    ItemResult,
+    KindStatistics,
+    LostPoints,
+    NodeStatistics,
+    Results,
+    Tally,
+)
+
+
+def score(
+    rubric: Rubric, campaign: Campaign, departments: Sequence[Department], marks: Iterable[Mark]
+) -> Results:
+    """Score every department and the whole campaign.
+
+    ``departments`` in the roster's order; ``marks`` in any order, one for each department and item.
+    """
+    by_place = {(mark.department, mark.item): mark for mark in marks}
+    items = {
+        department.id: tuple(
+            _item_result(item, by_place[department.id, item.id], campaign.notice_below)
+            for item in rubric.items()
+        )
+        for department in departments
+    }
+    finals = {key: total(item.tally.assessed for item in own) for key, own in items.items()}
+    places = ranks(finals)
+    shared = Counter(places.values())
+    scored = tuple(
+        DepartmentResult(
+            department=department,
+            items=items[department.id],
+            groups=_group_results(_groups(rubric), items[department.id]),
+            blocks=_group_results(rubric.blocks, items[department.id]),
+            total=_tally(rubric.stated_total, items[department.id]),
+            final=finals[department.id],
+            grade=grade_of(finals[department.id], campaign.bands).name,
+            rank=places[department.id],
+            is_tied=shared[places[department.id]] > 1,
+        )
+        for department in departments
+    )
+    return Results(
+        rubric=rubric,
+        campaign=campaign,
+        departments=scored,
+        items=tuple(_node_statistics(item, scored) for item in rubric.items()),
+        groups=tuple(_node_statistics(group, scored) for group in _groups(rubric)),
+        blocks=tuple(_node_statistics(block, scored) for block in rubric.blocks),
+        kinds=_by_kind(scored),
+        grades=_by_grade(campaign, scored),
+        whole=_statistics("", scored),
+    )
+
+
+def _item_result(item: Indicator, mark: Mark, notice_below: Decimal) -> ItemResult:
+    if mark.assessed is None:
+        message = f"{mark.department} {item.id}: scored before it was validated"
+        raise ValueError(message)
+    own = mark.self_score.value if mark.self_score else None
+    tally = Tally(item.points, own, mark.assessed.value)
+    return ItemResult(
+        item=item,
+        mark=mark,
+        tally=tally,
+        deductions=tuple(_lost(item, tally, deduction) for deduction in mark.deductions),
+        is_low=tally.rate is not None and tally.rate * 100 < notice_below,
+    )
+
+
+def _lost(item: Indicator, tally: Tally, deduction: Deduction) -> LostPoints:
+    """Give a deduction its points: as typed, or all that was lost where one reason stands alone."""
+    points = tally.deducted if deduction.points is None else deduction.points
+    return LostPoints(
+        points=points,
+        reason=deduction.reason,
+        rule=_rule(item),
+        evidence=deduction.evidence,
+        cause=deduction,
+    )
+
+
+def _rule(item: Indicator) -> str:
+    """Name the scoring method behind an assessor's deduction.
+
+    A sheet gives a judged score and no measured facts, so the assessor's discretion is the rule
+    wherever the rubric grants it; else the item's own method.
+    """
+    methods = [scoring.method for scoring in item.scoring]
+    if not methods or Method.DISCRETIONARY in methods:
+        return Method.DISCRETIONARY.value
+    return methods[0].value
+
+
+def _tally(points: Decimal, items: Iterable[ItemResult]) -> Tally:
+    tallies = [item.tally for item in items]
+    own = [tally.self_score for tally in tallies]
+    known = [score for score in own if score is not None]
+    return Tally(
+        points=points,
+        self_score=total(known) if len(known) == len(own) else None,
+        assessed=total(tally.assessed for tally in tallies),
+    )
+
+
+def _groups(rubric: Rubric) -> tuple[Indicator, ...]:
+    return tuple(node for node in rubric.walk() if not node.is_item)
+
+
+def _group_results(
+    nodes: Iterable[Indicator], items: Sequence[ItemResult]
+) -> tuple[GroupResult, ...]:
+    by_id = {item.item.id: item for item in items}
+    return tuple(
+        GroupResult(node, _tally(node.points, (by_id[item.id] for item in node.items())))
+        for node in nodes
+    )
+
+
+def _node_statistics(node: Indicator, scored: Sequence[DepartmentResult]) -> NodeStatistics:
+    ids = {item.id for item in node.items()}
+    assessed = [
+        total(item.tally.assessed for item in result.items if item.item.id in ids)
+        for result in scored
+    ]
+    lost = [node.points - value for value in assessed]
+    return NodeStatistics(
+        node=node,
+        mean=mean(assessed),
+        lost=total(lost),
+        loss_rate=ratio(total(lost), node.points * len(scored)) or Fraction(0),
+        losing=tuple(
+            result.department for result, gone in zip(scored, lost, strict=True) if gone > ZERO
+        ),
+    )
+
+
+def _statistics(kind: str, scored: Sequence[DepartmentResult]) -> KindStatistics:
+    finals = [result.final for result in scored]
+    possible = total(result.total.points for result in scored)
+    return KindStatistics(
+        kind=kind,
+        count=len(scored),
+        mean=mean(finals),
+        highest=max(finals),
+        lowest=min(finals),
+        loss_rate=ratio(possible - total(finals), possible) or Fraction(0),
+    )
+
+
+def _by_kind(scored: Sequence[DepartmentResult]) -> tuple[KindStatistics, ...]:
+    kinds = dict.fromkeys(result.department.kind for result in scored)
+    return tuple(
+        _statistics(kind, [result for result in scored if result.department.kind == kind])
+        for kind in kinds
+    )
+
+
+def _by_grade(campaign: Campaign, scored: Sequence[DepartmentResult]) -> tuple[GradeCount, ...]:
+    return tuple(
+        GradeCount(band, tuple(result.department for result in scored if result.grade == band.name))
+        for band in campaign.bands
+    )

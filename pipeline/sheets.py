@@ -1,0 +1,45 @@
+"""A workbook as data: sheets of typed columns, for what clerks sort, filter and carry on with."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.documents import Meta
+
+Value = str | Decimal | int | None
+
+
+class Content(StrEnum):
+    """What a column holds, and so how it is aligned and shown."""
+
+    TEXT = "text"  # never read as a number or a formula
+    LONG_TEXT = "long_text"  # wrapped
+    SCORE = "score"  # an exact decimal, shown in full
+    NUMBER = "number"  # a count, a rank
+    FIXED = "fixed"  # a rounded mean or rate, with its decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header, its width in characters, what it holds."""
+
+    header: str
+    width: int
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: every row has one value for each column."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The whole file."""
+
+    meta: Meta
+    sheets: tuple[Sheet, ...]

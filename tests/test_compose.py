@@ -1,0 +1,276 @@
+"""Composing: what the documents say, that it adds up, and that the wording's contract is kept."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.compose import compose_all
+from pipeline.compose.letter import compose_letter
+from pipeline.compose.notice import compose_notice
+from pipeline.compose.overview import compose_overview
+from pipeline.compose.results_json import compose_results
+from pipeline.compose.summary import compose_summary
+from pipeline.compose.tables import say_ranges
+from pipeline.compose.wording_keys import WORDING_KEYS
+from pipeline.compose.workbook import compose_workbook
+from pipeline.documents import Letter, Notice, Summary, parts
+from pipeline.load.files import InputFile
+from pipeline.load.wording import load_wording
+from pipeline.model import Campaign, Mark
+from pipeline.results import Results
+from pipeline.score import score
+from pipeline.wording import Wording, blanks
+from tests.builders import CAMPAIGN, DEPARTMENTS, SMALL, mark, marks
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+@pytest.fixture(scope="module")
+def wording() -> Wording:
+    path = TEMPLATES / "wording.yaml"
+    value, problems = load_wording(InputFile(path, "templates/wording.yaml"), WORDING_KEYS)
+    assert problems == []
+    assert value is not None
+    return value
+
+
+def scored(given: Sequence[Mark], campaign: Campaign = CAMPAIGN) -> Results:
+    known = {one.department for one in given}
+    departments = [one for one in DEPARTMENTS if one.id in known]
+    return score(SMALL, campaign, departments, given)
+
+
+def from_scores(campaign: Campaign = CAMPAIGN, **scores: Sequence[str]) -> Results:
+    return scored(marks(scores), campaign)
+
+
+def letter_of(results: Results, wording: Wording, at: int = 0) -> Letter:
+    return compose_letter(results.departments[at], results, wording)
+
+
+def numbers_of(rows: Sequence[object], column: str) -> Decimal:
+    return sum((Decimal(getattr(row, column) or "0") for row in rows), Decimal(0))
+
+
+# --- the letter ---
+
+
+def test_a_letter_lists_every_deduction_once_and_its_rows_add_up(wording: Wording) -> None:
+    results = scored(
+        [
+            mark("D01", "1.1", "3.5", "5", ("1", "缺记录，扣1分"), ("0.5", "缺台账，扣0.5分")),
+            mark("D01", "1.2", "3", "3"),
+            mark("D01", "2.1", "1.5", "2", "总结迟交"),
+        ]
+    )
+    letter = letter_of(results, wording)
+    assert letter.deductions is not None
+    assert letter.deductions.total is not None
+    assert [row.reason for row in letter.deductions.rows] == [
+        "缺记录，扣1分", "缺台账，扣0.5分", "总结迟交",
+    ]  # fmt: skip
+    assert [row.lost for row in letter.deductions.rows] == ["1", "0.5", "0.5"]
+    assert numbers_of(letter.deductions.rows, "lost") == Decimal(letter.deductions.total.lost)
+    # An item's own scores stand beside its first deduction only, so that a column can be added up.
+    assert [row.points for row in letter.deductions.rows] == ["5", "", "2"]
+    assert letter.losses.paragraphs == (
+        "考核中，你单位共有2项指标扣分，扣分原因3条，合计扣2分，逐条列于表2。",
+    )
+
+
+def test_the_blocks_of_a_letter_add_up_to_its_total(wording: Wording) -> None:
+    letter = letter_of(from_scores(D01=["4.5", "3", "1"]), wording)
+    assert letter.blocks.total is not None
+    for column in ("points", "self_score", "assessed", "lost"):
+        expected = Decimal(getattr(letter.blocks.total, column))
+        assert numbers_of(letter.blocks.rows, column) == expected
+    assert [row.rate for row in letter.blocks.rows] == ["93.8%", "50.0%"]
+
+
+def test_full_marks_leave_no_table_of_deductions(wording: Wording) -> None:
+    letter = letter_of(from_scores(D01=["5", "3", "2"]), wording)
+    assert letter.deductions is None
+    assert letter.losses.paragraphs == ("考核中，你单位各项指标均未扣分。",)
+    assert "继续保持" in letter.requests.paragraphs[0]
+
+
+def test_a_tie_is_said(wording: Wording) -> None:
+    results = from_scores(D01=["5", "3", "1"], D02=["4", "3", "2"])
+    assert "并列第1位" in letter_of(results, wording).result.paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [("10", "考核分比自评分低1分"), ("9", "考核分与自评分一致"), ("8.5", "考核分比自评分高0.5分")],
+)
+def test_self_and_assessed_scores_are_compared(own: str, said: str, wording: Wording) -> None:
+    first = mark("D01", "1.1", "4", str(Decimal(own) - 5), "缺记录")
+    rest = marks({"D01": ["5", "3", "2"]})[1:]
+    assert said in letter_of(scored([first, *rest]), wording).result.paragraphs[1]
+
+
+def test_an_unknown_self_score_is_a_dash_and_never_a_zero(wording: Wording) -> None:
+    letter = letter_of(
+        scored([replace(one, self_score=None) for one in marks({"D01": ["5", "3", "1"]})]), wording
+    )
+    assert [row.self_score for row in letter.blocks.rows] == ["—", "—"]
+    assert "未填报完整" in letter.result.paragraphs[1]
+
+
+def test_what_a_clerk_typed_is_data_and_no_blank_to_fill(wording: Wording) -> None:
+    results = scored(
+        [
+            mark("D01", "1.1", "4", "5", "{department}{{ 7*7 }}"),
+            *marks({"D01": ["5", "3", "2"]})[1:],
+        ]
+    )
+    letter = letter_of(results, wording)
+    assert letter.deductions is not None
+    assert letter.deductions.rows[0].reason == "{department}{{ 7*7 }}"
+
+
+def test_the_number_of_a_draft_is_blank(wording: Wording) -> None:
+    assert (
+        letter_of(from_scores(D01=["5", "3", "2"]), wording).head.number == "示院组函〔2017〕　　号"
+    )
+
+
+# --- the notice ---
+
+
+def test_a_notice_names_each_low_item_with_what_was_asked_and_found(wording: Wording) -> None:
+    results = from_scores(D01=["2", "3", "1"])
+    notice = compose_notice(results.departments[0], results, wording)
+    assert notice is not None
+    assert [item.heading for item in notice.items] == ["（一）1.1 指标1.1", "（二）2.1 指标2.1"]
+    assert notice.items[0].asked == "考核要求：要求1.1(材料不全视情况扣分)"
+    assert notice.items[0].found == ("发现问题（扣3分）：有缺项",)
+    rows = notice.problem_list.table.rows
+    assert [row.basis for row in rows] == ["材料不全视情况扣分", "考核指标内容"]
+    assert notice.problem_list.table.total is not None
+    assert numbers_of(rows, "lost") == Decimal(notice.problem_list.table.total.lost) == 4
+    assert notice.tail.annexes == ("1. 文学院党委问题清单", "2. 送达回执")
+
+
+def test_no_low_item_means_no_notice(wording: Wording) -> None:
+    results = from_scores(D01=["3", "3", "2"])
+    assert compose_notice(results.departments[0], results, wording) is None
+    assert [draft.kind for draft in compose_all(results, wording)] == ["letter", "summary"]
+
+
+# --- the summary ---
+
+
+def test_the_summary_adds_up(wording: Wording) -> None:
+    results = from_scores(D01=["2", "3", "1"], D02=["4.5", "2", "2"], D03=["5", "3", "2"])
+    summary = compose_summary(results, wording)
+    for table in (summary.blocks, summary.items):
+        assert table.total is not None
+        for column in ("points", "lost"):
+            assert numbers_of(table.rows, column) == Decimal(getattr(table.total, column))
+    (matrix,) = summary.annex.matrices
+    for row in (matrix.points, *matrix.rows):
+        assert sum(map(Decimal, row[1:-1])) == Decimal(row[-1])
+        assert len(row) == len(matrix.header)
+    shares = [Decimal(row.share.removesuffix("%")) for row in summary.grades.rows]
+    assert sum(shares) == 100
+
+
+def test_items_are_listed_worst_first(wording: Wording) -> None:
+    summary = compose_summary(from_scores(D01=["5", "1.5", "1"], D02=["4", "3", "2"]), wording)
+    assert [row.loss_rate for row in summary.items.rows] == ["25.0%", "25.0%", "10.0%"]
+    assert [bar.label for bar in summary.item_chart.bars] == ["1.2", "2.1", "1.1"]
+
+
+def test_a_wide_matrix_is_cut_and_only_its_last_part_has_the_totals(
+    wording: Wording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.compose.matrix.MATRIX_COLUMNS", 2)
+    first, last = compose_summary(from_scores(D01=["5", "3", "1"]), wording).annex.matrices
+    assert first.header == ("单位", "1.1", "1.2")
+    assert last.rows == (("文学院党委", "1", "9"),)
+
+
+def test_grades_are_said_from_where_to_where(wording: Wording) -> None:
+    assert list(say_ranges(CAMPAIGN.bands, wording)) == [
+        "9分以上", "8分以上不足9分", "6分以上不足8分", "不足6分",
+    ]  # fmt: skip
+    assert list(say_ranges(CAMPAIGN.bands[:1], wording)) == ["全部得分"]
+
+
+def test_a_common_problem_is_one_that_enough_departments_share(wording: Wording) -> None:
+    results = from_scores(D01=["4", "3", "2"], D02=["4", "3", "2"], D03=["5", "3", "1"])
+    half = replace(results, campaign=replace(CAMPAIGN, common_from=Decimal(50)))
+    assert compose_summary(half, wording).common.paragraphs[1:] == (
+        "（一）1.1 指标1.1。2个单位扣分，占66.7%，合计扣2分。",
+    )
+    all_of_them = replace(results, campaign=replace(CAMPAIGN, common_from=Decimal(100)))
+    assert "较为分散" in compose_summary(all_of_them, wording).common.paragraphs[0]
+
+
+# --- the wording's contract ---
+
+
+class Recorder(Wording):
+    """Wording that notes what it was asked for."""
+
+    asked: dict[str, set[str]]
+
+    def say_all(self, key: str, **values: str) -> tuple[str, ...]:
+        self.asked.setdefault(key, set()).update(values)
+        return Wording.say_all(self, key, **values)
+
+
+def every_branch(wording: Wording) -> Mapping[str, set[str]]:
+    """Compose campaigns that between them need every text."""
+    recorder = Recorder(wording.texts)
+    recorder.asked = {}
+    cases = [
+        from_scores(D01=["5", "3", "2"], D02=["1", "1", "1"], D03=["4", "3", "2"]),
+        from_scores(D01=["5", "3", "2"]),
+        from_scores(
+            replace(CAMPAIGN, bands=CAMPAIGN.bands[:1]), D01=["4", "3", "2"], D02=["4", "3", "2"]
+        ),
+    ]
+    for shift in (1, -1, None):
+        shifted = [
+            replace(
+                one,
+                self_score=None
+                if shift is None
+                else replace(one.self_score, value=one.self_score.value + shift),
+            )
+            for one in marks({"D01": ["4", "3", "2"]})
+            if one.self_score
+        ]
+        cases.append(scored(shifted))
+    for results in cases:
+        drafts = compose_all(results, recorder)
+        compose_overview(results, drafts, recorder)
+        compose_workbook(results, recorder)
+    return recorder.asked
+
+
+def test_composing_asks_for_exactly_the_texts_of_the_contract(wording: Wording) -> None:
+    asked = every_branch(wording)
+    assert asked.keys() - WORDING_KEYS.keys() == set()
+    assert WORDING_KEYS.keys() - asked.keys() == set()
+    assert {key: frozenset(values) for key, values in asked.items()} == dict(WORDING_KEYS)
+
+
+def test_no_document_shows_an_unfilled_blank(wording: Wording) -> None:
+    results = from_scores(D01=["5", "3", "2"], D02=["1", "1", "2"])
+    for draft in compose_all(results, wording):
+        assert isinstance(draft.document, Letter | Notice | Summary)
+        assert [text for text in parts(draft.document) if blanks(text)] == []
+
+
+def test_results_hold_scores_as_text_and_never_as_floats(wording: Wording) -> None:
+    results = from_scores(D01=["4.5", "3", "1"])
+    text = compose_results(results, compose_all(results, wording)).decode()
+    assert not re.search(r":\s*-?\d+\.\d", text)
+    assert '"assessed": "4.5"' in text

@@ -1,0 +1,168 @@
+"""The house's two standing rules: who may import whom, and where Chinese wording may stand."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PIPELINE = ROOT / "pipeline"
+
+STAGES = ("load", "validate", "score", "compose", "render", "publish")
+# What everybody may speak of: values, no work.
+VOCABULARY = {
+    "chinese", "codes", "diagnostics", "documents", "grades", "model", "numbers", "outputs",
+    "overview", "results", "sheets", "wording",
+}  # fmt: skip
+# Helpers beside the vocabulary, each for the modules named.
+SERVICES = {"exchange": {"publish"}}
+# Above the stages: these may import anything, and no stage may import them.
+TOP = {
+    "__init__", "__main__", "cli", "console", "diagnostics_json", "doctor", "doctor_texts",
+    "libraries", "messages", "progress", "rubric_view", "run", "trace",
+}  # fmt: skip
+
+# Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
+# input tables are recognised, the names of fonts.
+WORDING_HOMES = (
+    "codes/", "chinese.py", "messages.py", "doctor_texts.py", "load/headers.py", "render/layout.py",
+)  # fmt: skip
+# These hold ranges of characters, not words.
+CHARACTER_CLASSES = {"load/text.py", "render/justify.py"}
+IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
+
+# A library is imported in one module; the few that two formats share, in each of these.
+ONE_HOME = {
+    "click": {"cli", "console"},
+    "docx": {"render"},
+    "docxtpl": {"render"},
+    "fontTools": {"render"},
+    "jinja2": {"render"},
+    "lxml": {"render"},
+    "openpyxl": {"render"},
+    "PIL": {"render"},
+    "pypdfium2": {"render"},
+    "rich": {"progress"},
+    "weasyprint": {"render"},
+    "yaml": {"load"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PIPELINE.rglob("*.py"))
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Give the dotted name of everything that is imported, at any depth of the code."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole path"
+            module = node.module or ""
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def room(dotted: str) -> str:
+    """Name the part of the house that a dotted path under ``pipeline`` leads to."""
+    return dotted.split(".")[1] if "." in dotted else "__init__"
+
+
+def forbidden_imports(own: str, tree: ast.AST) -> list[str]:
+    """List the imports that a module in room ``own`` must not have."""
+    if own in TOP:
+        return []
+    allowed = VOCABULARY | {own} if own in STAGES else VOCABULARY
+    allowed = allowed | {name for name, users in SERVICES.items() if own in users}
+    targets = (name for name in imports(tree) if name.startswith("pipeline."))
+    return [name for name in targets if room(name) not in allowed]
+
+
+def literals(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Give the string literals that are no docstrings."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in docstrings
+        ):
+            yield node
+
+
+def wording_outside_home(path: str, tree: ast.AST) -> list[str]:
+    """List the Chinese literals of a module that is no home of wording."""
+    if path.startswith(WORDING_HOMES):
+        return []
+    return [
+        f"{path}:{node.lineno} {node.value}"
+        for node in literals(tree)
+        if IDEOGRAPH.search(str(node.value))
+    ]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PIPELINE).as_posix())
+def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
+    own = path.relative_to(PIPELINE).with_suffix("").parts[0]
+    assert own in {*STAGES, *VOCABULARY, *SERVICES, *TOP}, "a new room needs its place in the order"
+    assert forbidden_imports(own, ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+def test_a_stage_that_imports_another_stage_is_found() -> None:
+    tree = ast.parse("def f() -> None:\n    from pipeline.load.rubric import load_rubric\n")
+    assert forbidden_imports("score", tree) == [
+        "pipeline.load.rubric",
+        "pipeline.load.rubric.load_rubric",
+    ]
+
+
+def test_a_stage_that_imports_the_top_is_found() -> None:
+    assert forbidden_imports("render", ast.parse("import pipeline.run")) == ["pipeline.run"]
+
+
+def test_vocabulary_that_imports_a_stage_is_found() -> None:
+    assert forbidden_imports("model", ast.parse("import pipeline.score")) == ["pipeline.score"]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PIPELINE).as_posix())
+def test_chinese_wording_stands_in_its_homes(path: Path) -> None:
+    name = path.relative_to(PIPELINE).as_posix()
+    if name in CHARACTER_CLASSES:
+        return
+    assert wording_outside_home(name, ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+def test_wording_outside_its_homes_is_found_and_docstrings_are_not() -> None:
+    tree = ast.parse('"""扣分"""\n\ndef f() -> str:\n    """等次"""\n    return f"{1}分"\n')
+    assert wording_outside_home("score.py", tree) == ["score.py:5 分"]
+    assert wording_outside_home("codes/files.py", tree) == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PIPELINE).as_posix())
+def test_a_library_is_imported_in_its_home(path: Path) -> None:
+    own = path.relative_to(PIPELINE).with_suffix("").parts[0]
+    used = {name.split(".")[0] for name in imports(ast.parse(path.read_text(encoding="utf-8")))}
+    strays = {name for name in used & ONE_HOME.keys() if own not in ONE_HOME[name]}
+    assert strays == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PIPELINE).as_posix())
+def test_no_stage_prints_or_asks_the_clock_or_the_environment(path: Path) -> None:
+    own = path.relative_to(PIPELINE).with_suffix("").parts[0]
+    if own in TOP:
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    asked = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not named & {"print", "input"}
+    assert not asked & {"now", "today", "getenv", "argv", "stdout", "stderr"}
+    assert "float" not in named or own == "render", "scores are exact"

@@ -88,7 +88,7 @@ class Diagnostic:
         return (self.source, self.code, self.values)
 
 
-def problem(code: str, source: Source, *also: Source, **values: object) -> Diagnostic:
+def problem(code: str, source: Source, /, *also: Source, **values: object) -> Diagnostic:
     """Make the diagnostic ``code`` at ``source``, with the values that its wording names."""
     filled = tuple(sorted((name, str(value)) for name, value in values.items()))
     return Diagnostic(code, source, filled, also)

@@ -5,12 +5,18 @@ it. Nothing here knows how a file is read or a document is made.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.diagnostics import Source
+
+_LONGEST_LABEL = 16  # characters of a title
+
+# The places of single fields, by the names under which they stand in the file. Two values that
+# say the same are equal wherever they stand, so a place never counts in a comparison.
+Places = tuple[tuple[str, Source], ...]
 
 
 class Kind(StrEnum):
@@ -63,6 +69,17 @@ class Indicator:
     basis: str = ""
     scoring: tuple[Scoring, ...] = ()
     children: tuple["Indicator", ...] = ()
+    places: Places = field(default=(), compare=False, repr=False)
+
+    def place(self, name: str) -> Source:
+        """Give the place of the field ``name``, or of the indicator."""
+        return dict(self.places).get(name, self.source)
+
+    @property
+    def label(self) -> str:
+        """What messages call it: its id and as much of its title as a line can bear."""
+        shown = self.title[:_LONGEST_LABEL] + "…" * (len(self.title) > _LONGEST_LABEL)
+        return f"{self.id} {shown}"
 
     @property
     def is_item(self) -> bool:
@@ -90,6 +107,11 @@ class Rubric:
     step: Decimal
     blocks: tuple[Indicator, ...]
     source: Source
+    places: Places = field(default=(), compare=False, repr=False)
+
+    def place(self, name: str) -> Source:
+        """Give the place of the field ``name``, or of the rubric."""
+        return dict(self.places).get(name, self.source)
 
     def walk(self) -> Iterator[Indicator]:
         """Give every node, in the rubric's order."""
@@ -202,3 +224,8 @@ class Campaign:
     copies_to: tuple[str, ...]
     source: Source
     sample: bool = False  # the data are invented and every document says so
+    places: Places = field(default=(), compare=False, repr=False)
+
+    def place(self, name: str) -> Source:
+        """Give the place of the field ``name``, ``deadlines.report_by``, or of the settings."""
+        return dict(self.places).get(name, self.source)

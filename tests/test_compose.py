@@ -215,20 +215,19 @@ def test_a_common_problem_is_one_that_enough_departments_share(wording: Wording)
 # --- the wording's contract ---
 
 
-class Recorder(Wording):
-    """Wording that notes what it was asked for."""
-
-    asked: dict[str, set[str]]
-
-    def say_all(self, key: str, **values: str) -> tuple[str, ...]:
-        self.asked.setdefault(key, set()).update(values)
-        return Wording.say_all(self, key, **values)
-
-
 def every_branch(wording: Wording) -> Mapping[str, set[str]]:
-    """Compose campaigns that between them need every text."""
+    """Compose campaigns that between them need every text, and note what was asked for."""
+    asked: dict[str, set[str]] = {}
+
+    class Recorder(Wording):
+        """Wording that notes which texts were asked for, with which blanks."""
+
+        def say_all(self, key: str, **values: str) -> tuple[str, ...]:
+            """Note the key and give its text."""
+            asked.setdefault(key, set()).update(values)
+            return Wording.say_all(self, key, **values)
+
     recorder = Recorder(wording.texts)
-    recorder.asked = {}
     cases = [
         from_scores(D01=["5", "3", "2"], D02=["1", "1", "1"], D03=["4", "3", "2"]),
         from_scores(D01=["5", "3", "2"]),
@@ -252,7 +251,7 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         drafts = compose_all(results, recorder)
         compose_overview(results, drafts, recorder)
         compose_workbook(results, recorder)
-    return recorder.asked
+    return asked
 
 
 def test_composing_asks_for_exactly_the_texts_of_the_contract(wording: Wording) -> None:

@@ -81,8 +81,8 @@ def forbidden_imports(own: str, tree: ast.AST) -> list[str]:
     return [name for name in targets if room(name) not in allowed]
 
 
-def literals(tree: ast.AST) -> Iterator[ast.Constant]:
-    """Give the string literals that are no docstrings."""
+def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Give line and text of the string literals that are no docstrings."""
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -96,18 +96,14 @@ def literals(tree: ast.AST) -> Iterator[ast.Constant]:
             and isinstance(node.value, str)
             and id(node) not in docstrings
         ):
-            yield node
+            yield node.lineno, node.value
 
 
 def wording_outside_home(path: str, tree: ast.AST) -> list[str]:
     """List the Chinese literals of a module that is no home of wording."""
     if path.startswith(WORDING_HOMES):
         return []
-    return [
-        f"{path}:{node.lineno} {node.value}"
-        for node in literals(tree)
-        if IDEOGRAPH.search(str(node.value))
-    ]
+    return [f"{path}:{line} {text}" for line, text in literals(tree) if IDEOGRAPH.search(text)]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PIPELINE).as_posix())

@@ -96,9 +96,9 @@ def test_statistics_over_all_departments() -> None:
     assert results.whole.mean == Fraction(9)
     assert (results.whole.highest, results.whole.lowest) == (Decimal(10), Decimal(8))
     assert [(kind.kind, kind.mean) for kind in results.kinds] == [
-        ("二级党委", 10),
-        ("党总支", 9),
-        ("直属党支部", 8),
+        ("二级党委", Fraction(10)),
+        ("党总支", Fraction(9)),
+        ("直属党支部", Fraction(8)),
     ]
     assert [len(grade.departments) for grade in results.grades] == [2, 1, 0, 0]
 

@@ -6,7 +6,18 @@ its meaning; a dropped one is not given again.
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.codes import campaign, files, output, rubric, scores, templates, yaml
+from pipeline.codes import (
+    campaign,
+    departments,
+    files,
+    output,
+    places,
+    rubric,
+    scores,
+    tables,
+    templates,
+    yaml,
+)
 from pipeline.diagnostics import Diagnostic, Language, Rule, Severity
 
 CODES: Mapping[str, Rule] = {
@@ -14,6 +25,9 @@ CODES: Mapping[str, Rule] = {
     **yaml.CODES,
     **rubric.CODES,
     **campaign.CODES,
+    **departments.CODES,
+    **tables.CODES,
+    **places.CODES,
     **scores.CODES,
     **templates.CODES,
     **output.CODES,

@@ -2,6 +2,84 @@
 
 from collections.abc import Mapping
 
-from pipeline.diagnostics import Rule
+from pipeline.diagnostics import Rule, Severity, Wording
 
-CODES: Mapping[str, Rule] = {}
+CODES: Mapping[str, Rule] = {
+    "C001": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "这里的年度是 {year}，考核指标的年度是 {rubric_year}",
+            "请改正年度，或换用同一年度的考核指标",
+        ),
+        en=Wording(
+            "the campaign's year is {year}, the rubric's is {rubric_year}",
+            "correct the year or take the rubric of that year",
+        ),
+    ),
+    "C002": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "等次“{name}”的最低分 {lowest} 应当低于前一等次“{better}”的 {better_lowest}",
+            "请把等次从高到低排列，分数线逐级降低",
+        ),
+        en=Wording(
+            'the lowest score {lowest} of the grade "{name}" must be below the {better_lowest} of '
+            '"{better}" before it',
+            "list the grades best first, each with a lower limit",
+        ),
+    ),
+    "C003": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "最后一个等次“{name}”的最低分是 {lowest}，低于它的单位没有等次",
+            "请把最后一个等次的最低分写成 0",
+        ),
+        en=Wording(
+            'the last grade "{name}" begins at {lowest}; departments below it have no grade',
+            "let the last grade begin at 0",
+        ),
+    ),
+    "C004": Rule(
+        Severity.ERROR,
+        zh=Wording("等次“{name}”写了两次", "请给其中一个换名称或删去"),
+        en=Wording('the grade "{name}" stands twice', "rename or remove one of them"),
+    ),
+    "C005": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "等次“{name}”的最低分 {lowest} 高于考核总分 {total}，没有单位能达到", "请改正最低分"
+        ),
+        en=Wording(
+            'the grade "{name}" begins at {lowest}, above the total of {total}',
+            "correct the lowest score",
+        ),
+    ),
+    "C006": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{later} 是 {later_day}，早于 {earlier} 的 {earlier_day}", "请核对这两个日期的先后"
+        ),
+        en=Wording(
+            "{later} is {later_day}, before {earlier} on {earlier_day}",
+            "check which of the two dates is wrong",
+        ),
+    ),
+    "C007": Rule(
+        Severity.ERROR,
+        zh=Wording("{field} 是 {percent}，应当在 0 到 100 之间", "请填写百分数，不带百分号"),
+        en=Wording("{field} is {percent}, not between 0 and 100", "state a percentage, no sign"),
+    ),
+    "C008": Rule(
+        Severity.ERROR,
+        zh=Wording("机关代字“{typed}”不合要求", "机关代字只能用汉字，最多 12 个，不含年份和括号"),
+        en=Wording(
+            'the agency code "{typed}" is not allowed',
+            "use at most 12 Han characters, no year and no brackets",
+        ),
+    ),
+    "C009": Rule(
+        Severity.ERROR,
+        zh=Wording("抄送单位“{name}”写了两次", "请删去一个"),
+        en=Wording('"{name}" stands twice in copies_to', "remove one of them"),
+    ),
+}

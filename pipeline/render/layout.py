@@ -5,8 +5,12 @@ both read these values; no other file holds a measure of the page. Lengths are `
 millimetres (``_mm``) or points (``_pt``).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
+
+from pipeline import documents
 
 POINTS_PER_MM = Decimal(72) / Decimal("25.4")
 TWIPS_PER_POINT = 20
@@ -33,9 +37,26 @@ class Page:
         return self.width_mm - self.left_mm - self.right_mm
 
     @property
+    def text_width_pt(self) -> Decimal:
+        """Width of the text area in points."""
+        return mm_to_points(self.text_width_mm)
+
+    @property
     def text_height_mm(self) -> Decimal:
         """Height of the text area: 225 mm (5.2.1)."""
         return self.height_mm - self.top_mm - self.bottom_mm
+
+    def landscape(self) -> "Page":
+        """Give the paper turned clockwise for a wide table (8): binding edge above, foot left."""
+        return replace(
+            self,
+            width_mm=self.height_mm,
+            height_mm=self.width_mm,
+            top_mm=self.left_mm,
+            right_mm=self.top_mm,
+            bottom_mm=self.right_mm,
+            left_mm=self.bottom_mm,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +66,10 @@ class Type:
     body_pt: Decimal = Decimal(16)  # 5.2.2: 3号
     title_pt: Decimal = Decimal(22)  # 7.3.1: 2号
     small_pt: Decimal = Decimal(14)  # 7.4, 7.5: 4号
+    caption_pt: Decimal = Decimal(12)  # 小四: between the text and the table under it
     table_pt: Decimal = Decimal("10.5")  # 5号: tables are left to the office; legible from 9 pt up
     matrix_pt: Decimal = Decimal("7.5")  # 6.5号: 30 columns of digits on a landscape page
+    matrix_pitch_pt: Decimal = Decimal("9.5")
     # 5.2.3: 22 lines fill 225 mm, 225 mm / 22 = 28.99 pt; 579 twips is the largest pitch of which
     # word processors still set 22.
     pitch_pt: Decimal = Decimal("28.95")
@@ -69,6 +92,107 @@ class Rules:
     inner_mm: Decimal = Decimal("0.25")  # 7.4.1: between its entries
     table_pt: Decimal = Decimal("0.5")
     red: str = "#e60012"  # 6.3: Y80 M80 on screen
+    quiet: str = "#595959"  # what is not part of the document: the mark of sample data
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where the elements at the head of an ordinary document stand (版头, 标题)."""
+
+    mark_drop_mm: Decimal = Decimal(35)  # 7.2.4: the mark's upper edge under that of the text area
+    number_gap_lines: int = 2  # 7.2.5: blank lines between mark and number
+    rule_gap_mm: Decimal = Decimal(4)  # 7.2.7: the red rule under the number
+    title_gap_lines: int = 2  # 7.3.1: blank lines between red rule and title
+    addressee_gap_lines: int = 1  # 7.3.2
+    indent_characters: int = 2  # 7.3.3
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where the elements after the text stand (附件说明, 署名, 成文日期, 版记)."""
+
+    annex_gap_lines: int = 1  # 7.3.4: blank lines between text and list of annexes
+    # 7.3.5.1 wants the top of the seal within one line of the text. A seal of 42 mm presses the
+    # signature in its middle, so two lines are left blank.
+    signature_gap_lines: int = 2
+    date_inset_characters: int = 4  # 7.3.5.1: from the right edge
+    record_inset_characters: int = 1  # 7.4.2, 7.4.3: 4号 characters, on both sides
+    number_inset_characters: int = 1  # 7.5: the page number from the edge
+    annex_title_line: int = 3  # 7.3.7: the annex's title stands on the third line of its page
+
+
+@dataclass(frozen=True, slots=True)
+class LetterForm:
+    """What the letter layout (信函格式, clause 10.1) has instead of the ordinary head and foot."""
+
+    mark_top_mm: Decimal = Decimal(30)  # the mark's upper edge from the paper's
+    pair_gap_mm: Decimal = Decimal(4)  # the upper pair of red rules under the mark
+    pair_width_mm: Decimal = Decimal(170)  # both pairs, centred on the paper
+    pair_bottom_mm: Decimal = Decimal(20)  # the lower pair from the paper's lower edge
+    number_gap_pt: Decimal = Decimal(14)  # 7/8 of the height of 3号 type
+    title_gap_lines: int = 2  # blank lines between the number and the title
+    # The clause names a thick and a thin rule and no measure; these are the widths offices use.
+    thick_pt: Decimal = Decimal("2.25")
+    thin_pt: Decimal = Decimal("0.75")
+    between_pt: Decimal = Decimal(2)  # white between the two
+
+
+class Align(StrEnum):
+    """How a column's text stands in its cells."""
+
+    LEFT = "left"
+    CENTER = "center"
+    NUMBER = "number"  # flush right, so that digits of one place stand under each other
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    width_mm: Decimal
+    align: Align
+
+
+def _columns(*columns: tuple[int, Align]) -> tuple[Column, ...]:
+    return tuple(Column(Decimal(width), align) for width, align in columns)
+
+
+# Clause 8 leaves tables to the office. A table fills the width of the text area, 156 mm; the key
+# of the matrix stands on landscape pages, 225 mm.
+_L, _C, _N = Align.LEFT, Align.CENTER, Align.NUMBER
+COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
+    documents.BlockRow: _columns((58, _L), (18, _N), (20, _N), (20, _N), (18, _N), (22, _N)),
+    documents.DeductionRow: _columns(
+        (11, _C), (40, _L), (12, _N), (15, _N), (15, _N), (12, _N), (51, _L)
+    ),
+    documents.ProblemRow: _columns((11, _C), (36, _L), (41, _L), (27, _L), (12, _N), (29, _C)),
+    documents.ReceiptRow: _columns((40, _C), (116, _L)),
+    documents.GradeRow: _columns((36, _C), (56, _C), (32, _N), (32, _N)),
+    documents.KindRow: _columns((41, _C), (23, _N), (23, _N), (23, _N), (23, _N), (23, _N)),
+    documents.RankingRow: _columns(
+        (12, _C), (53, _L), (23, _C), (15, _N), (15, _N), (22, _N), (16, _C)
+    ),
+    documents.NodeRow: _columns((60, _L), (14, _N), (20, _N), (22, _N), (20, _N), (20, _N)),
+    documents.NoticeRow: _columns((11, _C), (58, _L), (57, _L), (30, _C)),
+    documents.KeyRow: _columns((25, _C), (175, _L), (25, _N)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The inside of tables; clause 8 gives no measures."""
+
+    margin_mm: Decimal = Decimal(1)  # white beside the text of a cell
+    figure_characters: Decimal = Decimal("2.5")  # 97.25; nothing wider stands in a narrow column
+    form_row_mm: Decimal = Decimal(14)  # room to fill in a form by hand
+
+    def figure_margin_mm(self, column: Column, size_pt: Decimal) -> Decimal:
+        """Give the white right of figures, which stand flush in the middle of a wide column."""
+        figure = self.figure_characters * size_pt / POINTS_PER_MM
+        return max((column.width_mm - figure) / 2, self.margin_mm)
+
+
+MATRIX_NAME_MM = Decimal(30)  # the matrix's first column; the others share the rest evenly
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +202,15 @@ class Layout:
     page: Page = Page()
     type: Type = Type()
     rules: Rules = Rules()
+    opening: Opening = Opening()
+    closing: Closing = Closing()
+    letter: LetterForm = LetterForm()
+    cells: Cells = Cells()
+
+    @property
+    def title_characters(self) -> int:
+        """How many characters of a title stand in one line."""
+        return int(self.page.text_width_pt / self.type.title_pt)
 
 
 FORMAL = Layout()

@@ -1,0 +1,71 @@
+## 常用命令                                          Commands
+##   make reports            检查、计分、生成全部文件  check, score, make all documents
+##   make test               运行全部测试             run all tests
+##   make doctor             检查这台电脑缺什么        what this machine has and lacks
+## 选项 Options:  YEAR=2017  JOBS=2  KAOHE_FONTS=/path/to/fonts  PYTHON=python3.12
+##
+## 开发 For developers
+##   make check              与 CI 相同的全部检查      lint, format, types, tests: what CI runs
+##   make accept             接受新的标准文本          take the documents made now as the golden ones
+##   make judges             安装独立检验工具          bring veraPDF, Open XML SDK and the other judges
+##   make bench              性能测试                 the benchmark
+##   make lock [UPGRADE=1]   重新生成锁定文件          make the lock files anew (needs uv)
+##   make setup              只准备环境，不运行        set up and stop
+##   make clean              清空 build/              empty build/
+
+YEAR ?= 2017
+UV ?= uv
+BIN := .venv/bin
+
+# The same encoding for every file and message, whatever the machine's locale.
+export PYTHONUTF8 := 1
+
+.PHONY: help reports test check accept doctor judges bench lock setup clean ready-reports ready-test
+
+help:
+	@sed -n 's/^## \{0,1\}//p' Makefile
+
+reports: ready-reports
+	@$(BIN)/kaohe reports --year "$(YEAR)" $(if $(JOBS),--jobs "$(JOBS)")
+
+doctor: ready-reports
+	@$(BIN)/kaohe doctor
+
+test: ready-test
+	@$(BIN)/pytest $(ARGS)
+
+check: ready-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest $(ARGS)
+
+accept: ready-test
+	@$(BIN)/pytest --accept $(ARGS)
+
+bench: ready-test
+	@$(BIN)/python -m benchmarks
+
+setup: ready-test
+
+judges:
+	@sh setup/setup.sh judges
+
+ready-reports:
+	@sh setup/setup.sh reports
+
+ready-test:
+	@sh setup/setup.sh test
+
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+lock:
+	$(LOCK) pyproject.toml setup/build.in --output-file requirements.lock
+	$(LOCK) pyproject.toml setup/build.in --extra dev --constraints requirements.lock \
+		--output-file requirements-dev.lock
+	$(LOCK) setup/judges/requirements.in --output-file setup/judges/requirements.lock
+	cd setup/judges && npm install --package-lock-only --no-audit --no-fund
+
+clean:
+	@if [ -d build ]; then find build -mindepth 1 -delete; fi

@@ -1,0 +1,110 @@
+"""The documents as data: finished strings in reading order, given alike to every format.
+
+A template prints these fields and computes nothing, so DOCX and PDF of one document cannot
+disagree. ``parts`` gives back every string that a rendered file must contain.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from pipeline.documents.common import (
+    Bar,
+    Chart,
+    ChartKind,
+    Head,
+    Meta,
+    Row,
+    Section,
+    Table,
+    Tail,
+    Unprinted,
+)
+from pipeline.documents.letter import (
+    BlockRow,
+    DeductionRow,
+    Letter,
+)
+from pipeline.documents.notice import (
+    Notice,
+    NoticeItem,
+    ProblemList,
+    ProblemRow,
+    Receipt,
+    ReceiptRow,
+)
+from pipeline.documents.summary import (
+    MATRIX_COLUMNS,
+    GradeRow,
+    KeyRow,
+    KindRow,
+    Matrix,
+    MatrixAnnex,
+    NodeRow,
+    NoticeRow,
+    RankingRow,
+    Summary,
+)
+
+__all__ = [
+    "MATRIX_COLUMNS",
+    "Bar",
+    "BlockRow",
+    "Chart",
+    "ChartKind",
+    "DeductionRow",
+    "Document",
+    "GradeRow",
+    "Head",
+    "KeyRow",
+    "KindRow",
+    "Letter",
+    "Matrix",
+    "MatrixAnnex",
+    "Meta",
+    "NodeRow",
+    "Notice",
+    "NoticeItem",
+    "NoticeRow",
+    "ProblemList",
+    "ProblemRow",
+    "RankingRow",
+    "Receipt",
+    "ReceiptRow",
+    "Row",
+    "Section",
+    "Summary",
+    "Table",
+    "Tail",
+    "Unprinted",
+    "parts",
+]
+
+Document = Letter | Notice | Summary
+
+
+def parts(value: object) -> Iterator[str]:
+    """Give every string that a rendered document must contain; a table row as one string.
+
+    A row is joined because its cells stand side by side in every format: a lone ``5`` would be
+    found in any text, a whole row only in its place.
+    """
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, Chart):
+        yield value.caption
+    elif isinstance(value, Matrix):
+        yield from ("".join(row) for row in (value.header, value.points, *value.rows))
+    elif isinstance(value, tuple):
+        for element in value:
+            yield from parts(element)
+    elif isinstance(value, Row):
+        yield "".join(str(cell) for cell in _values(value))
+    elif is_dataclass(value) and not isinstance(value, Unprinted):
+        for element in _values(value):
+            yield from parts(element)
+
+
+def _values(value: object) -> list[object]:
+    # Callers have checked that it is a dataclass; the type cannot say so for a mixin such as Row.
+    return [getattr(value, field.name) for field in fields(value)]  # type: ignore[arg-type]

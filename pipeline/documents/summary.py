@@ -1,0 +1,125 @@
+"""The school-wide summary (通报)."""
+
+from dataclasses import dataclass
+
+from pipeline.documents.common import Chart, Head, Meta, Row, Section, Table, Tail
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow(Row):
+    """A grade in the distribution."""
+
+    grade: str
+    range: str
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow(Row):
+    """A kind of department."""
+
+    kind: str
+    count: str
+    mean: str
+    highest: str
+    lowest: str
+    loss_rate: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRow(Row):
+    """A department in the ranking."""
+
+    rank: str
+    department: str
+    kind: str
+    self_score: str
+    final: str
+    difference: str  # self-score minus final
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow(Row):
+    """A block or an item over all departments."""
+
+    node: str
+    points: str
+    mean: str
+    losing: str
+    lost: str
+    loss_rate: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow(Row):
+    """A department that gets a rectification notice."""
+
+    number: str
+    department: str
+    items: str
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow(Row):
+    """What a column of the matrix stands for."""
+
+    id: str
+    title: str
+    points: str
+
+
+# Items side by side on a landscape page, in digits that still read well.
+MATRIX_COLUMNS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Departments x items; every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    points: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixAnnex:
+    """Annex on landscape pages: the full matrix, cut where a page's width ends, and its key."""
+
+    label: str
+    title: str
+    matrices: tuple[Matrix, ...]
+    note: str
+    key: Table[KeyRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The school-wide summary."""
+
+    meta: Meta
+    head: Head
+    opening: tuple[str, ...]
+    method: Section
+    overview: Section
+    grades: Table[GradeRow]
+    grade_chart: Chart
+    kinds: Table[KindRow]
+    ranking: Section
+    ranking_table: Table[RankingRow]
+    ranking_chart: Chart
+    analysis: Section
+    blocks: Table[NodeRow]
+    items: Table[NodeRow]
+    item_chart: Chart
+    common: Section
+    comparison: Section
+    comparison_chart: Chart
+    notices: Section
+    notice_table: Table[NoticeRow] | None
+    next_steps: Section
+    closing: str
+    tail: Tail
+    annex: MatrixAnnex

@@ -1,0 +1,64 @@
+"""The settings of a year's campaign, read from YAML into the model."""
+
+from pipeline.codes import has_errors
+from pipeline.diagnostics import Diagnostic
+from pipeline.load.fields import YEARS, Fields
+from pipeline.load.files import InputFile
+from pipeline.load.yaml_source import load_yaml
+from pipeline.model import Campaign, GradeBand, Offices, Period, Series
+
+
+def load_campaign(file: InputFile) -> tuple[Campaign | None, list[Diagnostic]]:
+    """Read ``campaign.yaml``; None where anything in the file is an error."""
+    root, problems = load_yaml(file)
+    if root is None:
+        return None, problems
+    fields = Fields(root, problems)
+    campaign = _campaign(fields)
+    fields.finish()
+    return (None if has_errors(problems) else campaign), problems
+
+
+def _campaign(fields: Fields) -> Campaign:
+    inspected, deadlines = fields.mapping("inspected"), fields.mapping("deadlines")
+    offices, numbers = fields.mapping("offices"), fields.mapping("numbers")
+    return Campaign(
+        year=fields.integer("year", *YEARS),
+        appraisal=fields.text("appraisal"),
+        offices=_offices(offices),
+        series=Series(*(numbers.text(name) for name in ("letter", "notice", "summary"))),
+        inspected=Period(inspected.day("first"), inspected.day("last")),
+        dated=fields.day("dated"),
+        printed=fields.day("printed"),
+        bands=tuple(_band(grade) for grade in fields.mappings("grades")),
+        notice_below=fields.decimal("notice_below"),
+        common_from=fields.decimal("common_from"),
+        rectify_by=deadlines.day("rectify_by"),
+        report_by=deadlines.day("report_by"),
+        appeal_by=deadlines.day("appeal_by"),
+        signatory=fields.text("signatory"),
+        copies_to=fields.texts("copies_to"),
+        source=fields.source,
+        sample=fields.flag("sample", default=False),
+        places=(
+            *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
+            *inspected.places("first", "last", under="inspected."),
+            *deadlines.places("report_by", "rectify_by", "appeal_by", under="deadlines."),
+            *numbers.places("letter", "notice", "summary", under="numbers."),
+        ),
+    )
+
+
+def _offices(fields: Fields) -> Offices:
+    return Offices(
+        organisation=fields.text("organisation"),
+        issuer=fields.text("issuer"),
+        short=fields.text("short"),
+        printer=fields.text("printer"),
+        contact=fields.text("contact"),
+        telephone=fields.text("telephone"),
+    )
+
+
+def _band(fields: Fields) -> GradeBand:
+    return GradeBand(fields.text("name"), fields.decimal("lowest"), fields.source)

@@ -1,0 +1,122 @@
+"""The words by which people's tables are recognised: headers, labels, totals, scores, reasons.
+
+The one home of Chinese words for reading tables. Patterns for headers, totals and asides are held
+against text in the form of ``chinese.normalise`` (no blanks, half width, lower case), those for
+scores against ``score_text.plain``, the others against text as it was typed.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from pipeline.chinese import normalise
+
+
+class Column(StrEnum):
+    """What a column of a table says; the value is how messages call it."""
+
+    DEPARTMENT = "单位"
+    ID = "编号"
+    TITLE = "指标"
+    SERIAL = "序号"
+    BLOCK = "一级指标"
+    HEADING = "二级指标"
+    TASK = "目标任务"
+    POINTS = "分值"
+    SELF = "自评分"
+    ASSESSED = "考核分"
+    REASON = "扣分原因"
+    NOTE = "备注"
+    EVIDENCE = "佐证"
+    NAME = "名称"
+    KIND = "类型"
+
+
+_HEADERS: Mapping[Column, re.Pattern[str]] = {
+    Column.DEPARTMENT: re.compile("(被考核)?(单位|部门)(名称)?|department"),
+    Column.ID: re.compile("(指标|单位|部门)?编号|id"),
+    Column.TITLE: re.compile("(考核|三级)?指标(名称)?|item"),
+    Column.SERIAL: re.compile(r"序号|no\.?"),
+    Column.BLOCK: re.compile(r"一级指标(\(分值\))?"),
+    Column.HEADING: re.compile(r"二级指标(\(分值\))?"),
+    Column.TASK: re.compile("([0-9]{4}年度?)?(工作)?目标任务"),
+    Column.POINTS: re.compile(r"(分值|满分)(\((分值|满分)\))?|points"),
+    Column.SELF: re.compile("自评(得)?分|self"),
+    Column.ASSESSED: re.compile("考核(得)?分|assessed"),
+    Column.REASON: re.compile("扣分(原因|理由)|reason"),
+    Column.NOTE: re.compile("备注|note"),
+    Column.EVIDENCE: re.compile("佐证(材料)?|evidence"),
+    Column.NAME: re.compile("名称|name"),
+    Column.KIND: re.compile("类型|类别|type|kind"),
+}
+
+# The label above a fill-in form, with what follows the colon: 单位：第一学院党委
+_LABEL = re.compile(
+    r"\s*(?:被考核)?(?:单位|部门|department)(?:名称)?\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL
+)
+# On paper a date or a seal follows on the same line; no name holds two blanks in a row.
+_AFTER_NAME = re.compile(r"\s{2,}|\s*[(（]盖章[)）]")
+
+_SUBTOTAL = re.compile("小计(:.*)?|subtotal")
+_TOTAL = re.compile(r"(考核)?(合计|总计|总分|得分合计)(\(.*\))?(:.*)?|total")
+_ASIDE = re.compile("签字|签名|签章|盖章|填表|注:|说明:|年月日|日期:")
+
+# What people put where there is nothing to say, besides dashes.
+_NOTHING = frozenset({"", "/", "\\", "无", "n/a", "na"})
+_DASHES = "-‐‑‒–—―−─"
+_ONLY_DASHES = re.compile(f"[{_DASHES}]+")
+
+_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
+SCORE = re.compile(rf"得?\s*\+?\s*{_NUMBER}\s*分?(?:\s*/\s*{_NUMBER}\s*分?)?")
+# 扣0.5, -0.5: the points lost, or a negative score?
+LOST_SCORE = re.compile(rf"(?:[{_DASHES}]|扣|减|负)\s*分?\s*{_NUMBER}\s*分?")
+PERCENT_SCORE = re.compile(rf"[+{_DASHES}]?\s*{_NUMBER}\s*[%‰]|百分之.*")
+DATE_SCORE = re.compile(
+    r"[0-9]{2,4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*[日号]?.*"
+    r"|[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]?"
+    r"|[0-9]{1,2}-(?:[0-9]{1,2}|[a-z]{3})|[a-z]{3}-[0-9]{1,2}"
+)
+
+# The end of a deduction: 扣0.5分, 扣 ０．５ 分。
+LOST_AT_END = re.compile(
+    r"扣\s*([0-9０-９]{1,6}(?:[.．][0-9０-９]{1,6})?)\s*分[\s。.)）\]】〕》」』”]*$"
+)
+BETWEEN_REASONS = re.compile("[\n；;]")
+AROUND_REASONS = " \t\n\u3000；;"
+
+
+@lru_cache(maxsize=4096)
+def column_of(text: str) -> Column | None:
+    """Tell what a header announces."""
+    word = normalise(text)
+    return next((column for column, known in _HEADERS.items() if known.fullmatch(word)), None)
+
+
+def label_of_department(text: str) -> str | None:
+    """Give what follows a label 单位：, perhaps nothing; None where ``text`` is no such label."""
+    if not (found := _LABEL.fullmatch(text)):
+        return None
+    return _AFTER_NAME.split(found[1].strip())[0]
+
+
+def is_total(text: str) -> bool:
+    """Tell whether ``text`` announces a total of all rows or of some."""
+    word = normalise(text)
+    return bool(_TOTAL.fullmatch(word) or _SUBTOTAL.fullmatch(word))
+
+
+def is_subtotal(text: str) -> bool:
+    """Tell whether ``text`` announces a total of some rows."""
+    return bool(_SUBTOTAL.fullmatch(normalise(text)))
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether ``text`` is a signature line or a remark around the table."""
+    return bool(_ASIDE.search(normalise(text)))
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether ``text`` is one of the ways to fill a cell and say nothing: -, /, 无, N/A."""
+    word = normalise(text)
+    return word in _NOTHING or bool(_ONLY_DASHES.fullmatch(word))

@@ -1,0 +1,184 @@
+"""The rows of one table to marks: a long table and a fill-in form differ only in two ways.
+
+In a long table each row names its department; in a form, a label above the table does. A form
+names items by heading and task, a long table by id and title. All else is the same, and so is the
+code.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.chinese import join
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.load.grid import Cell, Row, Share
+from pipeline.load.headers import Column, is_aside, label_of_department, says_nothing
+from pipeline.load.places import ITEM_COLUMNS, Directory
+from pipeline.load.reasons import read_reasons
+from pipeline.load.score_text import read_score
+from pipeline.load.table import Table
+from pipeline.load.text import check_text, visible
+from pipeline.load.totals import Sums, is_total_row
+from pipeline.model import Department, Indicator, Mark
+from pipeline.numbers import show
+
+_ENTRIES = (Column.SELF, Column.ASSESSED, Column.REASON, Column.NOTE, Column.EVIDENCE)
+# What can belong to one item only: merged over several rows, it says nothing clear.
+_UNSHARED = (Column.SELF, Column.ASSESSED, Column.REASON)
+
+Entries = dict[Column, Cell]
+
+
+def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
+    """Read every row of a table that gives marks."""
+    if problems := _incomplete(table, directory):
+        return [], problems
+    labelled: Department | None = None
+    if Column.DEPARTMENT not in table.columns:
+        labelled, problems = _labelled(table, directory)
+        if labelled is None:
+            return [], problems
+    marks: list[Mark] = []
+    sums = Sums()
+    totals: list[Diagnostic] = []
+    for row in table.body:
+        if is_total_row(table, row):
+            totals += sums.check(table, row)
+            continue
+        mark, found = _read_row(table, row, directory, labelled)
+        problems += found
+        if mark:
+            marks.append(mark)
+            sums.add(directory.items[mark.item].points, mark.self_score, mark.assessed)
+    # With a row missing, every total would seem wrong.
+    return marks, problems or totals
+
+
+def _incomplete(table: Table, directory: Directory) -> list[Diagnostic]:
+    """Report what makes a table as a whole unreadable."""
+    if Column.DEPARTMENT not in table.columns:
+        known = [cell for cell in table.header.cells.values() if directory.knows(cell.text)]
+        if len(known) > 1:
+            return [problem("P015", known[0].source, typed=visible(known[0].text))]
+    named = any(column in table.columns for column in ITEM_COLUMNS)
+    return table.missing(*(() if named else (Column.ID,)), Column.ASSESSED)
+
+
+def _labelled(table: Table, directory: Directory) -> tuple[Department | None, list[Diagnostic]]:
+    """Find the department that the labels above a form name."""
+    labels = [cell for row in table.above for cell in _labels_in(row)]
+    if not labels:
+        return None, [problem("P009", table.header.source)]
+    found: dict[str, Department] = {}
+    problems: list[Diagnostic] = []
+    for cell in labels:
+        department, unknown = directory.department(cell)
+        problems += unknown
+        if department:
+            found[department.id] = department
+    if len(found) > 1:
+        names = join(department.name for department in found.values())
+        problems.append(problem("P010", labels[-1].source, labels[0].source, names=names))
+    return (None if problems else next(iter(found.values()))), problems
+
+
+def _labels_in(row: Row) -> list[Cell]:
+    """Give what the labels of a row say, in the same cell or in the next one."""
+    cells = [cell for _, cell in sorted(row.cells.items()) if cell.share is not Share.ACROSS]
+    said = []
+    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+        text = label_of_department(cell.text)
+        if text:
+            said.append(replace(cell, text=text))
+        elif text == "" and following:
+            said.append(following)
+    return said
+
+
+def _read_row(
+    table: Table, row: Row, directory: Directory, labelled: Department | None
+) -> tuple[Mark | None, list[Diagnostic]]:
+    """Read a row; one in which nothing was entered is a mark where it names an item."""
+    entries = _own(table, row, _ENTRIES)
+    item, problems = _item(table, row, directory)
+    department, unknown = _department(table, row, directory, labelled)
+    problems += unknown
+    if item and department and not problems:
+        return _read_mark(table, row, department, item)
+    if entries and (item or not _is_aside(row)):
+        return None, problems
+    return None, []
+
+
+def _item(
+    table: Table, row: Row, directory: Directory
+) -> tuple[Indicator | None, list[Diagnostic]]:
+    given = _own(table, row, ITEM_COLUMNS)
+    if not given:
+        return None, [problem("P008", row.source)]
+    return directory.item(given)
+
+
+def _department(
+    table: Table, row: Row, directory: Directory, labelled: Department | None
+) -> tuple[Department | None, list[Diagnostic]]:
+    if labelled:
+        return labelled, []
+    cell = table.cell(row, Column.DEPARTMENT)
+    if cell is None:
+        return None, [problem("P007", table.place(row, Column.DEPARTMENT))]
+    return directory.department(cell)
+
+
+def _own(table: Table, row: Row, columns: Sequence[Column]) -> Entries:
+    """Give the cells that stand in these columns, without what another column spreads there."""
+    cells = {column: table.cell(row, column) for column in columns}
+    return {
+        column: cell for column, cell in cells.items() if cell and cell.share is not Share.ACROSS
+    }
+
+
+def _is_aside(row: Row) -> bool:
+    return any(is_aside(cell.text) for cell in row.cells.values() if cell.share is Share.OWN)
+
+
+def _read_mark(
+    table: Table, row: Row, department: Department, item: Indicator
+) -> tuple[Mark, list[Diagnostic]]:
+    entries = _own(table, row, _ENTRIES)
+    problems = _wrong_points(table, row, item)
+    for column in _UNSHARED:
+        if column in entries and entries[column].share is Share.DOWN:
+            cell = entries.pop(column)
+            problems.append(problem("P014", cell.source, column=column, item=item.label))
+    self_score, in_self = read_score(entries.get(Column.SELF), item.points)
+    assessed, in_assessed = read_score(entries.get(Column.ASSESSED), item.points)
+    evidence, in_evidence = _read_text(entries.get(Column.EVIDENCE))
+    note, in_note = _read_text(entries.get(Column.NOTE))
+    deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
+    if evidence and not deductions:
+        problems.append(problem("S021", entries[Column.EVIDENCE].source, typed=visible(evidence)))
+    mark = Mark(
+        department=department.id,
+        item=item.id,
+        source=table.place(row, Column.ASSESSED),
+        self_score=self_score,
+        assessed=assessed,
+        deductions=deductions,
+        note=note,
+    )
+    return mark, [*problems, *in_self, *in_assessed, *in_evidence, *in_note, *in_reasons]
+
+
+def _wrong_points(table: Table, row: Row, item: Indicator) -> list[Diagnostic]:
+    cell = _own(table, row, (Column.POINTS,)).get(Column.POINTS)
+    stated, problems = read_score(cell, item.points)
+    if cell and stated and stated.value != item.points:
+        points = show(item.points)
+        return [problem("P011", cell.source, typed=stated.typed, points=points, item=item.label)]
+    return problems
+
+
+def _read_text(cell: Cell | None) -> tuple[str, list[Diagnostic]]:
+    if cell is None or says_nothing(cell.text):
+        return "", []
+    return cell.text.strip(), check_text(cell.text.replace("\n", " "), cell.source)

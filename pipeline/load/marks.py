@@ -1,0 +1,70 @@
+"""All score sheets of a campaign to marks, whatever their shape and the order of their files."""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.load.files import InputFile
+from pipeline.load.mark_rows import read_rows
+from pipeline.load.places import Directory, make_directory
+from pipeline.load.table import find_table
+from pipeline.load.tables import read_tables
+from pipeline.model import Department, Mark, Rubric
+
+
+def load_marks(
+    files: Sequence[InputFile], rubric: Rubric, departments: Sequence[Department]
+) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
+    """Read the marks in ``files``, sorted by roster, then by the rubric's order.
+
+    A file holds long tables, fill-in forms, or both, a sheet each; CSV or XLSX. A mark given twice
+    is an error at both places; the first stands, so that the other checks can go on.
+    """
+    directory = make_directory(rubric, departments)
+    marks: list[Mark] = []
+    problems: list[Diagnostic] = []
+    for file in files:
+        read, found = _read_file(file, directory)
+        marks += read
+        problems += found
+    single, repeated = _settle(marks)
+    order = {item.id: place for place, item in enumerate(rubric.items())}
+    roster = {department.id: place for place, department in enumerate(departments)}
+    single.sort(key=lambda mark: (roster[mark.department], order[mark.item]))
+    return tuple(single), problems + repeated
+
+
+def _read_file(file: InputFile, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
+    sheets, problems = read_tables(file, directory.departments.keys())
+    marks: list[Mark] = []
+    strays: list[Diagnostic] = []
+    for sheet in sheets:
+        table, found = find_table(sheet)
+        if table is None:
+            strays += [problem("X016", sheet.source)] if sheet.rows else []
+            continue
+        read, wrong = read_rows(table, directory)
+        marks += read
+        problems += found + wrong
+    if sheets and len(strays) == len([sheet for sheet in sheets if sheet.rows]):
+        return [], [*problems, problem("X015", file.source)]
+    return marks, problems + strays
+
+
+def _settle(marks: Iterable[Mark]) -> tuple[list[Mark], list[Diagnostic]]:
+    """Keep one mark for each department and item; an empty one beside a filled one says nothing."""
+    firsts: dict[tuple[str, str], Mark] = {}
+    problems: list[Diagnostic] = []
+    for mark in sorted(marks, key=lambda mark: (_is_blank(mark), mark.source)):
+        first = firsts.setdefault((mark.department, mark.item), mark)
+        if first is not mark and not _is_blank(mark):
+            problems.append(
+                problem(
+                    "P012", mark.source, first.source, department=mark.department, item=mark.item
+                )
+            )
+    return list(firsts.values()), problems
+
+
+def _is_blank(mark: Mark) -> bool:
+    scores = (mark.self_score, mark.assessed)
+    return scores == (None, None) and not (mark.deductions or mark.note)

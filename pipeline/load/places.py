@@ -1,0 +1,141 @@
+"""Whom and what a row speaks of: the department and the item, by exact id or exact words.
+
+Words are compared without width, case and blanks, so that six ways to type a name are one
+department. Nothing is ever matched by likeness: ``文学院（新）`` may be a department of its own. A
+likely one is only suggested.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.chinese import normalise
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.load.grid import Cell, CellKind
+from pipeline.load.headers import Column
+from pipeline.load.text import visible
+from pipeline.model import Department, Indicator, Rubric
+from pipeline.numbers import show
+
+# The columns that name an item. In the fill-in form the heading of a group stands beside each of
+# its items, so a heading alone may fit several.
+ITEM_COLUMNS = (Column.ID, Column.TITLE, Column.HEADING, Column.TASK)
+
+_LIKE = 0.6
+_LONGEST_LIKELY = 200  # characters; comparing takes time by their square
+_UNREADABLE = {CellKind.DATE: "S016", CellKind.PERCENT: "S017", CellKind.BOOLEAN: "S018"}
+
+_key = lru_cache(maxsize=8192)(normalise)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The departments and items of a campaign, by all the words that mean one of them."""
+
+    departments: Mapping[str, Department]
+    names: Mapping[str, str]  # likely typings of a department -> how to show it
+    items: Mapping[str, Indicator]
+    words: Mapping[Column, Mapping[str, frozenset[str]]]  # normalised words -> item ids
+
+    def department(self, cell: Cell) -> tuple[Department | None, list[Diagnostic]]:
+        """Find the department that a cell names."""
+        if cell.kind in _UNREADABLE:
+            return None, [problem(_UNREADABLE[cell.kind], cell.source, typed=cell.text)]
+        found = self.departments.get(cell.text.strip()) or self.departments.get(_key(cell.text))
+        if found:
+            return found, []
+        return None, [_unknown(("P001", "P002"), cell, self.names)]
+
+    def knows(self, text: str) -> bool:
+        """Tell whether ``text`` is a department's id or name."""
+        return text.strip() in self.departments or _key(text) in self.departments
+
+    def item(self, given: Mapping[Column, Cell]) -> tuple[Indicator | None, list[Diagnostic]]:
+        """Find the one item on which all the cells that name one agree."""
+        for column, cell in given.items():
+            if cell.kind in _UNREADABLE:
+                return None, [problem(_UNREADABLE[cell.kind], cell.source, typed=cell.text)]
+            if not self._ids(column, cell):
+                return None, [_unknown(("P003", "P004"), cell, self._shown(column))]
+        for (first, one), (second, other) in pairwise(given.items()):
+            if not self._ids(first, one) & self._ids(second, other):
+                return None, [_disagree(one, other)]
+        common = frozenset.intersection(*(self._ids(*pair) for pair in given.items()))
+        if len(common) != 1:
+            cell = next(iter(given.values()))
+            return None, [problem("P006", cell.source, typed=visible(cell.text))]
+        return self.items[min(common)], []
+
+    def _ids(self, column: Column, cell: Cell) -> frozenset[str]:
+        key = cell.text.strip() if column is Column.ID else _key(cell.text)
+        return self.words[column].get(key, frozenset())
+
+    def _shown(self, column: Column) -> dict[str, str]:
+        return {word: self.items[min(ids)].label for word, ids in self.words[column].items()}
+
+
+def make_directory(rubric: Rubric, departments: Sequence[Department]) -> Directory:
+    """List the words that mean each department and each item."""
+    by_word = {normalise(one.name): one for one in departments}
+    by_word |= {one.id: one for one in departments}
+    return Directory(
+        departments=by_word,
+        names={word: f"{one.id} {one.name}" for word, one in by_word.items()},
+        items={item.id: item for item in rubric.items()},
+        words=_item_words(rubric),
+    )
+
+
+def _item_words(rubric: Rubric) -> dict[Column, dict[str, frozenset[str]]]:
+    words: dict[Column, dict[str, frozenset[str]]] = {column: {} for column in ITEM_COLUMNS}
+    for parent, item in _with_parents(rubric):
+        of_item = {
+            Column.TITLE: (*_headings(item), *_tasks(item)),
+            Column.HEADING: (*_headings(item), *_headings(parent)),
+            Column.TASK: _tasks(item),
+        }
+        words[Column.ID][item.id] = frozenset({item.id})
+        for column, spellings in of_item.items():
+            for word in map(normalise, spellings):
+                words[column][word] = words[column].get(word, frozenset()) | {item.id}
+    return words
+
+
+def _with_parents(rubric: Rubric) -> Iterable[tuple[Indicator, Indicator]]:
+    """Give each item after the node under which it stands; a block that is an item after itself."""
+    yield from ((block, block) for block in rubric.blocks if block.is_item)
+    for node in rubric.walk():
+        yield from ((node, child) for child in node.children if child.is_item)
+
+
+def _headings(node: Indicator) -> tuple[str, ...]:
+    """Give the ways in which forms head a node: with its number, and with its points behind."""
+    numbered = f"{node.number}{node.title}"
+    return (node.title, numbered, f"{numbered}({show(node.points)})") if node.title else ()
+
+
+def _tasks(item: Indicator) -> tuple[str, ...]:
+    return (item.text, f"{item.number}{item.text}") if item.text else ()
+
+
+def _unknown(codes: tuple[str, str], cell: Cell, known: Mapping[str, str]) -> Diagnostic:
+    """Report a name that nobody bears, and the most similar one where there is one."""
+    word = _key(cell.text)[:_LONGEST_LIKELY]
+    near = get_close_matches(word, known, n=1, cutoff=_LIKE)
+    if near:
+        return problem(codes[1], cell.source, typed=_short(cell.text), likely=known[near[0]])
+    return problem(codes[0], cell.source, typed=_short(cell.text))
+
+
+def _disagree(one: Cell, other: Cell) -> Diagnostic:
+    return problem(
+        "P005", other.source, one.source, typed=_short(other.text), other=_short(one.text)
+    )
+
+
+def _short(text: str) -> str:
+    limit = 40
+    shown = visible(text.strip())
+    return shown if len(shown) <= limit else f"{shown[:limit]}…"

@@ -1,0 +1,54 @@
+"""The cell 扣分原因 to deductions: one reason, or several that each end with their points.
+
+``台账缺3月记录，扣0.5分；未见总结，扣1分`` is two deductions. A semicolon inside a reason splits
+nothing: pieces are gathered until one ends with its points. A reason stays exactly as typed.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.load.grid import Cell
+from pipeline.load.headers import AROUND_REASONS, BETWEEN_REASONS, LOST_AT_END, says_nothing
+from pipeline.load.score_text import plain
+from pipeline.load.text import check_text, visible
+from pipeline.model import Deduction
+from pipeline.numbers import parse_decimal
+
+MAX_CELL = 5_000  # characters, of however many reasons; splitting takes time by their square
+
+
+def read_reasons(
+    cell: Cell | None, evidence: str = ""
+) -> tuple[tuple[Deduction, ...], list[Diagnostic]]:
+    """Read the deductions of a cell; one that states no points has all that were lost."""
+    if cell is None or says_nothing(cell.text):
+        return (), []
+    if len(cell.text) > MAX_CELL:
+        return (), [problem("S010", cell.source, length=len(cell.text), limit=MAX_CELL)]
+    # Line feeds separate or stand within a reason; nothing else invisible may.
+    problems = check_text(cell.text.replace("\n", " "), cell.source)
+    parts = list(_parts(cell.text))
+    tail, stated = parts[-1]
+    if stated is None and len(parts) > 1:
+        return (), [*problems, problem("S020", cell.source, typed=visible(tail))]
+    return tuple(Deduction(points, text, cell.source, evidence) for text, points in parts), problems
+
+
+def _parts(text: str) -> Iterator[tuple[str, Decimal | None]]:
+    """Give each reason with its points; a last one may have none."""
+    rest = 0
+    for end in _ends(text):
+        piece = text[rest:end].strip(AROUND_REASONS)
+        if found := LOST_AT_END.search(piece):
+            yield piece, parse_decimal(plain(found[1]))
+            rest = end + 1
+    if not rest or text[rest:].strip(AROUND_REASONS):
+        yield text[rest:].strip(), None
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Give the places where a reason may end."""
+    for separator in BETWEEN_REASONS.finditer(text):
+        yield separator.start()
+    yield len(text)

@@ -1,0 +1,57 @@
+"""What people type for a score, read by one explicit rule.
+
+``４．５``, ``4.5分``, ``得4分``, ``+4.5``, and ``4.5/5`` on an item of 5 points are scores. A dash,
+a slash, 无, N/A and blanks mean: not scored, which is never 0. Everything else is an error that
+says what is unclear: a word, a percentage, a date, a negative number (the score, or the loss?).
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.load.grid import Cell, CellKind
+from pipeline.load.headers import DATE_SCORE, LOST_SCORE, PERCENT_SCORE, SCORE, says_nothing
+from pipeline.load.text import visible
+from pipeline.model import Score
+from pipeline.numbers import parse_decimal, show
+
+# Full-width ASCII and the ideographic space. Unicode's own folding would read ① as 1, 4² as 42.
+_HALF_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x3000: 0x20}
+
+# What a cell's type and format say overrules its text.
+_BY_KIND = {CellKind.DATE: "S016", CellKind.PERCENT: "S017", CellKind.BOOLEAN: "S018"}
+_BY_TEXT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (PERCENT_SCORE, "S017"),
+    (LOST_SCORE, "S015"),
+    (DATE_SCORE, "S016"),
+)
+
+
+def plain(text: str) -> str:
+    """Give ``text`` in half width and lower case, without what is invisible."""
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return seen.translate(_HALF_WIDTH).strip().casefold()
+
+
+def read_score(cell: Cell | None, points: Decimal) -> tuple[Score | None, list[Diagnostic]]:
+    """Read a score on an item of ``points``; None without a problem means: not scored."""
+    if cell is None or (cell.kind is CellKind.TEXT and says_nothing(cell.text)):
+        return None, []
+    typed = visible(cell.text.strip())
+    text = plain(cell.text)
+    found = SCORE.fullmatch(text)
+    if cell.kind in _BY_KIND or not found:
+        return None, [problem(_fault(cell.kind, text), cell.source, typed=typed)]
+    value = parse_decimal(found[1])
+    if value is None:
+        return None, [problem("S019", cell.source, typed=typed)]
+    if found[2] and parse_decimal(found[2]) != points:
+        return None, [problem("S014", cell.source, typed=typed, points=show(points))]
+    return Score(value, typed, cell.source), []
+
+
+def _fault(kind: CellKind, text: str) -> str:
+    if kind in _BY_KIND:
+        return _BY_KIND[kind]
+    return next((code for pattern, code in _BY_TEXT if pattern.fullmatch(text)), "S013")

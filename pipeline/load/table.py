@@ -1,0 +1,109 @@
+"""Finding the table within a sheet: its header row, what each column says, and what lies around.
+
+People put titles and instructions above a table and signatures below, reorder its columns and add
+their own. So columns are found by name; and what stands where no column announces it is named,
+because it would be lost without a word.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.load.grid import Cell, Row, Share, Sheet, column_letters
+from pipeline.load.headers import Column, column_of, is_aside
+from pipeline.load.text import visible
+
+_FEWEST = 2  # headers that make a header row: one word alone may stand in any title
+_WITHIN = 50  # rows from the top
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a sheet; ``above`` are the rows over its header."""
+
+    header: Row
+    columns: Mapping[Column, int]
+    above: Sequence[Row]
+    body: Sequence[Row]
+
+    def place(self, row: Row, column: Column) -> Source:
+        """Give the place of a cell, be it blank."""
+        if cell := self.cell(row, column):
+            return cell.source
+        number = self.columns[column]
+        if not row.source.cell:
+            return replace(row.source, column=number)
+        return replace(row.source, cell=f"{column_letters(number)}{row.number}")
+
+    def cell(self, row: Row, column: Column) -> Cell | None:
+        """Give the cell of ``row`` under the header ``column``, where there is one."""
+        return row.cells.get(self.columns.get(column, 0))
+
+    def missing(self, *wanted: Column) -> list[Diagnostic]:
+        """Report the headers that the table must have and has not."""
+        return [
+            problem("X020", self.header.source, missing=column)
+            for column in wanted
+            if column not in self.columns
+        ]
+
+
+def find_table(sheet: Sheet) -> tuple[Table | None, list[Diagnostic]]:
+    """Find the table in a sheet; None where no row looks like a header."""
+    index, found = _header(sheet.rows)
+    if len(found) < _FEWEST:
+        return None, []
+    header = sheet.rows[index]
+    body = [row for row in sheet.rows[index + 1 :] if not _repeats(row, found)]
+    table = Table(header, found, sheet.rows[:index], body)
+    return table, [*_duplicates(header, found), *_not_announced(header, body, found)]
+
+
+def _header(rows: Sequence[Row]) -> tuple[int, dict[Column, int]]:
+    """Give the first of the rows that hold most headers."""
+    candidates = [_headers(row) for row in rows[:_WITHIN]]
+    best = max(range(len(candidates)), key=lambda i: (len(candidates[i]), -i), default=0)
+    return best, candidates[best] if candidates else {}
+
+
+def _headers(row: Row) -> dict[Column, int]:
+    found: dict[Column, int] = {}
+    for number, cell in sorted(row.cells.items()):
+        column = column_of(cell.text)
+        if column is not None and cell.share is not Share.ACROSS:
+            found.setdefault(column, number)
+    return found
+
+
+def _repeats(row: Row, columns: Mapping[Column, int]) -> bool:
+    """Tell whether a row is the header again, as at the top of a printed page."""
+    again = _headers(row)
+    return len(again) >= _FEWEST and again.items() <= columns.items()
+
+
+def _duplicates(header: Row, columns: Mapping[Column, int]) -> Iterator[Diagnostic]:
+    for number, cell in sorted(header.cells.items()):
+        column = column_of(cell.text)
+        if column is None or cell.share is Share.ACROSS or columns[column] == number:
+            continue
+        first = header.cells[columns[column]]
+        yield problem("X019", cell.source, first.source, typed=visible(cell.text))
+
+
+def _not_announced(
+    header: Row, body: Iterable[Row], columns: Mapping[Column, int]
+) -> Iterator[Diagnostic]:
+    """Name, once a column, what stands under an unknown header or under none."""
+    named = set(columns.values())
+    for row in body:
+        if is_aside(row.cells[min(row.cells)].text):
+            continue
+        for number, cell in sorted(row.cells.items()):
+            if number in named or cell.share is not Share.OWN:
+                continue
+            named.add(number)
+            above = header.cells.get(number)
+            if above is None:
+                yield problem("X018", cell.source, typed=visible(cell.text))
+            elif column_of(above.text) is None:
+                yield problem("X017", above.source, typed=visible(above.text))

@@ -1,0 +1,84 @@
+"""The fixed wording of the documents, read from YAML and held against what the documents need."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.codes import has_errors
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.load import yaml_source as source
+from pipeline.load.files import InputFile
+from pipeline.load.yaml_source import Node, Scalar, Sequence, load_yaml
+from pipeline.wording import BLANK, Wording, blanks
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What stands under a dotted key."""
+
+    key: str
+    value: Scalar | Sequence
+    source: Source
+
+
+def load_wording(
+    file: InputFile, required: Mapping[str, frozenset[str]]
+) -> tuple[Wording | None, list[Diagnostic]]:
+    """Read the texts; ``required`` names each dotted key and the blanks that its text may have."""
+    root, problems = load_yaml(file, blanks=True)
+    if root is None:
+        return None, problems
+    texts: dict[str, tuple[str, ...]] = {}
+    for leaf in _leaves(root, ""):
+        if leaf.key not in required:
+            problems.append(_unknown(leaf, required))
+        elif leaf.key in texts:  # once nested, once with its dots written out
+            problems.append(problem("Y002", leaf.source, field=leaf.key))
+        else:
+            texts[leaf.key] = tuple(_texts(leaf, required[leaf.key], problems))
+    problems += [problem("T001", root.source, key=key) for key in required if key not in texts]
+    return (None if has_errors(problems) else Wording(texts)), problems
+
+
+def _leaves(node: source.Mapping, path: str) -> Iterator[_Leaf]:
+    for entry in node.entries:
+        key = f"{path}.{entry.key.text}" if path else entry.key.text
+        if isinstance(entry.value, source.Mapping):
+            yield from _leaves(entry.value, key)
+        else:
+            yield _Leaf(key, entry.value, entry.key.source)
+
+
+def _unknown(leaf: _Leaf, required: Mapping[str, frozenset[str]]) -> Diagnostic:
+    likely = difflib.get_close_matches(leaf.key, sorted(required), n=1)
+    if likely:
+        return problem("T002", leaf.source, key=leaf.key, likely=likely[0])
+    return problem("T003", leaf.source, key=leaf.key)
+
+
+def _texts(leaf: _Leaf, allowed: frozenset[str], problems: list[Diagnostic]) -> Iterator[str]:
+    paragraphs: tuple[Node, ...] = (leaf.value,)
+    if isinstance(leaf.value, Sequence):
+        paragraphs = leaf.value.items
+    if not paragraphs:
+        problems.append(problem("T005", leaf.value.source, key=leaf.key))
+    for node in paragraphs:
+        if not isinstance(node, Scalar):
+            problems.append(problem("T008", node.source, key=leaf.key))
+            continue
+        text = node.text.rstrip("\n")
+        problems += _faults(leaf.key, text, node.source, allowed)
+        yield text
+
+
+def _faults(key: str, text: str, place: Source, allowed: frozenset[str]) -> Iterator[Diagnostic]:
+    if not text.strip():
+        yield problem("T005", place, key=key)
+    if "\n" in text or "\t" in text:
+        yield problem("T007", place, key=key)
+    listed = " ".join(f"{{{name}}}" for name in sorted(allowed)) or "-"
+    for name in sorted(blanks(text) - allowed):
+        yield problem("T004", place, key=key, blank=f"{{{name}}}", allowed=listed)
+    around = BLANK.sub("", text)
+    if "{" in around or "}" in around:
+        yield problem("T006", place, key=key, blank=listed)

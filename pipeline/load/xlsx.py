@@ -1,0 +1,170 @@
+"""A workbook (XLSX) to sheets of located cells.
+
+Read with the standard library alone. A check that protects must see what the reader will see, so
+the check and the reader are one; no drawing, link, query or macro is ever looked at; numbers keep
+the digits that are stored; and ``kaohe check`` need not load a whole spreadsheet library.
+``tests/test_xlsx.py`` compares the result with openpyxl's.
+"""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.load.grid import CellKind, Sheet
+from pipeline.load.text import visible
+from pipeline.load.xlsx_sheet import Book, read_sheet
+from pipeline.load.xlsx_values import kind_of_format
+from pipeline.load.xlsx_xml import parse, qualified, unescape, whole
+from pipeline.load.zip_check import Package, Refused
+
+_ROOT = "_rels/.rels"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    relation: str
+    is_hidden: bool
+
+
+def read_workbook(data: bytes, label: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    """Read the visible sheets that hold something; refuse a file that could do harm."""
+    try:
+        return _read(Package(data), label)
+    except Refused as refusal:
+        return (), [refusal.within(Source(label))]
+
+
+def _read(package: Package, label: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    workbook = _target(_relations(package, ""), "officeDocument")
+    if not workbook:
+        return (), [problem("X001", Source(label), format="ZIP")]
+    relations = _relations(package, workbook)
+    entries, is_1904 = _entries(package, workbook)
+    book = Book(label, _strings(package, relations), _kinds(package, relations), is_1904)
+    sheets: list[Sheet] = []
+    problems: list[Diagnostic] = []
+    for entry in entries:
+        relation = relations.get(entry.relation)
+        if relation is None or relation.kind != "worksheet":  # a sheet that is one chart
+            continue
+        if entry.is_hidden:
+            problems.append(problem("X012", Source(label, sheet=visible(entry.name))))
+            continue
+        sheet, found = read_sheet(book, entry.name, relation.part, package.read(relation.part))
+        sheets.append(sheet)
+        problems += found
+    return tuple(sheets), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """A part that another part refers to."""
+
+    kind: str  # the last word of the relation's type: worksheet, styles
+    part: str
+
+
+def _relations(package: Package, part: str) -> dict[str, _Relation]:
+    """Give what ``part`` refers to within the package, by relation id."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, _Relation] = {}
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = _Relation(kind, target.lstrip("/"))
+
+    if path in package:
+        parse(path, package.read(path), start)
+    return found
+
+
+def _target(relations: Mapping[str, _Relation], kind: str) -> str:
+    return next((found.part for found in relations.values() if found.kind == kind), "")
+
+
+def _entries(package: Package, part: str) -> tuple[list[_Entry], bool]:
+    """Give the sheets in order, and whether dates count from 1904."""
+    entries: list[_Entry] = []
+    is_1904 = False
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal is_1904
+        if name == "sheet":
+            is_hidden = attributes.get("state", "visible") != "visible"
+            title = unescape(attributes.get("name", ""))
+            entries.append(_Entry(title, qualified(attributes, "id"), is_hidden))
+        elif name == "workbookPr":
+            is_1904 = attributes.get("date1904") in {"1", "true"}
+
+    parse(part, package.read(part), start)
+    return entries, is_1904
+
+
+def _strings(package: Package, relations: Mapping[str, _Relation]) -> list[str]:
+    """Give the table of shared strings."""
+    part = _target(relations, "sharedStrings")
+    strings = _Strings()
+    if part:
+        parse(part, package.read(part), strings.start, strings.end, strings.text)
+    return strings.found
+
+
+@dataclass(slots=True)
+class _Strings:
+    """Collects shared strings; what is said of their pronunciation is no part of them."""
+
+    found: list[str] = field(default_factory=list)
+    _pieces: list[str] = field(default_factory=list)
+    _is_wanted: bool = False
+    _is_phonetic: bool = False
+
+    def start(self, name: str, _: Mapping[str, str]) -> None:
+        if name == "si":
+            self._pieces = []
+        elif name == "rPh":
+            self._is_phonetic = True
+        elif name == "t":
+            self._is_wanted = not self._is_phonetic
+
+    def end(self, name: str) -> None:
+        if name == "si":
+            self.found.append(unescape("".join(self._pieces)))
+        elif name == "rPh":
+            self._is_phonetic = False
+        elif name == "t":
+            self._is_wanted = False
+
+    def text(self, data: str) -> None:
+        if self._is_wanted:
+            self._pieces.append(data)
+
+
+def _kinds(package: Package, relations: Mapping[str, _Relation]) -> list[CellKind]:
+    """Give what numbers of each style are; style 0 always exists."""
+    part = _target(relations, "styles")
+    codes: dict[int, str] = {}
+    formats: list[int] = []
+    is_cell = False
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal is_cell
+        if name == "numFmt":
+            codes[whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
+        elif name == "xf" and is_cell:
+            formats.append(whole(attributes.get("numFmtId", "0")))
+        is_cell = is_cell or name == "cellXfs"
+
+    def end(name: str) -> None:
+        nonlocal is_cell
+        is_cell = is_cell and name != "cellXfs"
+
+    if part:
+        parse(part, package.read(part), start, end)
+    return [kind_of_format(number, codes.get(number, "")) for number in formats or [0]]

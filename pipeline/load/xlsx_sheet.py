@@ -1,0 +1,156 @@
+"""One sheet of a workbook, read from its XML as it streams by.
+
+What a careless reader passes over is named here: a formula that was never calculated, ``#DIV/0!``,
+two cells of one name, a cell at the far end of the sheet, rows that are hidden.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.load.grid import MAX_CELLS, Cell, CellKind, Row, Sheet, column_letters, position
+from pipeline.load.merged import spread
+from pipeline.load.text import visible
+from pipeline.load.xlsx_values import show_stored
+from pipeline.load.xlsx_xml import parse, pick, unescape, whole
+from pipeline.load.zip_check import Refused
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 256
+_MOST_NAMED = 10  # hidden rows that a message lists
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the sheets of one workbook share."""
+
+    label: str
+    strings: Sequence[str]
+    kinds: Sequence[CellKind]  # of numbers, by style
+    is_1904: bool
+
+
+def read_sheet(book: Book, name: str, part: str, data: bytes) -> tuple[Sheet, list[Diagnostic]]:
+    """Read a sheet; raises ``Refused`` where it cannot be read as a whole."""
+    source = Source(book.label, sheet=visible(name))
+    stream = _Stream(book, source)
+    parse(part, data, stream.start, stream.end, stream.text)
+    spread(stream.rows, stream.merged)
+    rows = tuple(Row(number, cells) for number, cells in sorted(stream.rows.items()))
+    return Sheet(source, rows), stream.problems + _name_hidden(rows, stream.hidden)
+
+
+def _name_hidden(rows: Sequence[Row], hidden: frozenset[int]) -> list[Diagnostic]:
+    found = [row for row in rows if row.number in hidden]
+    if not found:
+        return []
+    numbers = ", ".join(str(row.number) for row in found[:_MOST_NAMED])
+    more = ", …" if len(found) > _MOST_NAMED else ""
+    return [problem("X011", found[0].source, rows=numbers + more)]
+
+
+class _Stream:
+    """Collects rows, cells and merged areas from the elements of a sheet."""
+
+    def __init__(self, book: Book, source: Source) -> None:
+        self.rows: dict[int, dict[int, Cell]] = {}
+        self.merged: list[str] = []
+        self.problems: list[Diagnostic] = []
+        self._hidden: set[int] = set()
+        self._book, self._source = book, source
+        self._row = self._column = self._count = 0
+        self._cell: Mapping[str, str] = {}
+        self._stored: list[str] = []
+        self._has_formula = self._is_wanted = self._is_phonetic = False
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The numbers of hidden rows, with or without content."""
+        return frozenset(self._hidden)
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take note of an element's beginning."""
+        match name:
+            case "row":
+                self._start_row(attributes)
+            case "c":
+                self._start_cell(attributes)
+            case "v" | "t":
+                self._is_wanted = not self._is_phonetic
+            case "f":
+                self._has_formula = True
+            case "rPh":  # how a text is spoken
+                self._is_phonetic = True
+            case "mergeCell":
+                self.merged.append(attributes.get("ref", ""))
+
+    def end(self, name: str) -> None:
+        """Take note of an element's end."""
+        match name:
+            case "v" | "t":
+                self._is_wanted = False
+            case "rPh":
+                self._is_phonetic = False
+            case "c":
+                self._end_cell()
+
+    def text(self, data: str) -> None:
+        """Keep what is typed text or a stored value."""
+        if self._is_wanted:
+            self._stored.append(data)
+
+    def _start_row(self, attributes: Mapping[str, str]) -> None:
+        self._row = whole(attributes["r"]) if "r" in attributes else self._row + 1
+        self._column = 0
+        if attributes.get("hidden") in {"1", "true"}:
+            self._hidden.add(self._row)
+
+    def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        self._cell, self._stored, self._has_formula = attributes, [], False
+        if "r" not in attributes:  # allowed, and means the next one
+            self._column += 1
+        elif place := position(attributes["r"]):
+            self._row, self._column = place
+        else:
+            raise Refused("X002")
+
+    def _end_cell(self) -> None:
+        stored, kind = "".join(self._stored), self._cell.get("t", "n")
+        source = self._place()
+        if self._has_formula and not stored and kind != "str":
+            self.problems.append(problem("X013", source))
+        elif kind == "e":
+            self.problems.append(problem("X014", source, typed=visible(stored)))
+        elif stored:
+            self._keep(self._make(kind, stored, source))
+
+    def _make(self, kind: str, stored: str, source: Source) -> Cell:
+        match kind:
+            case "n":
+                style = pick(self._book.kinds, self._cell.get("s", "0"))
+                return Cell(show_stored(stored, style, is_1904=self._book.is_1904), source, style)
+            case "b":
+                return Cell("FALSE" if stored == "0" else "TRUE", source, CellKind.BOOLEAN)
+            case "d":
+                return Cell(stored, source, CellKind.DATE)
+            case "s":
+                return Cell(pick(self._book.strings, stored), source)
+            case _:
+                return Cell(unescape(stored), source)
+
+    def _keep(self, cell: Cell) -> None:
+        if not cell.text.strip():
+            return
+        if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
+            raise Refused("X007", cell.source)
+        row = self.rows.setdefault(self._row, {})
+        if self._column in row:
+            raise Refused("X008", cell.source)
+        self._count += 1
+        if self._count > MAX_CELLS:
+            raise Refused("X003", part=self._source.sheet)
+        row[self._column] = cell
+
+    def _place(self) -> Source:
+        cell = f"{column_letters(self._column)}{self._row}"
+        return Source(self._source.path, sheet=self._source.sheet, cell=cell)

@@ -1,0 +1,142 @@
+"""Render many documents in a pool of processes: each loads fonts and templates once.
+
+Documents are independent and their bytes do not depend on who renders them, so the number of
+processes changes only the time. Results come back in the order of the drafts.
+"""
+
+import multiprocessing
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from dataclasses import fields as fields_of
+from pathlib import Path
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.documents import Chart, Document
+from pipeline.outputs import Draft, Format, Output, Progress
+from pipeline.render import charts, docx_text, fonts, pdfium
+from pipeline.render.docx import DocxRenderer
+from pipeline.render.fonts import FontSet
+from pipeline.render.layout import FORMAL
+from pipeline.render.pdf import PdfRenderer
+
+_CHART_DPI = 300  # print resolution
+_CHART_WIDTH_MM = FORMAL.page.text_width_mm
+_Rendered = tuple[bytes | None, list[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every worker needs: templates, fonts, and a folder for the font cache."""
+
+    templates: Path
+    fonts: FontSet
+    scratch: Path
+
+
+def render_all(
+    drafts: Sequence[Draft], workshop: Workshop, jobs: int, progress: Progress
+) -> tuple[list[Output], list[Diagnostic]]:
+    """Render every draft in every format, each read back and compared with its data."""
+    tasks = [(draft, form) for draft in drafts for form in Format]
+    found: list[Diagnostic] = []
+    done: dict[str, Output] = {}
+    with _pool(workshop, min(jobs, len(tasks)) or 1) as pool:
+        futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
+        for count, future in enumerate(as_completed(futures), start=1):
+            draft, form = futures[future]
+            data, problems = _outcome(future, draft.path(form))
+            found += problems
+            if data is not None:
+                done[draft.path(form)] = _output(draft, form, data)
+            progress(count, len(tasks), draft.path(form))
+    ordered = [draft.path(form) for draft, form in tasks]
+    return [done[path] for path in ordered if path in done], found
+
+
+def _longest_first(tasks: Sequence[tuple[Draft, Format]]) -> list[tuple[Draft, Format]]:
+    """Start the summary first, so that no process is left alone with it at the end."""
+    return sorted(tasks, key=lambda task: task[0].kind != "summary")
+
+
+def _output(draft: Draft, form: Format, data: bytes) -> Output:
+    suffix = {Format.PDF: "html", Format.DOCX: "docx"}[form]
+    return Output(draft.path(form), data, draft.kind, draft.department, f"{draft.kind}.{suffix}")
+
+
+def _outcome(future: "Future[_Rendered]", path: str) -> _Rendered:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        # The system ended a worker (out of memory, killed): the other documents are lost with it.
+        return None, [problem("O004", Source(path))]
+
+
+@contextmanager
+def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Open a pool that drops what has not begun when the run is interrupted."""
+    # Spawned, not forked: Pango's state does not survive a fork.
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, spawn, initializer=_open, initargs=(workshop,))
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=True, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+# --- inside a worker ---
+
+
+class _Worker:
+    """One process's renderers, with the templates read and the fonts known."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        # The fonts first: WeasyPrint's libraries read the font settings when they are loaded.
+        fonts.activate(workshop.fonts, workshop.scratch)
+        self._pdf = PdfRenderer(workshop.templates, workshop.fonts)
+        self._docx = DocxRenderer(workshop.templates)
+
+    def render(self, draft: Draft, form: Format) -> _Rendered:
+        """Render, then read back: a file that does not say what its data say is no file."""
+        document = draft.document
+        if form is Format.PDF:
+            data, found = self._pdf.render(document)
+            found += pdfium.read_back(data, document) if data else []
+        else:
+            data, found = self._docx.render(document, _images(document))
+            found += docx_text.read_back(data, document) if data else []
+        return data, [_at(draft.path(form), diagnostic) for diagnostic in found]
+
+
+_workers: list[_Worker] = []
+
+
+def _open(workshop: Workshop) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    _workers.append(_Worker(workshop))
+
+
+def _work(draft: Draft, form: Format) -> _Rendered:
+    return _workers[0].render(draft, form)
+
+
+def _at(path: str, found: Diagnostic) -> Diagnostic:
+    """Place a problem in the file that it spoils, unless it names a place of its own."""
+    return found if found.source.path else replace(found, source=Source(path))
+
+
+def _images(document: Document) -> dict[str, bytes]:
+    """Draw a document's charts as pictures, by the name of their field."""
+    named = ((field.name, getattr(document, field.name)) for field in fields_of(document))
+    return {
+        name: charts.to_png(
+            charts.draw(chart, FORMAL, _CHART_WIDTH_MM), _CHART_WIDTH_MM, _CHART_DPI
+        )
+        for name, chart in named
+        if isinstance(chart, Chart)
+    }

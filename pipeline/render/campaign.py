@@ -1,0 +1,32 @@
+"""Render a whole campaign: check what it takes, then documents, workbook and page."""
+
+from collections.abc import Sequence
+
+from pipeline.codes import has_errors
+from pipeline.diagnostics import Diagnostic, Findings
+from pipeline.outputs import Draft, Output, Plan, Progress
+from pipeline.render import contract, glyphs, page, xlsx
+from pipeline.render.batch import Workshop, render_all
+from pipeline.render.fonts import FontSet, find_fonts
+
+
+def render_campaign(
+    plan: Plan, jobs: int, progress: Progress
+) -> tuple[list[Output], list[Diagnostic]]:
+    """Render everything; an empty list where templates or fonts are not fit for it."""
+    found = Findings()
+    fonts = found.take(find_fonts(plan.fonts, plan.official_fonts))
+    found += contract.check_templates(plan.templates)
+    if fonts:
+        found += _check_glyphs(plan.drafts, fonts)
+    if fonts is None or has_errors(found):
+        return [], found
+    workshop = Workshop(plan.templates, fonts, plan.scratch)
+    outputs = found.take(render_all(plan.drafts, workshop, jobs, progress))
+    outputs.append(found.take(xlsx.render(plan.workbook)))
+    outputs.append(found.take(page.render(plan.overview, plan.templates)))
+    return outputs, found
+
+
+def _check_glyphs(drafts: Sequence[Draft], fonts: FontSet) -> list[Diagnostic]:
+    return [found for draft in drafts for found in glyphs.check_glyphs(draft.document, fonts)]

@@ -1,0 +1,66 @@
+"""Documents as DOCX, printed by templates that a clerk may edit in Word."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
+
+from jinja2 import TemplateError
+from lxml import etree
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.documents import Document, Letter, Notice, Summary
+from pipeline.render.docx_finish import core_properties, finish
+from pipeline.render.docx_pictures import drawings
+from pipeline.render.docx_template import CompiledTemplate, load, make_environment
+from pipeline.render.layout import FORMAL, Layout
+from pipeline.render.ooxml import CORE, parts_of_type, with_images
+from pipeline.render.package import write_parts
+
+# The name of each document in its template; the template's file is named alike.
+NAMES: Mapping[type[Document], str] = {Letter: "letter", Notice: "notice", Summary: "summary"}
+PICTURES = "pictures"  # what a template calls the pictures of the charts: pictures.grade_chart
+_NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
+
+
+class DocxRenderer:
+    """Renders documents with the templates of one folder, each read once."""
+
+    def __init__(self, templates: Path, layout: Layout = FORMAL) -> None:
+        self._templates = templates
+        self._layout = layout
+        self._environment = make_environment(layout)
+        self._loaded: dict[str, tuple[CompiledTemplate | None, list[Diagnostic]]] = {}
+
+    def render(
+        self, document: Document, images: Mapping[str, bytes] = _NO_IMAGES
+    ) -> tuple[bytes | None, list[Diagnostic]]:
+        """Give the file of ``document``; ``images`` are its charts as PNG, by field name."""
+        name = NAMES[type(document)]
+        path = self._templates / f"{name}.docx"
+        if name not in self._loaded:
+            self._loaded[name] = load(path, self._environment)
+        template, found = self._loaded[name]
+        if template is None:
+            return None, list(found)
+        pictures = SimpleNamespace(**drawings(document, images, self._layout))
+        try:
+            stories = _fill(template, {name: document, PICTURES: pictures})
+        except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
+            return None, [problem("T208", Source(str(path)), detail=error)]
+        return _package(template, stories, document, images), []
+
+
+def _fill(template: CompiledTemplate, data: Mapping[str, object]) -> dict[str, bytes]:
+    return {name: finish(program.render(data)) for name, program in template.programs.items()}
+
+
+def _package(
+    template: CompiledTemplate,
+    stories: Mapping[str, bytes],
+    document: Document,
+    images: Mapping[str, bytes],
+) -> bytes:
+    parts = {**template.parts, **stories}
+    for name in parts_of_type(parts, CORE):
+        parts[name] = core_properties(document.meta)
+    return write_parts(with_images(parts, template.main, images))

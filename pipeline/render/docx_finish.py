@@ -1,0 +1,68 @@
+"""What a template cannot say: how wide columns are, and what the file says of itself."""
+
+from datetime import datetime, time
+from typing import Any, TypeAlias
+
+from docx.opc.coreprops import CoreProperties
+from docx.oxml import parse_xml
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.shared import Twips
+
+from pipeline.documents import Meta
+from pipeline.render.ooxml import serialise, w
+
+# An element of python-docx, which publishes no annotations; it keeps the schema's order.
+Element: TypeAlias = Any
+
+_LANGUAGE = "zh-CN"
+_LONGEST = 255  # characters that python-docx allows a property
+
+
+def finish(xml: str) -> bytes:
+    """Give a rendered part's bytes, its tables fitted to what they hold.
+
+    Raise ``XMLSyntaxError`` where the template or the data spoilt the XML.
+    """
+    root = parse_xml(xml.encode(errors="surrogatepass"))
+    for table in root.iter(w("tbl")):
+        _fit_columns(table)
+    return serialise(root)
+
+
+def _fit_columns(table: Element) -> None:
+    """Give a table that got more columns than its template a grid: the first column stays."""
+    widths = [int(column.get(w("w"))) for column in table.tblGrid.gridCol_lst]
+    count = max(len(row.tc_lst) for row in table.tr_lst)
+    if count <= len(widths):
+        return
+    first, *others = widths
+    shares = [first, *_share(sum(others), count - 1)]
+    for column in table.tblGrid.gridCol_lst:
+        table.tblGrid.remove(column)
+    for share in shares:
+        table.tblGrid.add_gridCol().w = Twips(share)
+    for row in table.tr_lst:
+        for cell, share in zip(row.tc_lst, shares, strict=False):
+            cell.width = Twips(share)
+
+
+def _share(whole: int, count: int) -> list[int]:
+    """Cut a length in whole twips so that the pieces add up to it."""
+    return [whole * (at + 1) // count - whole * at // count for at in range(count)]
+
+
+def core_properties(meta: Meta) -> bytes:
+    """Write what the file says of itself, anew: nothing of the template's own history stays."""
+    element = CT_CoreProperties.new()
+    properties = CoreProperties(element)
+    for name, text in (
+        ("title", meta.title),
+        ("subject", meta.subject),
+        ("author", meta.author),
+        ("last_modified_by", meta.author),
+        ("language", _LANGUAGE),
+    ):
+        setattr(properties, name, text[:_LONGEST])
+    # Not the clock's: a document made again from the same data is the same file.
+    properties.created = properties.modified = datetime.combine(meta.created, time())
+    return serialise(element)

@@ -1,0 +1,96 @@
+"""A document as PDF/A: its HTML template filled in, then printed.
+
+Templates see finished strings and compute nothing. All measures stand in ``layout.py``, which the
+style sheet, a template too, reads.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from pipeline.chinese import title_lines
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
+from pipeline.render import charts
+from pipeline.render.fonts import FontSet
+from pipeline.render.glyphs import check_glyphs
+from pipeline.render.layout import COLUMNS, FORMAL, MATRIX_NAME_MM, Layout
+from pipeline.render.press import Press
+
+TEMPLATES: Mapping[type[Document], str] = {
+    Letter: "letter.html",
+    Notice: "notice.html",
+    Summary: "summary.html",
+}
+STYLE = "formal.css"
+
+
+class PdfRenderer:
+    """Makes PDF/A-2b of every kind of document; made once in a process, after ``activate``."""
+
+    def __init__(self, templates: Path, fonts: FontSet, layout: Layout = FORMAL) -> None:
+        self._fonts = fonts
+        self._layout = layout
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(
+            cells=_cells, drawn=self._draw, one_line=self._fit_mark, title_lines=self._break_title
+        )
+        self._press = Press(self._style(), fonts.families())
+
+    def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
+        """Give the bytes of a PDF/A-2b file, or what stands in the way."""
+        found = check_glyphs(document, self._fonts)
+        if found:
+            return None, found
+        name = TEMPLATES[type(document)]
+        try:
+            html = self._environment.get_template(name).render(document=document)
+        except TemplateError as fault:
+            return None, [_template_fault(name, fault)]
+        data, found = self._press.print(html, document.meta)
+        return (None if found else data), found
+
+    def _style(self) -> str:
+        layout = self._layout
+        return self._environment.get_template(STYLE).render(
+            layout=layout,
+            wide=layout.page.landscape(),
+            columns={row.__name__: widths for row, widths in COLUMNS.items()},
+            matrix_name_mm=MATRIX_NAME_MM,
+            faces=self._fonts.faces,
+            fallback=self._fonts.fallback,
+        )
+
+    # --- what the templates may ask for ---
+
+    def _draw(self, chart: Chart) -> Markup:
+        return Markup(charts.draw(chart, self._layout, self._layout.page.text_width_mm))  # noqa: S704 - made as XML
+
+    def _fit_mark(self, mark: str) -> Markup:
+        """Choose the class by which the style sheet sets a long mark in smaller type."""
+        least, most = self._layout.type.mark_characters, self._layout.page.characters
+        fit = min(max(len(mark), least), most)
+        return Markup('<span class="fit-{}">{}</span>').format(fit, mark)
+
+    def _break_title(self, title: str) -> Markup:
+        lines = title_lines(title, self._layout.title_characters)
+        return Markup("<br>").join(lines)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    # Every Row is a dataclass, which a mixin's type cannot say.
+    return tuple(getattr(row, field.name) for field in fields(row))  # type: ignore[arg-type]
+
+
+def _template_fault(name: str, fault: TemplateError) -> Diagnostic:
+    return problem("O125", Source(name, line=getattr(fault, "lineno", None) or 0), reason=fault)

@@ -1,0 +1,102 @@
+"""What a finished PDF really holds, read by pdfium: its text, its pictures, where each letter is.
+
+The one home of pypdfium2. Reading back is the last check of a rendering: what the data say must
+be found in the file.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.documents import Document, parts
+
+POINTS_PER_INCH = 72
+# The number of a page stands between the halves of a paragraph that runs over two pages.
+_PAGE_NUMBER = re.compile(r"\u2014 ?\d+ ?\u2014\s*$")
+# Fonts draw these pairs with one glyph, and a glyph stands for one character only in a PDF; pdfium
+# writes a hyphen at a line's end as U+0002 or U+FFFE.
+_ALIKE = str.maketrans(
+    {
+        "\u2022": "\u00b7",
+        "\u30fb": "\u00b7",
+        "\u22ef": "\u2026",
+        "\u2012": "\u2013",
+        "\u2011": "-",
+        "\x02": "-",
+        "\ufffe": "-",
+    }
+)
+_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterBox:
+    """A character, its type size, and the box it takes, in points from the page's lower left."""
+
+    character: str
+    size: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def text_by_page(pdf: bytes) -> list[str]:
+    """Give each page's text, in the order in which it was written."""
+    with _open(pdf) as document:
+        return [_text(page) for page in document]
+
+
+def to_png(pdf: bytes, page: int, dpi: int) -> bytes:
+    """Give a picture of one page, counted from 0."""
+    with _open(pdf) as document:
+        image = document[page].render(scale=dpi / POINTS_PER_INCH).to_pil()
+        buffer = BytesIO()
+        image.save(buffer, "PNG", dpi=(dpi, dpi))
+        return buffer.getvalue()
+
+
+def character_boxes(pdf: bytes, page: int) -> list[CharacterBox]:
+    """Give a page's characters with the boxes they advance by, in writing order."""
+    with _open(pdf) as document, closing(document[page].get_textpage()) as text:
+        return [_box(text, at) for at in range(text.count_chars())]
+
+
+def read_back(pdf: bytes, document: Document) -> list[Diagnostic]:
+    """Name each text of ``document`` that ``pdf`` does not say, blanks apart."""
+    said = _plain("".join(_PAGE_NUMBER.sub("", text) for text in text_by_page(pdf)))
+    return [
+        problem("O130", Source(""), text=part[:_QUOTED])
+        for part in dict.fromkeys(parts(document))
+        if _plain(part) not in said
+    ]
+
+
+def _box(text: pypdfium2.PdfTextPage, at: int) -> CharacterBox:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, at, matrix)
+    size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
+    return CharacterBox(text.get_text_range(at, 1), size, *text.get_charbox(at, loose=True))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).translate(_ALIKE)
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    with closing(page.get_textpage()) as text:
+        content: str = text.get_text_range()
+    return content
+
+
+@contextmanager
+def _open(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        yield document

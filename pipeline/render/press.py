@@ -1,0 +1,114 @@
+"""HTML in, PDF/A bytes out: the one place where WeasyPrint is set to work.
+
+WeasyPrint goes on where it cannot do what it was asked and tells a log. Here each such word is an
+error: a warning, an address to fetch, a font that is not the project's. Font configuration and
+style sheet are made once, for making them for each document takes twice as long and leaks.
+"""
+
+import logging
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.documents import Meta
+
+_VARIANT = "pdf/a-2b"
+_COMPRESSION = 6  # WeasyPrint's own 9 takes twice the time and saves 1 % of the size
+_Any = Any  # objects of WeasyPrint and pydyf, which publish no annotations
+_LOGGERS = ("weasyprint", "fontTools")
+
+
+class Press:
+    """Prints documents in one style with one set of fonts."""
+
+    def __init__(self, css: str, families: frozenset[str] | None) -> None:
+        """Take the style sheet and the families of the fonts allowed; None allows all."""
+        # Imported here: fontconfig's settings must stand before these libraries are loaded, and
+        # commands that render nothing need not wait for them.
+        from weasyprint import CSS, HTML  # noqa: PLC0415
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+        from pipeline.render import justify  # noqa: PLC0415
+        from pipeline.render.fetcher import NoFetcher  # noqa: PLC0415
+
+        justify.install()
+        self._families = families
+        self._fetcher = NoFetcher()
+        self._configuration = FontConfiguration()
+        self._html = HTML
+        with _listening() as heard:
+            self._style = CSS(
+                string=css, font_config=self._configuration, url_fetcher=self._fetcher
+            )
+        self._style_faults = tuple(heard)
+
+    def print(self, html: str, meta: Meta) -> tuple[bytes, list[Diagnostic]]:
+        """Print one document; the diagnostics say what WeasyPrint could not do."""
+        foreign: list[str] = []
+
+        def finish(_: object, pdf: _Any) -> None:
+            if self._families is not None:
+                foreign.extend(sorted(_families(pdf) - self._families))
+            _compress(pdf)
+
+        with _listening() as heard:
+            pages = self._html(string=html, url_fetcher=self._fetcher).render(
+                font_config=self._configuration, stylesheets=[self._style], pdf_variant=_VARIANT
+            )
+            _describe(pages.metadata, meta)
+            data: bytes = pages.write_pdf(finisher=finish, pdf_variant=_VARIANT)
+        here = Source("")
+        return data, [
+            *(problem("O121", here, message=message) for message in self._style_faults),
+            *(problem("O121", here, message=message) for message in dict.fromkeys(heard)),
+            *(problem("O120", here, address=address) for address in self._fetcher.refusals()),
+            *(problem("O122", here, family=family) for family in foreign),
+        ]
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Hear every warning of the libraries."""
+    heard: list[str] = []
+
+    class _Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    ear = _Ear(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    for logger in loggers:
+        logger.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        for logger in loggers:
+            logger.removeHandler(ear)
+
+
+def _describe(metadata: _Any, meta: Meta) -> None:
+    metadata.title = meta.title
+    metadata.authors = [meta.author]
+    metadata.description = meta.subject
+    metadata.created = metadata.modified = meta.created.isoformat()
+
+
+def _families(pdf: _Any) -> frozenset[str]:
+    """Give the families of the fonts that a PDF embeds."""
+    return frozenset(
+        entry["FontFamily"].string
+        for entry in pdf.objects
+        if isinstance(entry, dict) and entry.get("Type") == "/FontDescriptor"
+    )
+
+
+def _compress(pdf: _Any) -> None:
+    """Compress each stream once; pydyf would do it at level 9, and again for the identifier."""
+    for entry in pdf.objects:
+        if getattr(entry, "compress", False):
+            entry.compress = False
+            _, _, content = entry.data.partition(b"\nstream\n")
+            entry.stream = [zlib.compress(content.removesuffix(b"\nendstream"), _COMPRESSION)]
+            entry.extra["Filter"] = "/FlateDecode"

@@ -1,0 +1,114 @@
+"""Whether the settings of a campaign agree with each other and with the rubric."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from pipeline.chinese import normalise
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.model import Campaign, GradeBand, Rubric
+from pipeline.numbers import HUNDRED, show
+
+# GB/T 9704-2012, 7.2.5: agency code, year, number; the code is written in Han characters.
+_AGENCY_CODE = re.compile(r"[\u4e00-\u9fff]{1,12}")
+
+# Each day stands no earlier than the one before it in its row.
+_ORDERS = (
+    ("inspected.first", "inspected.last", "dated", "printed"),
+    ("dated", "deadlines.appeal_by", "deadlines.rectify_by"),
+    ("dated", "deadlines.report_by", "deadlines.rectify_by"),
+)
+
+
+def check_campaign(campaign: Campaign, rubric: Rubric) -> list[Diagnostic]:
+    """Give everything that is wrong with a campaign's settings."""
+    return [found for check in CHECKS for found in check(campaign, rubric)]
+
+
+def _year(campaign: Campaign, rubric: Rubric) -> Iterator[Diagnostic]:
+    if campaign.year != rubric.year:
+        years = {"year": campaign.year, "rubric_year": rubric.year}
+        yield problem("C001", campaign.place("year"), rubric.place("year"), **years)
+
+
+def _band_limits(campaign: Campaign, rubric: Rubric) -> Iterator[Diagnostic]:
+    for better, band in pairwise(campaign.bands):
+        if band.lowest >= better.lowest:
+            limits = {"lowest": show(band.lowest), "better_lowest": show(better.lowest)}
+            yield problem("C002", band.source, name=band.name, better=better.name, **limits)
+    for band in campaign.bands:
+        if band.lowest > rubric.stated_total:
+            total = show(rubric.stated_total)
+            yield problem(
+                "C005", band.source, name=band.name, lowest=show(band.lowest), total=total
+            )
+    for last in campaign.bands[-1:]:
+        if last.lowest != 0:
+            yield problem("C003", last.source, name=last.name, lowest=show(last.lowest))
+
+
+def _band_names(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    firsts: dict[str, GradeBand] = {}
+    for band in campaign.bands:
+        first = firsts.setdefault(normalise(band.name), band)
+        if first is not band:
+            yield problem("C004", band.source, first.source, name=band.name)
+
+
+def _dates(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    days: dict[str, date] = {
+        "inspected.first": campaign.inspected.first,
+        "inspected.last": campaign.inspected.last,
+        "dated": campaign.dated,
+        "printed": campaign.printed,
+        "deadlines.appeal_by": campaign.appeal_by,
+        "deadlines.report_by": campaign.report_by,
+        "deadlines.rectify_by": campaign.rectify_by,
+    }
+    for order in _ORDERS:
+        for earlier, later in pairwise(order):
+            if days[later] < days[earlier]:
+                yield problem(
+                    "C006",
+                    campaign.place(later),
+                    campaign.place(earlier),
+                    earlier=earlier,
+                    earlier_day=days[earlier],
+                    later=later,
+                    later_day=days[later],
+                )
+
+
+def _percentages(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    limits = {"notice_below": campaign.notice_below, "common_from": campaign.common_from}
+    for name, percent in limits.items():
+        if not 0 <= percent <= HUNDRED:
+            yield problem("C007", campaign.place(name), field=name, percent=show(percent))
+
+
+def _agency_codes(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    series = campaign.series
+    codes = {"letter": series.letter, "notice": series.notice, "summary": series.summary}
+    for name, code in codes.items():
+        if not _AGENCY_CODE.fullmatch(code):
+            yield problem("C008", campaign.place(f"numbers.{name}"), typed=code)
+
+
+def _copies(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for name in campaign.copies_to:
+        if normalise(name) in seen:
+            yield problem("C009", campaign.place("copies_to"), name=name)
+        seen.add(normalise(name))
+
+
+CHECKS: tuple[Callable[[Campaign, Rubric], Iterable[Diagnostic]], ...] = (
+    _year,
+    _band_limits,
+    _band_names,
+    _dates,
+    _percentages,
+    _agency_codes,
+    _copies,
+)

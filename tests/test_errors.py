@@ -1,0 +1,112 @@
+"""The gallery of errors: for each code the smallest input that provokes it, and what is said.
+
+A folder ``errors/<CODE>`` holds only the files that differ from the sound little campaign in
+``errors/_base``, and ``expected.txt``: every problem found, in Chinese and English.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click import unstyle
+
+from pipeline import codes, run
+from pipeline.codes import CODES
+from pipeline.console import describe
+from pipeline.diagnostics import Diagnostic, Language, Source, problem
+from tests.conftest import Golden
+
+ROOT = Path(__file__).resolve().parent.parent
+GALLERY = ROOT / "tests" / "errors"
+BASE = GALLERY / "_base"
+CASES = sorted(path.name for path in GALLERY.iterdir() if not path.name.startswith("_"))
+
+# Codes that no file in a repository can provoke, and the tests that do.
+ELSEWHERE: dict[str, str] = {
+    **dict.fromkeys(("F001", "F002", "F003", "F004", "F008"), "test_files.py"),
+    **dict.fromkeys(("O001", "O002", "O003"), "test_publish.py"),
+    "O004": "test_batch.py",
+    "O005": "test_page.py",
+}
+
+
+@pytest.fixture
+def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with the sound little campaign."""
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    shutil.copy(ROOT / "templates" / "wording.yaml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def check_here() -> list[Diagnostic]:
+    here = Path()
+    places = run.Places(
+        rubric=here / "rubric.yaml",
+        inputs=here,
+        out=here / "out",
+        templates=here,
+        fonts=here,
+        official_fonts=None,
+        scratch=here,
+    )
+    return run.check(places)[1]
+
+
+def said(problems: list[Diagnostic]) -> Iterator[str]:
+    for language in Language:
+        for found in problems:
+            yield from describe(found, language)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_the_base_is_sound() -> None:
+    assert list(said(check_here())) == []
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_input_provokes_its_code(
+    code: str, campaign: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = GALLERY / code
+    if (case / "wording.yaml").exists():  # a fragment, held against a contract of one text
+        required = {"letter.title": run.WORDING_KEYS["letter.title"]}
+        monkeypatch.setattr(run, "WORDING_KEYS", required)
+    shutil.copytree(
+        case, campaign, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
+    )
+    problems = check_here()
+    assert code in {found.code for found in problems}
+    golden(case / "expected.txt", unstyle("\n".join(said(problems))) + "\n")
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_has_its_case(code: str) -> None:
+    if code in ELSEWHERE:
+        assert code in (ROOT / "tests" / ELSEWHERE[code]).read_text(encoding="utf-8")
+    else:
+        assert code in CASES
+
+
+def test_every_case_is_a_code() -> None:
+    assert set(CASES) <= CODES.keys()
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_both_languages_have_the_same_blanks(code: str) -> None:
+    rule = CODES[code]
+    chinese, english = (
+        set(re.findall(r"\{(\w+)\}", wording.message + wording.hint))
+        for wording in (rule.zh, rule.en)
+    )
+    assert chinese == english
+    for wording in (rule.zh, rule.en):
+        assert wording.message
+        assert wording.hint
+
+
+def test_a_problem_lacking_a_value_of_its_message_is_a_bug() -> None:
+    with pytest.raises(KeyError):
+        codes.message(problem("O001", Source("x")), Language.CHINESE)

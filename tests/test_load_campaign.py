@@ -1,0 +1,65 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.load.campaign import load_campaign
+from pipeline.load.files import InputFile
+from pipeline.numbers import show
+from tests.yaml_inputs import CAMPAIGN, codes, edited, written
+
+SAMPLE = Path(__file__).parent.parent / "inputs" / "2017" / "campaign.yaml"
+
+
+def test_it_reads_a_campaign(tmp_path: Path) -> None:
+    campaign, problems = load_campaign(written(tmp_path, CAMPAIGN))
+    assert problems == []
+    assert campaign is not None
+    assert (campaign.year, campaign.sample, campaign.appraisal) == (2017, True, "2017年度考核")
+    assert campaign.offices.short == "组织部"
+    assert campaign.offices.telephone == "0000-0000000"
+    assert campaign.series.notice == "示院组整通"
+    assert campaign.inspected.last == date(2017, 12, 8)
+    assert [(band.name, show(band.lowest)) for band in campaign.bands] == [
+        ("优秀", "9"),
+        ("良好", "8"),
+        ("一般", "6"),
+        ("较差", "0"),
+    ]
+    assert (campaign.appeal_by, campaign.rectify_by) == (date(2018, 1, 5), date(2018, 3, 30))
+    assert campaign.copies_to == ("学校纪委",)
+    assert str(campaign.place("deadlines.report_by")) == "in.yaml:33:14"
+    assert str(campaign.bands[1].source) == "in.yaml:23:5"
+
+
+def test_the_sample_campaign_says_that_it_is_one() -> None:
+    campaign, problems = load_campaign(InputFile(SAMPLE, "campaign.yaml"))
+    assert problems == []
+    assert campaign is not None
+    assert campaign.sample
+    assert campaign.signatory == campaign.offices.issuer
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("sample: true\n", "", []),
+        ("copies_to:\n  - 学校纪委\n", "", []),
+        ("sample: true", "sample: 是", ["Y029"]),
+        ("dated: 2017-12-20", "dated: 2017年12月20日", ["Y028"]),
+        ("  first: 2017-11-20\n", "", ["Y020"]),
+        ("inspected:\n", "inspektion:\n", ["Y020", "Y021"]),
+        ("notice_below: 60", "notice_below: 60%", ["Y026"]),
+        ("  - name: 较差\n    lowest: 0", "  - 较差", ["Y025"]),
+        ("short: 组织部", "short: 组织部\n  校长: 某某", ["Y022"]),
+        ("- 学校纪委", "- 学校纪委:", ["Y023"]),
+    ],
+)
+def test_it_reports(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
+    campaign, problems = load_campaign(written(tmp_path, edited(CAMPAIGN, old, new)))
+    assert codes(problems) == expected
+    assert (campaign is None) == bool(expected)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert codes(load_campaign(InputFile(tmp_path / "no.yaml", "no.yaml"))[1]) == ["F001"]

@@ -1,0 +1,195 @@
+"""The whole job on the sample campaign: every file there, every number the same everywhere."""
+
+import hashlib
+import json
+import signal
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from tests import reader
+
+ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.slow
+
+
+def kaohe(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample campaign's reports once."""
+    folder = tmp_path_factory.mktemp("reports") / "2017"
+    done = kaohe("reports", "--year", "2017", "--out", folder, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def results(built: Path) -> Any:
+    return json.loads((built / "results.json").read_text(encoding="utf-8"))
+
+
+def test_every_department_has_its_letter_in_both_formats(built: Path, results: Any) -> None:
+    assert len(results["departments"]) == 24
+    for department in results["departments"]:
+        for path in department["letter"].values():
+            assert (built / path).is_file()
+    assert len(list((built / "letters").iterdir())) == 48
+
+
+def test_departments_with_low_items_and_no_others_have_a_notice(built: Path, results: Any) -> None:
+    expected = set()
+    for department in results["departments"]:
+        low = [
+            item["id"]
+            for item in department["items"]
+            if Decimal(item["assessed"]) * 100 < 60 * Decimal(item["points"])
+        ]
+        notice = department["notice"]
+        assert (notice["items"] if notice else []) == low
+        expected |= {notice["docx"], notice["pdf"]} if notice else set()
+    found = {path.relative_to(built).as_posix() for path in (built / "notices").iterdir()}
+    assert found == expected
+    assert len(found) >= 12
+
+
+def test_the_manifest_lists_every_file_with_its_digest(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text(encoding="utf-8"))
+    listed = {entry["path"]: entry["sha256"] for entry in manifest["files"]}
+    found = digests(built)
+    del found["manifest.json"]
+    assert listed == found
+    for origin in manifest["made_from"]:
+        role, _, rest = origin["path"].partition("/")
+        place = {"inputs": ROOT / "inputs" / "2017"}.get(role, ROOT / role) / rest
+        assert hashlib.sha256(place.read_bytes()).hexdigest() == origin["sha256"]
+
+
+def test_the_results_are_the_inputs_added_up(results: Any) -> None:
+    """Compare with the score sheets as other programs read them: openpyxl and csv."""
+    typed = reader.typed_scores(ROOT / "inputs" / "2017" / "scores")
+    assert len(typed) == 24
+    for department in results["departments"]:
+        own = typed[department["name"]]
+        scores = [Decimal(item["assessed"]) for item in department["items"]]
+        assert scores == [row.assessed for row in own]
+        assert [Decimal(item["self"]) for item in department["items"]] == [row.own for row in own]
+        assert Decimal(department["final"]) == sum(scores)
+        assert Decimal(department["deducted"]) == 100 - sum(scores)
+        for item, row in zip(department["items"], own, strict=True):
+            lost = [Decimal(one["points"]) for one in item["deductions"]]
+            assert sum(lost) == Decimal(item["deducted"]) == row.points - row.assessed
+            for one in item["deductions"]:
+                assert one["reason"] in row.reasons
+
+
+def test_the_printed_rows_of_each_letter_add_up_in_both_formats(built: Path, results: Any) -> None:
+    for department in results["departments"]:
+        expected = [
+            (one["points"], reader.squeeze(one["reason"]))
+            for item in department["items"]
+            for one in item["deductions"]
+        ]
+        tables = reader.docx_tables(built / department["letter"]["docx"])
+        assert reader.blocks_total(tables) == Decimal(department["final"])
+        assert reader.deductions(tables) == expected
+        total = sum((Decimal(points) for points, _ in expected), Decimal(0))
+        assert total == Decimal(department["deducted"])
+        text = reader.pdf_text(built / department["letter"]["pdf"])
+        for number, (points, reason) in enumerate(expected, start=1):
+            assert f"{points}{reason}" in text, (department["id"], number)
+        assert f"考核得分{department['final']}分" in text
+
+
+def test_the_workbook_says_the_same(built: Path, results: Any) -> None:
+    book = load_workbook(built / "summary.xlsx")
+    header, points, *rows = book.worksheets[0].iter_rows(values_only=True)
+    assert header[3:-1] == tuple(item["id"] for item in results["items"])
+    assert sum(Decimal(str(value)) for value in points[3:-1]) == 100
+    for row, department in zip(rows, results["departments"], strict=True):
+        assert row[0] == department["id"]
+        scores = [Decimal(str(value)) for value in row[3:]]
+        assert scores[-1] == sum(scores[:-1]) == Decimal(department["final"])
+
+
+def test_the_page_links_to_every_document(built: Path, results: Any) -> None:
+    links = reader.links(built / "index.html")
+    files = {path for one in results["departments"] for path in one["letter"].values()}
+    files |= {
+        one["notice"][form]
+        for one in results["departments"]
+        if one["notice"]
+        for form in ("docx", "pdf")
+    }
+    assert files <= links
+    assert all((built / link).is_file() for link in links)
+
+
+def test_ranks_and_ties_are_in_the_summary(built: Path, results: Any) -> None:
+    tables = reader.docx_tables(built / "summary.docx")
+    ranking = next(rows for rows in tables if rows[0][0] == "名次")
+    assert [(row[0], row[1], row[4]) for row in ranking[1:]] == [
+        (str(one["rank"]), one["name"], one["final"])
+        for one in sorted(results["departments"], key=lambda one: one["rank"])
+    ]
+    assert sum(one["tied"] for one in results["departments"]) >= 4
+
+
+def test_no_character_is_lost(built: Path, results: Any) -> None:
+    reasons = {
+        one["reason"]: department
+        for department in results["departments"]
+        for item in department["items"]
+        for one in item["deductions"]
+    }
+    for special in ("A&B", "<甲>", "“", "《", "〔", "200"):
+        wanted = [reason for reason in reasons if special in reason or len(reason) == 200]
+        assert wanted, special
+        for reason in wanted:
+            letter = reasons[reason]["letter"]
+            assert reader.squeeze(reason) in reader.pdf_text(built / letter["pdf"])
+            paragraphs = docx.Document(str(built / letter["docx"]))
+            cells = [cell.text for table in paragraphs.tables for cell in table._cells]
+            assert reason in cells
+
+
+def test_one_process_or_many_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    done = kaohe("reports", "--year", "2017", "--out", tmp_path / "again", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "again") == digests(built)
+
+
+def test_an_interrupted_run_ends_cleanly_and_changes_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "2017"
+    command = [sys.executable, "-m", "pipeline", "reports", "--year", "2017", "--out", str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        # The first report of progress: the pool is at work.
+        for line in process.stderr:
+            if "10/" in line:
+                break
+        process.send_signal(signal.SIGINT)
+        begin = time.monotonic()
+        rest = process.stderr.read()
+        assert process.wait(20) == 130
+    assert "Traceback" not in rest
+    assert time.monotonic() - begin < 20
+    assert [path.name for path in tmp_path.iterdir()] == []

@@ -26,7 +26,7 @@ _WORDS = re.compile(
 )
 _BREAK_BEFORE = ("关于", "《")
 _BREAK_AFTER = ("委员会", "组织部", "党委", "总支", "支部", "》", "年度", "、", "，", "：")
-_PLAIN, _SPLIT, _FORBIDDEN = 8.0, 60.0, 1e6
+_PLAIN, _SPLIT, _FORBIDDEN = 8, 60, 1_000_000
 
 
 def show_date(day: date) -> str:
@@ -79,10 +79,10 @@ def title_lines(title: str, width: int) -> tuple[str, ...]:
 
 def _balance(title: str, ends: list[int], count: int, room: int) -> tuple[str, ...] | None:
     """Choose ``count`` lines of at most ``room`` half-widths with the least cost, if any fit."""
-    ideal = ends[-1] / count
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    ideal = ends[-1] // count
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
     for _ in range(count):
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        reached: dict[int, tuple[int, tuple[int, ...]]] = {}
         for start, (cost, breaks) in best.items():
             for end in range(start + 1, len(title) + 1):
                 length = ends[end] - ends[start]
@@ -98,7 +98,7 @@ def _balance(title: str, ends: list[int], count: int, room: int) -> tuple[str, .
     return tuple(title[start:end] for start, end in pairwise(breaks))
 
 
-def _break_cost(title: str, at: int) -> float:
+def _break_cost(title: str, at: int) -> int:
     """Tell how ill a line's end before ``title[at]`` would be; the unit is squared half-widths."""
     if at == len(title):
         return 0

@@ -64,7 +64,9 @@ _OPTIONS = (
     _folder("--fonts", envvar="KAOHE_FONTS", help=_help("fonts")),
     click.option("--jobs", type=click.IntRange(1, 64), help=_help("jobs")),
 )
-_lang = click.option("--lang", type=click.Choice([*Language]), help=_help("lang"))
+_lang = click.option(
+    "--lang", type=click.Choice([one.value for one in Language]), help=_help("lang")
+)
 
 
 def _campaign_options(command: _F) -> _F:

@@ -163,6 +163,7 @@ class Mark:
     assessed: Score | None = None
     deductions: tuple[Deduction, ...] = ()
     note: str = ""
+    unclear: bool = False  # something typed here could not be read, which is reported already
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -36,24 +37,20 @@ def run(
 
 
 def _wait(process: subprocess.Popen[bytes], progress: Callable[[], str]) -> int:
-    spoken = time.monotonic()
+    start = spoken = time.monotonic()
     while True:
         try:
             code = process.wait(timeout=1)
         except subprocess.TimeoutExpired:
-            text = progress()
+            now = time.monotonic()
+            text = f"    … {progress()}  {now - start:.0f} s"
             note(text)
-            if time.monotonic() - spoken > QUIET_SECONDS and text:
-                spoken = time.monotonic()
-                _speak_without_terminal(text)
+            if now - spoken > QUIET_SECONDS and not sys.stdout.isatty():
+                spoken = now
+                say(text, "")
         else:
             note("")
             return code
-
-
-def _speak_without_terminal(text: str) -> None:
-    if not os.isatty(1):
-        say(f"    … {text}", "")
 
 
 def answers(*command: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from setup.commands import failed, run
 from setup.say import say
+from setup.system import missing_venv
 from setup.venv import Environment, ensure
 
 DATA = Path(__file__).parent / "judges"
@@ -45,8 +46,8 @@ TOOLS = (
 
 
 def missing_packages() -> tuple[str, ...]:
-    """Give the Debian packages of the judges that are not there."""
-    return tuple(tool.package for tool in TOOLS if not tool.present())
+    """Give the Debian packages that the judges need and this machine lacks."""
+    return (*missing_venv(), *(tool.package for tool in TOOLS if not tool.present()))
 
 
 def bring(folder: Path, log: Path) -> None:

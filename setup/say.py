@@ -33,12 +33,12 @@ class SetupError(Exception):
 
 def say(zh: str, en: str) -> None:
     """Tell of a step, on a line of its own."""
-    sys.stdout.write(f"{zh}  {en}\n")
+    sys.stdout.write(f"{zh}  {en}".rstrip() + "\n")
     sys.stdout.flush()
 
 
 def note(text: str) -> None:
     """Show how far a step is, over the last note; only where someone looks on."""
     if sys.stdout.isatty():
-        sys.stdout.write(f"\r\033[K    {text}" if text else "\r\033[K")
+        sys.stdout.write(f"\r\033[K{text}")
         sys.stdout.flush()

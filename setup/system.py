@@ -56,11 +56,15 @@ MANAGERS = (
 
 
 def missing_packages() -> tuple[str, ...]:
-    """Give the Debian packages of what this machine lacks, the interpreter's venv module first."""
+    """Give the Debian packages of what the project needs and this machine lacks."""
+    return (*missing_venv(), *(library.debian for library in libraries.missing()))
+
+
+def missing_venv() -> tuple[str, ...]:
+    """Give the Debian package of the interpreter's venv module, where it is not there."""
     importlib.invalidate_caches()  # it may have been installed since this was asked last
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    venv = () if importlib.util.find_spec("ensurepip") else (f"{version}-venv",)
-    return (*venv, *(library.debian for library in libraries.missing()))
+    return () if importlib.util.find_spec("ensurepip") else (f"{version}-venv",)
 
 
 def look() -> Host:

@@ -102,6 +102,7 @@ def _closing(layout: Layout) -> tuple[Style, ...]:
             line=to_twips(kind.title_pitch_pt),
             align="center",
             before=(closing.annex_title_line - 2) * pitch,
+            after=pitch // 2,
             keep_next=True,
             outline=0,
         ),

@@ -103,7 +103,8 @@ def matrices(source: str, layout: Layout) -> str:
         f"<w:tr><w:trPr><w:cantSplit/>{_HEADER}</w:trPr>{points}</w:tr>",
         grid.block("for row in matrix.rows", f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"),
     )
-    made = _ruled(grid, rows, layout, Decimal(0))  # 30 columns leave no room for white
+    # 30 columns and as many rows leave little room for white.
+    made = _ruled(grid, rows, layout, Decimal(0), _ABOVE_MM / 2)
     # Word joins two tables that no paragraph parts.
     return block(f"for matrix in {source}", made, paragraph("表注"))
 

@@ -43,7 +43,7 @@ def test_problems_as_json_have_the_fields_of_the_contract(tmp_path: Path) -> Non
     done = kaohe("check", *options, "--format", "json", "--lang", "en")
     assert done.exit_code == 1
     first = json.loads(done.stdout)[0]
-    assert first.keys() == {"code", "severity", "message", "hint", "source"}
+    assert first.keys() == {"code", "severity", "message", "hint", "source", "also"}
     assert first["source"].keys() == {"path", "line", "column", "sheet", "cell"}
     assert (first["code"], first["severity"]) == ("Y002", "error")
     assert (first["source"]["line"], first["source"]["column"]) == (2, 1)

@@ -14,6 +14,7 @@ from click import unstyle
 
 from pipeline import codes, run
 from pipeline.codes import CODES
+from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.console import describe
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
 from tests.conftest import Golden
@@ -72,7 +73,7 @@ def test_the_input_provokes_its_code(
 ) -> None:
     case = GALLERY / code
     if (case / "wording.yaml").exists():  # a fragment, held against a contract of one text
-        required = {"letter.title": run.WORDING_KEYS["letter.title"]}
+        required = {"letter.title": WORDING_KEYS["letter.title"]}
         monkeypatch.setattr(run, "WORDING_KEYS", required)
     shutil.copytree(
         case, campaign, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,10 @@ from tests.rendering import font_set, render, sample_pdf, text_lines, written
 from tests.sample_documents import letter_without_deductions
 from tests.sample_rubric import LONG_REASON
 
-font_set()  # before WeasyPrint is imported
+font_set()  # the fonts must be known before WeasyPrint is imported
+import weasyprint  # noqa: E402
+from weasyprint.layout import inline  # noqa: E402
+
 from pipeline.render import justify  # noqa: E402
 
 LEFT = float(FORMAL.page.left_mm * 72) / 25.4
@@ -46,8 +50,8 @@ def test_full_lines_end_at_the_right_edge(text: str, shift: int) -> None:
 
 def test_without_this_module_lines_end_unevenly(monkeypatch: pytest.MonkeyPatch) -> None:
     paragraph_pages("文字")
-    assert justify.inline.justify_line is justify._justify_line
-    monkeypatch.setattr(justify.inline, "justify_line", lambda *_: None)
+    assert inline.justify_line is justify._justify_line
+    monkeypatch.setattr(inline, "justify_line", lambda *_: None)
     lines = list(body_lines(paragraph_pages(LONG_REASON * 6), range(1, 2)))
     assert any(20 > RIGHT - right > EVEN for _, _, right in lines)
 
@@ -57,10 +61,7 @@ def test_a_full_page_has_22_lines_of_28_characters() -> None:
     lines = text_lines(pdf, 1)
     assert [len(line) for line in lines] == [28] * 22
     assert all(abs(line[0].left - LEFT) < 0.5 for line in lines)
-    pitches = {
-        round(above[0].top - below[0].top, 2)
-        for above, below in zip(lines, lines[1:], strict=False)
-    }
+    pitches = {round(above[0].top - below[0].top, 2) for above, below in pairwise(lines)}
     assert pitches == {28.95}
 
 
@@ -75,14 +76,14 @@ def test_no_line_begins_or_ends_with_the_wrong_punctuation(shift: int) -> None:
 def test_the_last_line_keeps_its_natural_width() -> None:
     lines = text_lines(sample_pdf("letter-clean"), 0)
     last = next(line for line in lines if written(line).endswith("函告如下。"))
-    steps = [b.left - a.left for a, b in zip(last, last[1:], strict=False) if a.right - a.left > 15]
+    steps = [b.left - a.left for a, b in pairwise(last) if a.right - a.left > 15]
     assert max(steps) < 16
 
 
 def test_digits_and_words_are_not_spread() -> None:
     pdf = paragraph_pages("考核2017年12月25日结果report说明，" * 30)
     for line in text_lines(pdf, 0):
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             if a.character.isascii() and b.character.isascii():
                 assert b.left - a.right < 0.5
 
@@ -90,18 +91,18 @@ def test_digits_and_words_are_not_spread() -> None:
 def test_a_line_before_an_unbreakable_word_is_not_torn_apart() -> None:
     pdf = paragraph_pages("详见网址" + "https://example.edu.cn/" + "a" * 60 + "。")
     line = next(line for line in text_lines(pdf, 0) if "详" in written(line))
-    steps = [b.left - a.right for a, b in zip(line, line[1:], strict=False)]
+    steps = [b.left - a.right for a, b in pairwise(line)]
     assert max(steps) < 16 * 0.5 + 0.5
 
 
 def test_cells_of_tables_are_left_as_they_are() -> None:
     for line in text_lines(sample_pdf("letter"), 1, size=10.5):
-        for a, b in zip(line, line[1:], strict=False):
-            if "\u4e00" <= min(a.character, b.character) and b.left - a.right < 3:
+        for a, b in pairwise(line):
+            if min(a.character, b.character) >= "\u4e00" and b.left - a.right < 3:
                 assert b.left - a.right < 0.3, written(line)
 
 
 def test_another_version_of_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(justify.weasyprint, "__version__", "71.0")
+    monkeypatch.setattr(weasyprint, "__version__", "71.0")
     with pytest.raises(justify.UnsupportedWeasyPrintError, match=r"71\.0"):
         justify.install()

@@ -20,7 +20,11 @@ LOCKS = [
 ]
 
 
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def name(lock: Path) -> str:
+    return lock.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=name)
 def test_every_package_of_a_lock_is_pinned_with_hashes(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
     entries = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
@@ -28,7 +32,7 @@ def test_every_package_of_a_lock_is_pinned_with_hashes(lock: Path) -> None:
     assert [line for line in entries if "==" not in line or "--hash=sha256:" not in line] == []
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, ROOT / "setup/judges/package-lock.json"], ids=str)
+@pytest.mark.parametrize("lock", [*LOCKS, ROOT / "setup/judges/package-lock.json"], ids=name)
 def test_a_lock_names_no_address_and_no_path(lock: Path) -> None:
     assert re.findall(r"https?://|file:|--index|--find|(?<![\w*<>=])/\w+/", lock.read_text()) == []
 

@@ -1,7 +1,6 @@
 """What a rendering may not do: fetch, fall back to other fonts, be warned and go on."""
 
 from datetime import date
-from functools import cache
 
 import pytest
 
@@ -12,14 +11,14 @@ from tests.rendering import codes, font_set
 META = Meta("题名", "作者", "主题", date(2017, 12, 25))
 
 
-@cache
+@pytest.fixture(scope="module")
 def press() -> Press:
     fonts = font_set()
     return Press("html { font-family: FandolFang, 'Noto Serif CJK SC' }", fonts.families())
 
 
-def test_text_alone_is_printed_without_a_word() -> None:
-    data, found = press().print("<p>文字</p>", META)
+def test_text_alone_is_printed_without_a_word(press: Press) -> None:
+    data, found = press.print("<p>文字</p>", META)
     assert data.startswith(b"%PDF-1.7")
     assert found == []
 
@@ -42,24 +41,24 @@ def test_text_alone_is_printed_without_a_word() -> None:
         '<embed src="file:///etc/hostname">',
     ],
 )
-def test_every_address_is_refused_and_reported(html: str) -> None:
-    _, found = press().print(f"<html lang=zh-CN>{html}", META)
+def test_every_address_is_refused_and_reported(press: Press, html: str) -> None:
+    _, found = press.print(f"<html lang=zh-CN>{html}", META)
     assert "O120" in codes(found)
 
 
-def test_a_refusal_spoils_only_the_document_that_asked() -> None:
-    assert codes(press().print('<img src="http://example.org/">', META)[1])
-    assert press().print("<p>文字</p>", META)[1] == []
+def test_a_refusal_spoils_only_the_document_that_asked(press: Press) -> None:
+    assert codes(press.print('<img src="http://example.org/">', META)[1])
+    assert press.print("<p>文字</p>", META)[1] == []
 
 
-def test_a_missing_glyph_is_an_error() -> None:
-    _, found = press().print("<p>甲😀</p>", META)
+def test_a_missing_glyph_is_an_error(press: Press) -> None:
+    _, found = press.print("<p>甲😀</p>", META)
     assert "O121" in codes(found)
     assert any("U+1F600" in dict(diagnostic.values)["message"] for diagnostic in found)
 
 
-def test_an_unknown_property_is_an_error() -> None:
-    assert codes(press().print('<p style="colour: red">甲</p>', META)[1]) == ["O121"]
+def test_an_unknown_property_is_an_error(press: Press) -> None:
+    assert codes(press.print('<p style="colour: red">甲</p>', META)[1]) == ["O121"]
 
 
 def test_a_fault_of_the_style_sheet_is_an_error_of_every_document() -> None:

@@ -155,4 +155,40 @@ CODES: Mapping[str, Rule] = {
             "See whether the template leaves it out; if it was not changed, report this.",
         ),
     ),
+    "O201": Rule(
+        Severity.ERROR,
+        Wording(
+            "生成的 DOCX 里找不到应有的文字：{text}。",
+            "请检查最近对模板的修改，看是否删掉了这一处；没有改过模板的，请把数据和模板一起交给维护程序的人。",
+        ),
+        Wording(
+            "The DOCX does not hold a text that it should: {text}.",
+            "Look at the last changes of the template; where there were none, report the data and "
+            "the template as a bug.",
+        ),
+    ),
+    "O202": Rule(
+        Severity.ERROR,
+        Wording(
+            "生成的工作簿与数据不一致：应为“{expected}”，实为“{found}”。",
+            "这是程序的问题，请把输入数据交给维护程序的人。",
+        ),
+        Wording(
+            "The workbook differs from its data: '{expected}' should stand here, '{found}' does.",
+            "This is a bug; report the input.",
+        ),
+    ),
+    "O203": Rule(
+        Severity.ERROR,
+        Wording(
+            "工作表不能叫“{name}”。",
+            "请在 templates/wording.yaml 的 sheets 部分改名：31 个字以内，"
+            "不含 [ ] : * ? / \\，各表不重名。",
+        ),
+        Wording(
+            "A sheet cannot be called '{name}'.",
+            "Rename it under 'sheets' in templates/wording.yaml: at most 31 characters, "
+            "none of [ ] : * ? / \\, no two alike.",
+        ),
+    ),
 }

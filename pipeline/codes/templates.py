@@ -56,4 +56,114 @@ CODES: Mapping[str, Rule] = {
         ),
         en=Wording("{key} must be a text or a list of texts", "write it without further levels"),
     ),
+    "T201": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板打不开：{detail}",
+            "请确认文件在 templates 文件夹里、没有被 Word 占用，并且是 .docx 格式；"
+            "可以运行 python -m templates.make_docx 重新生成",
+        ),
+        en=Wording(
+            "the template cannot be read: {detail}",
+            "make sure that the file is there and is a .docx; "
+            "python -m templates.make_docx makes it anew",
+        ),
+    ),
+    "T202": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板里的标签写错了：{detail}",
+            "冒号后的数字是第几段（网页模板是第几行）；请检查花括号、百分号是否成对，"
+            "for、if 是否有对应的 endfor、endif",
+        ),
+        en=Wording(
+            "a tag in the template is broken: {detail}",
+            "the number is that of the paragraph (of the line in HTML); check that braces and "
+            "percent signs pair up and that each for and if has its endfor and endif",
+        ),
+    ),
+    "T203": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板里有指向外部的链接：{target}",
+            "请在 Word 中取消超链接、删除链接的图片或者附加的模板，再保存",
+        ),
+        en=Wording(
+            "the template points outside itself: {target}",
+            "remove the hyperlink, linked picture or attached template in Word and save again",
+        ),
+    ),
+    "T204": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板的文件属性里有标签：{text}",
+            "请在 Word 的“文件—信息—属性”中删除；标题、作者、日期由程序填写",
+        ),
+        en=Wording(
+            "the template's properties hold a tag: {text}",
+            "delete it under File, Info, Properties; the program fills in title, author and date",
+        ),
+    ),
+    "T205": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板用到了不存在的内容 {expression}",
+            "可能是：{likely}；可以用的名称列在 templates/README.md 中",
+        ),
+        en=Wording(
+            "the template asks for {expression}, which does not exist",
+            "perhaps {likely} is meant; templates/README.md lists all names",
+        ),
+    ),
+    "T206": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板不能这样使用 {expression}：这里只能打印文字，只能逐项打印列表",
+            "请写到具体的内容，例如 letter.head.title；列表用 for 逐项打印",
+        ),
+        en=Wording(
+            "{expression} cannot be used so: only text is printed, only lists are looped over",
+            "name the text itself, such as letter.head.title; print lists with for",
+        ),
+    ),
+    "T207": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板打印的 {expression} 有时没有",
+            "请在前后加上判断：if {expression} …… endif",
+        ),
+        en=Wording(
+            "the template prints {expression}, which may be missing",
+            "put it between if {expression} and endif",
+        ),
+    ),
+    "T208": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "用这个模板生成文件时出错：{detail}",
+            "请检查最近对模板的修改；for、if 和它们的 endfor、endif 应当各占一段，"
+            "以 p、tr、tc 开头",
+        ),
+        en=Wording(
+            "the template failed while it was filled in: {detail}",
+            "look at its last changes; for, if and their ends stand in paragraphs of their own and "
+            "begin with p, tr or tc",
+        ),
+    ),
+    "T209": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "模板里不能计算：{expression}",
+            "分数、名次、比例都已经算好，请直接打印；需要别的数字时请找维护程序的人",
+        ),
+        en=Wording(
+            "a template must not compute: {expression}",
+            "every figure is finished before; print it as it is, or add it to the document type",
+        ),
+    ),
+    "T210": Rule(
+        Severity.WARNING,
+        zh=Wording("模板没有打印 {field}", "如果是有意省去，可以不管；否则请把它加到模板里"),
+        en=Wording("the template never prints {field}", "add it, unless it is left out on purpose"),
+    ),
 }

@@ -100,10 +100,10 @@ def label_of_department(text: str) -> str | None:
     return _AFTER_NAME.split(found[1].strip())[0]
 
 
+@lru_cache(maxsize=4096)
 def is_total(text: str) -> bool:
     """Tell whether ``text`` announces a total of all rows or of some."""
-    word = normalise(text)
-    return bool(_TOTAL.fullmatch(word) or _SUBTOTAL.fullmatch(word))
+    return is_subtotal(text) or bool(_TOTAL.fullmatch(normalise(text)))
 
 
 def is_subtotal(text: str) -> bool:

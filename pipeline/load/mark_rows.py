@@ -14,7 +14,7 @@ from pipeline.load.grid import Cell, Row, Share
 from pipeline.load.headers import Column, is_aside, label_of_department, says_nothing
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.reasons import read_reasons
-from pipeline.load.score_text import read_score
+from pipeline.load.score_text import is_number, read_score
 from pipeline.load.table import Table
 from pipeline.load.text import check_text, visible
 from pipeline.load.totals import Sums, is_total_row
@@ -30,7 +30,7 @@ Entries = dict[Column, Cell]
 
 def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
     """Read every row of a table that gives marks."""
-    if problems := _incomplete(table, directory):
+    if problems := _incomplete(table):
         return [], problems
     labelled: Department | None = None
     if Column.DEPARTMENT not in table.columns:
@@ -50,15 +50,29 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
             marks.append(mark)
             sums.add(directory.items[mark.item].points, mark.self_score, mark.assessed)
     # With a row missing, every total would seem wrong.
-    return marks, problems or totals
+    return marks, _once(problems) or totals
 
 
-def _incomplete(table: Table, directory: Directory) -> list[Diagnostic]:
+def _once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Keep one report of each unknown department, which a long table names in row after row."""
+    firsts: dict[object, Diagnostic] = {}
+    for found in problems:
+        is_department = found.code in {"P001", "P002"}
+        firsts.setdefault((found.code, found.values) if is_department else found, found)
+    return list(firsts.values())
+
+
+def departments_across(table: Table, directory: Directory) -> list[Diagnostic]:
+    """Report a table (汇总表) in which departments stand side by side as columns."""
+    if Column.DEPARTMENT in table.columns:
+        return []
+    known = [cell for _, cell in sorted(table.header.cells.items()) if directory.knows(cell.text)]
+    is_wide = len(known) > 1
+    return [problem("P015", known[0].source, typed=visible(known[0].text))] if is_wide else []
+
+
+def _incomplete(table: Table) -> list[Diagnostic]:
     """Report what makes a table as a whole unreadable."""
-    if Column.DEPARTMENT not in table.columns:
-        known = [cell for cell in table.header.cells.values() if directory.knows(cell.text)]
-        if len(known) > 1:
-            return [problem("P015", known[0].source, typed=visible(known[0].text))]
     named = any(column in table.columns for column in ITEM_COLUMNS)
     return table.missing(*(() if named else (Column.ID,)), Column.ASSESSED)
 
@@ -99,23 +113,17 @@ def _read_row(
 ) -> tuple[Mark | None, list[Diagnostic]]:
     """Read a row; one in which nothing was entered is a mark where it names an item."""
     entries = _own(table, row, _ENTRIES)
-    item, problems = _item(table, row, directory)
-    department, unknown = _department(table, row, directory, labelled)
-    problems += unknown
-    if item and department and not problems:
-        return _read_mark(table, row, department, item)
-    if entries and (item or not _is_aside(row)):
-        return None, problems
-    return None, []
-
-
-def _item(
-    table: Table, row: Row, directory: Directory
-) -> tuple[Indicator | None, list[Diagnostic]]:
     given = _own(table, row, ITEM_COLUMNS)
-    if not given:
-        return None, [problem("P008", row.source)]
-    return directory.item(given)
+    item = directory.item(given)
+    if item is None and (not entries or _is_aside(table, row, entries)):
+        return None, []
+    department, problems = _department(table, row, directory, labelled)
+    if item and department:
+        return _read_mark(table, row, department, item)
+    if item is None:
+        unplaced = directory.no_item(given) if given else problem("P008", row.source)
+        problems = [*problems, unplaced]
+    return None, problems if entries else []
 
 
 def _department(
@@ -137,26 +145,32 @@ def _own(table: Table, row: Row, columns: Sequence[Column]) -> Entries:
     }
 
 
-def _is_aside(row: Row) -> bool:
-    return any(is_aside(cell.text) for cell in row.cells.values() if cell.share is Share.OWN)
+def _is_aside(table: Table, row: Row, entries: Entries) -> bool:
+    """Tell a line of signatures or remarks; one that has a number where scores stand is none."""
+    if any(is_number(cell.text) for cell in entries.values()):
+        return False
+    said = {table.columns[column] for column in entries}
+    return any(is_aside(cell.text) for number, cell in row.cells.items() if number not in said)
 
 
 def _read_mark(
     table: Table, row: Row, department: Department, item: Indicator
 ) -> tuple[Mark, list[Diagnostic]]:
     entries = _own(table, row, _ENTRIES)
-    problems = _wrong_points(table, row, item)
+    shared: list[Diagnostic] = []
     for column in _UNSHARED:
         if column in entries and entries[column].share is Share.DOWN:
             cell = entries.pop(column)
-            problems.append(problem("P014", cell.source, column=column, item=item.label))
+            shared.append(problem("P014", cell.source, column=column, item=item.label))
     self_score, in_self = read_score(entries.get(Column.SELF), item.points)
     assessed, in_assessed = read_score(entries.get(Column.ASSESSED), item.points)
     evidence, in_evidence = _read_text(entries.get(Column.EVIDENCE))
     note, in_note = _read_text(entries.get(Column.NOTE))
     deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
+    unused: list[Diagnostic] = []
     if evidence and not deductions:
-        problems.append(problem("S021", entries[Column.EVIDENCE].source, typed=visible(evidence)))
+        unused.append(problem("S021", entries[Column.EVIDENCE].source, typed=visible(evidence)))
+    unread = [*shared, *in_self, *in_assessed, *in_reasons]
     mark = Mark(
         department=department.id,
         item=item.id,
@@ -165,8 +179,10 @@ def _read_mark(
         assessed=assessed,
         deductions=deductions,
         note=note,
+        unclear=bool(unread),
     )
-    return mark, [*problems, *in_self, *in_assessed, *in_evidence, *in_note, *in_reasons]
+    wrong = _wrong_points(table, row, item)
+    return mark, [*unread, *wrong, *in_evidence, *in_note, *unused]
 
 
 def _wrong_points(table: Table, row: Row, item: Indicator) -> list[Diagnostic]:

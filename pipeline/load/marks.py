@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.load.files import InputFile
-from pipeline.load.mark_rows import read_rows
+from pipeline.load.mark_rows import departments_across, read_rows
 from pipeline.load.places import Directory, make_directory
 from pipeline.load.table import find_table
 from pipeline.load.tables import read_tables
@@ -26,7 +27,7 @@ def load_marks(
         read, found = _read_file(file, directory)
         marks += read
         problems += found
-    single, repeated = _settle(marks)
+    single, repeated = _settle(marks, directory)
     order = {item.id: place for place, item in enumerate(rubric.items())}
     roster = {department.id: place for place, department in enumerate(departments)}
     single.sort(key=lambda mark: (roster[mark.department], order[mark.item]))
@@ -42,26 +43,27 @@ def _read_file(file: InputFile, directory: Directory) -> tuple[list[Mark], list[
         if table is None:
             strays += [problem("X016", sheet.source)] if sheet.rows else []
             continue
-        read, wrong = read_rows(table, directory)
-        marks += read
-        problems += found + wrong
+        found = departments_across(table, directory) or found
+        problems += found
+        if not has_errors(found):
+            read, wrong = read_rows(table, directory)
+            marks += read
+            problems += wrong
     if sheets and len(strays) == len([sheet for sheet in sheets if sheet.rows]):
         return [], [*problems, problem("X015", file.source)]
     return marks, problems + strays
 
 
-def _settle(marks: Iterable[Mark]) -> tuple[list[Mark], list[Diagnostic]]:
+def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
     """Keep one mark for each department and item; an empty one beside a filled one says nothing."""
     firsts: dict[tuple[str, str], Mark] = {}
     problems: list[Diagnostic] = []
     for mark in sorted(marks, key=lambda mark: (_is_blank(mark), mark.source)):
         first = firsts.setdefault((mark.department, mark.item), mark)
         if first is not mark and not _is_blank(mark):
-            problems.append(
-                problem(
-                    "P012", mark.source, first.source, department=mark.department, item=mark.item
-                )
-            )
+            department = directory.departments[mark.department].name
+            names = {"department": department, "item": directory.items[mark.item].label}
+            problems.append(problem("P012", mark.source, first.source, **names))
     return list(firsts.values()), problems
 
 

@@ -52,21 +52,26 @@ class Directory:
         """Tell whether ``text`` is a department's id or name."""
         return text.strip() in self.departments or _key(text) in self.departments
 
-    def item(self, given: Mapping[Column, Cell]) -> tuple[Indicator | None, list[Diagnostic]]:
+    def item(self, given: Mapping[Column, Cell]) -> Indicator | None:
         """Find the one item on which all the cells that name one agree."""
+        if not given or any(cell.kind in _UNREADABLE for cell in given.values()):
+            return None
+        common = frozenset.intersection(*(self._ids(*pair) for pair in given.items()))
+        return self.items[min(common)] if len(common) == 1 else None
+
+    def no_item(self, given: Mapping[Column, Cell]) -> Diagnostic:
+        """Tell why cells name no item."""
         for column, cell in given.items():
             if cell.kind in _UNREADABLE:
-                return None, [problem(_UNREADABLE[cell.kind], cell.source, typed=cell.text)]
+                return problem(_UNREADABLE[cell.kind], cell.source, typed=cell.text)
             if not self._ids(column, cell):
-                return None, [_unknown(("P003", "P004"), cell, self._shown(column))]
+                return _unknown(("P003", "P004"), cell, self._shown(column))
         for (first, one), (second, other) in pairwise(given.items()):
             if not self._ids(first, one) & self._ids(second, other):
-                return None, [_disagree(one, other)]
-        common = frozenset.intersection(*(self._ids(*pair) for pair in given.items()))
-        if len(common) != 1:
-            cell = next(iter(given.values()))
-            return None, [problem("P006", cell.source, typed=visible(cell.text))]
-        return self.items[min(common)], []
+                names = {"typed": _short(other.text), "other": _short(one.text)}
+                return problem("P005", other.source, one.source, **names)
+        cell = next(iter(given.values()))
+        return problem("P006", cell.source, typed=_short(cell.text))
 
     def _ids(self, column: Column, cell: Cell) -> frozenset[str]:
         key = cell.text.strip() if column is Column.ID else _key(cell.text)
@@ -127,12 +132,6 @@ def _unknown(codes: tuple[str, str], cell: Cell, known: Mapping[str, str]) -> Di
     if near:
         return problem(codes[1], cell.source, typed=_short(cell.text), likely=known[near[0]])
     return problem(codes[0], cell.source, typed=_short(cell.text))
-
-
-def _disagree(one: Cell, other: Cell) -> Diagnostic:
-    return problem(
-        "P005", other.source, one.source, typed=_short(other.text), other=_short(one.text)
-    )
 
 
 def _short(text: str) -> str:

@@ -34,6 +34,11 @@ def plain(text: str) -> str:
     return seen.translate(_HALF_WIDTH).strip().casefold()
 
 
+def is_number(text: str) -> bool:
+    """Tell whether ``text`` could be a score of some item."""
+    return SCORE.fullmatch(plain(text)) is not None
+
+
 def read_score(cell: Cell | None, points: Decimal) -> tuple[Score | None, list[Diagnostic]]:
     """Read a score on an item of ``points``; None without a problem means: not scored."""
     if cell is None or (cell.kind is CellKind.TEXT and says_nothing(cell.text)):

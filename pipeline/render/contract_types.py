@@ -31,7 +31,7 @@ class Value:
         if self.form is ANYTHING:
             return self
         arguments = get_args(self.form)
-        if get_origin(self.form) is not tuple or arguments[1:] != (Ellipsis,):
+        if _origin(self.form) is not tuple or arguments[1:] != (Ellipsis,):
             return None
         return Value(arguments[0], f"{self.path}[]")
 
@@ -50,14 +50,14 @@ class Value:
     @property
     def prints(self) -> bool:
         """Tell whether the value is text and not a structure."""
-        return self.form is ANYTHING or self.form in {str, int}
+        return self.form in (ANYTHING, str, int)
 
 
 def attributes(form: Form) -> Mapping[str, Form]:
     """Give the fields of a type by name, a generic's parameters filled in."""
     if isinstance(form, Mapping):
         return form
-    origin = get_origin(form) or form
+    origin = _origin(form) or form
     if not (isinstance(origin, type) and is_dataclass(origin)):
         return {}
     hints = get_type_hints(origin)
@@ -67,17 +67,17 @@ def attributes(form: Form) -> Mapping[str, Form]:
 
 def printed_paths(value: Value) -> Iterator[str]:
     """Give the way to every string that a template has to print, as ``documents.parts`` does."""
-    value, form = value.present(), value.present().form
-    if form is str:
+    value = value.present()
+    form, element = value.form, value.element()
+    if form in (ANYTHING, str):
         yield value.path
     elif form is Chart:
         yield f"{value.path}.caption"
-    elif element := value.element():
+    elif element:
         yield from printed_paths(element)
     elif not (isinstance(form, type) and issubclass(form, Unprinted)):
-        for name in attributes(form):
-            below = value.attribute(name)
-            yield from printed_paths(below) if below else ()
+        below = (value.attribute(name) for name in attributes(form))
+        yield from (path for found in below if found for path in printed_paths(found))
 
 
 def _fill(form: Form, filled: Mapping[TypeVar, Form]) -> Form:
@@ -88,8 +88,12 @@ def _fill(form: Form, filled: Mapping[TypeVar, Form]) -> Form:
         return form
     if _is_union(form):
         return Union[arguments]  # noqa: UP007  # made from a tuple
-    return get_origin(form)[arguments]
+    return _origin(form)[arguments]
 
 
 def _is_union(form: Form) -> bool:
-    return get_origin(form) in {Union, types.UnionType}
+    return _origin(form) in {Union, types.UnionType}
+
+
+def _origin(form: Form) -> Form:
+    return get_origin(form)

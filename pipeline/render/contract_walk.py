@@ -4,35 +4,28 @@ Macros are followed into with the types of their arguments each time they are ca
 includes and imports likewise. What is found is what would happen, for every document at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import PurePath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from jinja2 import Environment, TemplateNotFound, nodes
 
 from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.render.contract_syntax import branches, names_set, shown, spell
 from pipeline.render.contract_types import ANYTHING, Value, attributes
 
 # They compute, or let text through unescaped; figures are finished before a template sees them.
 _FORBIDDEN = frozenset({"abs", "attr", "float", "int", "round", "safe", "sum"})
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
-_COUNTERS = (
-    "index",
-    "index0",
-    "revindex",
-    "revindex0",
-    "first",
-    "last",
-    "length",
-    "depth",
-    "depth0",
-)
+_CALLABLE = frozenset({"super", "caller", "loop.cycle", "loop.changed"})
+_COUNTERS = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth0")
 _LOOP = Value(dict.fromkeys(_COUNTERS, ANYTHING))
 _UNKNOWN = Value(ANYTHING)
 _CELLS = "cells"  # the filter that gives the cells of a row
-ALL_CELLS = ".*[]"  # on the path of a row: every one of its fields
+ALL_CELLS = ".*[]"  # ends the way of a row: every one of its fields
+_IN_PLACE = (nodes.Block, nodes.Extends, nodes.Output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +53,13 @@ class Scope:
         """Give the scope with more names."""
         return replace(self, names={**self.names, **names})
 
-    def where(self, present: Iterable[str]) -> "Scope":
-        """Give the scope in which these ways are known to be there."""
-        return replace(self, present=self.present | frozenset(present))
-
 
 class Walk:
-    """Collects what is wrong, and which strings of the document get printed."""
+    """Collects what is wrong, and the ways to the strings that get printed.
+
+    A node of class ``Getattr`` is met by ``on_getattr``, one of no such method by its children.
+    Statements give the scope of what follows them, expressions their value.
+    """
 
     def __init__(self, environment: Environment) -> None:
         self.found: list[Diagnostic] = []
@@ -76,98 +69,162 @@ class Walk:
     def template(self, source: str, scope: Scope) -> None:
         """Walk a template's source; raise ``TemplateSyntaxError`` where it is none."""
         tree = self._environment.parse(source)
-        parent = tree.find(nodes.Extends)
-        own = {block.name: block for block in tree.find_all(nodes.Block)}
-        inner = scope
+        parent, inner = tree.find(nodes.Extends), scope
         if parent:
-            # What stands outside its blocks, imports above all, comes before the parent.
+            # What stands outside the blocks, imports above all, comes before the parent.
             outside = (node for node in tree.body if not isinstance(node, _IN_PLACE))
             inner = self._body(outside, scope)
-        homes = {name: (block, inner) for name, block in own.items()}
+        homes = {block.name: (block, inner) for block in tree.find_all(nodes.Block)}
         scope = replace(scope, blocks={**homes, **scope.blocks})
         if parent:
             self._other(parent.template, scope)
         else:
             self._body(tree.body, scope)
 
-    # --- statements ---
+    def value(self, node: nodes.Node, scope: Scope) -> Value:
+        """Give what an expression is, and report what it asks for in vain."""
+        if isinstance(node, _ARITHMETIC):
+            self._report("T209", node, scope, expression=type(node).__name__)
+        found = self._meet(node, scope)
+        return found if isinstance(found, Value) else _UNKNOWN
 
     def _body(self, statements: Iterable[nodes.Node], scope: Scope) -> Scope:
         for statement in statements:
-            scope = self._statement(statement, scope)
+            after = self._meet(statement, scope)
+            scope = after if isinstance(after, Scope) else scope
         return scope
 
-    def _statement(self, node: nodes.Node, scope: Scope) -> Scope:
-        handler = _STATEMENTS.get(type(node))
+    def _meet(self, node: nodes.Node, scope: Scope) -> Any:  # noqa: ANN401  # by the node's class
+        handler = getattr(self, f"on_{type(node).__name__.lower()}", None)
         if handler:
-            return handler(self, node, scope) or scope
+            return handler(node, scope)
         for child in node.iter_child_nodes():
-            if isinstance(child, nodes.Expr):
-                self.value(child, scope)
-            else:
-                self._statement(child, scope)
-        return scope
+            self.value(child, scope)
+        return None
 
-    def _output(self, node: nodes.Output, scope: Scope) -> None:
-        for expression in node.nodes:
-            if not isinstance(expression, nodes.TemplateData):
-                self._print(expression, scope)
+    # --- statements ---
 
-    def _print(self, node: nodes.Expr, scope: Scope) -> None:
-        for branch in _branches(node):
+    def on_output(self, node: nodes.Output, scope: Scope) -> None:
+        """Note what is printed; only text may be."""
+        for branch in (branch for expression in node.nodes for branch in branches(expression)):
+            if isinstance(branch, nodes.TemplateData):
+                continue
             value = self._there(self.value(branch, scope), branch, scope)
             if not value.prints:
-                self._report("T206", branch, scope, expression=_spell(branch))
+                self._report("T206", branch, scope, expression=spell(branch))
             self.printed.add(value.path)
 
-    def _for(self, node: nodes.For, scope: Scope) -> None:
-        many = self._there(self.value(node.iter, scope), node, scope)
-        one = many.element()
+    def on_for(self, node: nodes.For, scope: Scope) -> None:
+        """Walk a loop's body with the type of one element."""
+        one = self._there(self.value(node.iter, scope), node.iter, scope).element()
         if one is None:
-            self._report("T206", node, scope, expression=_spell(node.iter))
-        inner = scope.having({**_targets(node.target, one or _UNKNOWN), "loop": _LOOP})
-        self._body(node.body, inner)
+            self._report("T206", node, scope, expression=spell(node.iter))
+        self._body(node.body, scope.having({**_bind(node.target, one), "loop": _LOOP}))
         self._body(node.else_, scope)
 
-    def _if(self, node: nodes.If, scope: Scope) -> None:
+    def on_if(self, node: nodes.If, scope: Scope) -> None:
+        """Walk both branches, each knowing what the condition has shown to be there."""
         self.value(node.test, scope)
-        self._body(node.body, scope.where(self._shown(node.test, scope, holds=True)))
-        otherwise = scope.where(self._shown(node.test, scope, holds=False))
-        self._body([*node.elif_, *node.else_], otherwise)
+        self._body(node.body, self._where(node.test, scope, holds=True))
+        self._body([*node.elif_, *node.else_], self._where(node.test, scope, holds=False))
 
-    def _macro(self, node: nodes.Macro, scope: Scope) -> Scope:
+    def on_macro(self, node: nodes.Macro, scope: Scope) -> Scope:
+        """Keep a macro for its calls."""
         return scope.having({node.name: Macro(node, scope)})
 
-    def _assign(self, node: nodes.Assign, scope: Scope) -> Scope:
-        return scope.having(_targets(node.target, self.value(node.node, scope)))
+    def on_assign(self, node: nodes.Assign, scope: Scope) -> Scope:
+        """Bind a name."""
+        return scope.having(_bind(node.target, self.value(node.node, scope)))
 
-    def _with(self, node: nodes.With, scope: Scope) -> None:
-        values = [self.value(value, scope) for value in node.values]
-        for target, value in zip(node.targets, values, strict=True):
-            scope = scope.having(_targets(target, value))
-        self._body(node.body, scope)
+    def on_with(self, node: nodes.With, scope: Scope) -> None:
+        """Bind names for a body."""
+        inner = scope
+        for target, value in zip(node.targets, node.values, strict=True):
+            inner = inner.having(_bind(target, self.value(value, scope)))
+        self._body(node.body, inner)
 
-    def _block(self, node: nodes.Block, scope: Scope) -> None:
+    def on_block(self, node: nodes.Block, scope: Scope) -> None:
+        """Walk what the template that extends this one has put in the place of a block."""
         block, home = scope.blocks[node.name]
         names = {**scope.names, **home.names}
         self._body(block.body, replace(home, names=names, blocks=scope.blocks))
 
-    def _include(self, node: nodes.Include, scope: Scope) -> None:
+    def on_include(self, node: nodes.Include, scope: Scope) -> None:
+        """Walk another template with the names in sight here."""
         self._other(node.template, replace(scope, blocks={}))
+
+    def on_import(self, node: nodes.Import, scope: Scope) -> Scope:
+        """Bind another template's macros under one name."""
+        return scope.having({node.target: self._macros(node.template, scope)})
+
+    def on_fromimport(self, node: nodes.FromImport, scope: Scope) -> Scope:
+        """Bind some of another template's macros."""
+        macros = self._macros(node.template, scope)
+        pairs = [name if isinstance(name, tuple) else (name, name) for name in node.names]
+        return scope.having({alias: macros[name] for name, alias in pairs if name in macros})
+
+    # --- expressions ---
+
+    def on_name(self, node: nodes.Name, scope: Scope) -> Value:
+        """Look a name up."""
+        known = scope.names.get(node.name)
+        if known is None and node.name not in self._environment.globals:
+            self._unknown(node, node.name, scope.names, scope)
+        return known if isinstance(known, Value) else _UNKNOWN
+
+    def on_getattr(self, node: nodes.Getattr, scope: Scope) -> Value:
+        """Look a field up."""
+        owner = self._there(self.value(node.node, scope), node.node, scope)
+        if owner.form is ANYTHING:
+            return _UNKNOWN
+        found = owner.attribute(node.attr)
+        if found is None:
+            self._unknown(node, node.attr, attributes(owner.form), scope)
+        return found or _UNKNOWN
+
+    def on_getitem(self, node: nodes.Getitem, scope: Scope) -> Value:
+        """Take one of many."""
+        self.value(node.arg, scope)
+        owner = self._there(self.value(node.node, scope), node.node, scope)
+        return owner.element() or _UNKNOWN
+
+    def on_filter(self, node: nodes.Filter, scope: Scope) -> Value:
+        """Follow a value into a filter; text comes out as text, a row as its cells."""
+        if node.name in _FORBIDDEN:
+            self._report("T209", node, scope, expression=f"|{node.name}")
+        for argument in node.args:
+            self.value(argument, scope)
+        if node.node is None:  # of a filter block
+            return _UNKNOWN
+        value = self._there(self.value(node.node, scope), node.node, scope)
+        if node.name == _CELLS:
+            return Value(tuple[str, ...], value.path + ALL_CELLS.removesuffix("[]"))
+        return value if value.prints else _UNKNOWN
+
+    def on_call(self, node: nodes.Call, scope: Scope) -> None:
+        """Walk a macro's body with the types of its arguments; nothing else may be called."""
+        given = [self.value(argument, scope) for argument in node.args]
+        named = {argument.key: self.value(argument.value, scope) for argument in node.kwargs}
+        macro = _macro_of(node.node, scope)
+        if macro is None:
+            if spell(node.node) not in _CALLABLE:
+                self._report("T209", node, scope, expression=f"{spell(node.node)}()")
+        elif macro.node not in scope.calling:
+            names = [argument.name for argument in macro.node.args]
+            bound: dict[str, Known] = dict.fromkeys([*names, "caller"], _UNKNOWN)
+            bound.update(zip(names, given, strict=False))
+            bound.update(named)
+            inside = macro.scope.having(bound)
+            calling = (*scope.calling, macro.node)
+            self._body(macro.node.body, replace(inside, present=scope.present, calling=calling))
+
+    # --- other templates ---
 
     def _other(self, name: nodes.Expr, scope: Scope) -> None:
         self.template(self._source(name), replace(scope, label=_sibling(name, scope)))
 
-    def _import(self, node: nodes.Import, scope: Scope) -> Scope:
-        return scope.having({node.target: self._module(node.template, scope)})
-
-    def _from_import(self, node: nodes.FromImport, scope: Scope) -> Scope:
-        module = self._module(node.template, scope)
-        pairs = [name if isinstance(name, tuple) else (name, name) for name in node.names]
-        return scope.having({alias: module[name] for name, alias in pairs if name in module})
-
-    def _module(self, name: nodes.Expr, scope: Scope) -> Mapping[str, Macro]:
-        """Give the macros of another template, each seeing all of them."""
+    def _macros(self, name: nodes.Expr, scope: Scope) -> Mapping[str, Macro]:
+        """Give the macros of another template; each of them sees them all."""
         names: dict[str, Known] = {}
         inner = Scope(_sibling(name, scope), names)
         tree = self._environment.parse(self._source(name))
@@ -178,132 +235,31 @@ class Walk:
     def _source(self, name: nodes.Expr) -> str:
         loader = self._environment.loader
         if not (isinstance(name, nodes.Const) and loader):
-            raise TemplateNotFound(_spell(name))
+            raise TemplateNotFound(spell(name))
         return loader.get_source(self._environment, name.value)[0]
-
-    # --- expressions ---
-
-    def value(self, node: nodes.Expr, scope: Scope) -> Value:
-        """Give what an expression is, and report what it asks for in vain."""
-        if isinstance(node, _ARITHMETIC):
-            self._report("T209", node, scope, expression=_spell(node))
-        handler = _EXPRESSIONS.get(type(node))
-        if handler:
-            return handler(self, node, scope)
-        for child in node.iter_child_nodes():
-            if isinstance(child, nodes.Expr):
-                self.value(child, scope)
-        return _UNKNOWN
-
-    def _name(self, node: nodes.Name, scope: Scope) -> Value:
-        known = scope.names.get(node.name)
-        if known is None and node.name not in self._environment.globals:
-            self._unknown(node, node.name, scope.names, scope)
-        return known if isinstance(known, Value) else _UNKNOWN
-
-    def _attribute(self, node: nodes.Getattr, scope: Scope) -> Value:
-        owner = self._there(self.value(node.node, scope), node.node, scope)
-        if owner.form is ANYTHING:
-            return _UNKNOWN
-        found = owner.attribute(node.attr)
-        if found is None:
-            self._unknown(node, node.attr, attributes(owner.form), scope)
-        return found or _UNKNOWN
-
-    def _item(self, node: nodes.Getitem, scope: Scope) -> Value:
-        owner = self._there(self.value(node.node, scope), node.node, scope)
-        self.value(node.arg, scope)
-        return owner.element() or _UNKNOWN
-
-    def _filter(self, node: nodes.Filter, scope: Scope) -> Value:
-        if node.node is None:  # of a filter block
-            return _UNKNOWN
-        value = self.value(node.node, scope)
-        if node.name in _FORBIDDEN:
-            self._report("T209", node, scope, expression=f"|{node.name}")
-        if node.name == _CELLS:
-            there = self._there(value, node.node, scope)
-            return Value(tuple[str, ...], f"{there.path}.*")
-        return _UNKNOWN
-
-    def _call(self, node: nodes.Call, scope: Scope) -> Value:
-        given = [self.value(argument, scope) for argument in node.args]
-        named = {argument.key: self.value(argument.value, scope) for argument in node.kwargs}
-        macro = _macro_of(node.node, scope)
-        if macro is None:
-            if _spell(node.node) not in _CALLABLE:
-                self._report("T209", node, scope, expression=f"{_spell(node.node)}()")
-        elif macro.node not in scope.calling:
-            self._enter(macro, given, named, scope)
-        return _UNKNOWN
-
-    def _enter(
-        self, macro: Macro, given: Sequence[Value], named: Mapping[str, Value], scope: Scope
-    ) -> None:
-        """Walk a macro's body with the types of its arguments."""
-        names = [argument.name for argument in macro.node.args]
-        bound: dict[str, Known] = dict.fromkeys([*names, "caller"], _UNKNOWN)
-        bound |= dict(zip(names, given, strict=False)) | named
-        inside = replace(
-            macro.scope.having(bound),
-            present=scope.present,
-            calling=(*scope.calling, macro.node),
-        )
-        self._body(macro.node.body, inside)
 
     # --- what is there, and what is not ---
 
     def _there(self, value: Value, node: nodes.Node, scope: Scope) -> Value:
         """Give the value without its None, and report where it may be None all the same."""
         if value.may_be_missing and value.path not in scope.present:
-            self._report("T207", node, scope, expression=_spell(node))
+            self._report("T207", node, scope, expression=spell(node))
         return value.present()
 
-    def _shown(self, test: nodes.Expr, scope: Scope, *, holds: bool) -> Iterator[str]:
-        """Give the ways that are there where ``test`` holds, or where it does not."""
-        if isinstance(test, nodes.Not):
-            yield from self._shown(test.node, scope, holds=not holds)
-        elif isinstance(test, nodes.And) and holds:
-            yield from self._shown(test.left, scope, holds=True)
-            yield from self._shown(test.right, scope, holds=True)
-        elif isinstance(test, nodes.Test) and test.name == "none" and not holds:
-            yield self.value(test.node, scope).path
-        elif isinstance(test, nodes.Name | nodes.Getattr) and holds:
-            yield self.value(test, scope).path
+    def _where(self, test: nodes.Node, scope: Scope, *, holds: bool) -> Scope:
+        paths = {self.value(node, scope).path for node in shown(test, holds=holds)}
+        return replace(scope, present=scope.present | paths)
 
     def _unknown(self, node: nodes.Expr, name: str, known: Iterable[str], scope: Scope) -> None:
         likely = get_close_matches(name, known, 1) or sorted(known)
-        self._report("T205", node, scope, expression=_spell(node), likely=", ".join(likely))
+        self._report("T205", node, scope, expression=spell(node), likely=", ".join(likely))
 
     def _report(self, code: str, node: nodes.Node, scope: Scope, **values: str) -> None:
         self.found.append(problem(code, Source(scope.label, node.lineno), **values))
 
 
-_IN_PLACE = (nodes.Block, nodes.Extends, nodes.Output)
-_CALLABLE = frozenset({"super", "caller", "loop.cycle", "loop.changed"})
-_STATEMENTS: Mapping[type[nodes.Node], Callable[..., Scope | None]] = {
-    nodes.Output: Walk._output,
-    nodes.For: Walk._for,
-    nodes.If: Walk._if,
-    nodes.Macro: Walk._macro,
-    nodes.Assign: Walk._assign,
-    nodes.With: Walk._with,
-    nodes.Block: Walk._block,
-    nodes.Include: Walk._include,
-    nodes.Import: Walk._import,
-    nodes.FromImport: Walk._from_import,
-}
-_EXPRESSIONS: Mapping[type[nodes.Expr], Callable[..., Value]] = {
-    nodes.Name: Walk._name,
-    nodes.Getattr: Walk._attribute,
-    nodes.Getitem: Walk._item,
-    nodes.Filter: Walk._filter,
-    nodes.Call: Walk._call,
-}
-
-
 def _macro_of(node: nodes.Expr, scope: Scope) -> Macro | None:
-    """Find the macro that is called: by its name, or by that of the imported template's."""
+    """Find the macro that is called: by its own name, or by that of an imported template."""
     if isinstance(node, nodes.Name):
         known = scope.names.get(node.name)
         return known if isinstance(known, Macro) else None
@@ -313,46 +269,11 @@ def _macro_of(node: nodes.Expr, scope: Scope) -> Macro | None:
     return None
 
 
-def _targets(target: nodes.Node, value: Value) -> dict[str, Known]:
-    """Name what a loop or an assignment sets; of several names none is followed further."""
-    if isinstance(target, nodes.Name):
-        return {target.name: value}
-    return {name.name: _UNKNOWN for name in target.find_all(nodes.Name)}
-
-
-def _branches(node: nodes.Expr) -> Iterator[nodes.Expr]:
-    """Give the expressions of which one or all are printed where ``node`` is."""
-    if isinstance(node, nodes.CondExpr):
-        others = (node.expr1, node.expr2)
-    elif isinstance(node, nodes.Or | nodes.And):
-        others = (node.left, node.right)
-    elif isinstance(node, nodes.Concat):
-        others = tuple(node.nodes)
-    else:
-        yield node
-        return
-    for other in filter(None, others):
-        yield from _branches(other)
+def _bind(target: nodes.Node, value: Value | None) -> dict[str, Known]:
+    """Give one name its value; of several names at once, none is followed further."""
+    names = names_set(target)
+    return dict.fromkeys(names, value if value and len(names) == 1 else _UNKNOWN)
 
 
 def _sibling(name: nodes.Expr, scope: Scope) -> str:
-    return str(PurePath(scope.label).with_name(_spell(name)))
-
-
-def _spell(node: nodes.Node) -> str:
-    """Write an expression as the template has it, as far as it names things."""
-    match node:
-        case nodes.Name():
-            return node.name
-        case nodes.Getattr():
-            return f"{_spell(node.node)}.{node.attr}"
-        case nodes.Const():
-            return str(node.value)
-        case nodes.Call():
-            return f"{_spell(node.node)}()"
-        case nodes.Filter() if node.node:
-            return f"{_spell(node.node)} | {node.name}"
-        case nodes.For():
-            return _spell(node.iter)
-        case _:
-            return type(node).__name__
+    return str(PurePath(scope.label).with_name(spell(name)))

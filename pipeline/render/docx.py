@@ -9,12 +9,13 @@ from lxml import etree
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Document, Letter, Notice, Summary
-from pipeline.render.docx_finish import core_properties, finish
+from pipeline.render.docx_finish import finish
 from pipeline.render.docx_pictures import drawings
 from pipeline.render.docx_template import CompiledTemplate, load, make_environment
 from pipeline.render.layout import FORMAL, Layout
 from pipeline.render.ooxml import CORE, parts_of_type, with_images
 from pipeline.render.package import write_parts
+from pipeline.render.properties import core_properties
 
 # The name of each document in its template; the template's file is named alike.
 NAMES: Mapping[type[Document], str] = {Letter: "letter", Notice: "notice", Summary: "summary"}

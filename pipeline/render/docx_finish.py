@@ -1,21 +1,14 @@
-"""What a template cannot say: how wide columns are, and what the file says of itself."""
+"""What a template cannot say: how wide the columns of a table are whose data bring their number."""
 
-from datetime import datetime, time
 from typing import Any, TypeAlias
 
-from docx.opc.coreprops import CoreProperties
 from docx.oxml import parse_xml
-from docx.oxml.coreprops import CT_CoreProperties
 from docx.shared import Twips
 
-from pipeline.documents import Meta
 from pipeline.render.ooxml import serialise, w
 
 # An element of python-docx, which publishes no annotations; it keeps the schema's order.
 Element: TypeAlias = Any
-
-_LANGUAGE = "zh-CN"
-_LONGEST = 255  # characters that python-docx allows a property
 
 
 def finish(xml: str) -> bytes:
@@ -49,20 +42,3 @@ def _fit_columns(table: Element) -> None:
 def _share(whole: int, count: int) -> list[int]:
     """Cut a length in whole twips so that the pieces add up to it."""
     return [whole * (at + 1) // count - whole * at // count for at in range(count)]
-
-
-def core_properties(meta: Meta) -> bytes:
-    """Write what the file says of itself, anew: nothing of the template's own history stays."""
-    element = CT_CoreProperties.new()
-    properties = CoreProperties(element)
-    for name, text in (
-        ("title", meta.title),
-        ("subject", meta.subject),
-        ("author", meta.author),
-        ("last_modified_by", meta.author),
-        ("language", _LANGUAGE),
-    ):
-        setattr(properties, name, text[:_LONGEST])
-    # Not the clock's: a document made again from the same data is the same file.
-    properties.created = properties.modified = datetime.combine(meta.created, time())
-    return serialise(element)

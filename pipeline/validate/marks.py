@@ -32,12 +32,12 @@ class Entry:
 
     @property
     def lost(self) -> Decimal | None:
-        """Points lost, where the assessed score is one that can be given.
+        """Points lost, where the mark was read in full and its score can be given.
 
         A bonus (加分) that was not earned is no loss, and needs no reason.
         """
         assessed = self.mark.assessed
-        if assessed is None or self.item.kind is Kind.BONUS:
+        if assessed is None or self.mark.unclear or self.item.kind is Kind.BONUS:
             return None
         is_possible = self.item.minimum <= assessed.value <= self.item.points
         return self.item.points - assessed.value if is_possible else None
@@ -69,6 +69,8 @@ def check_marks(
 
 
 def _scored(entry: Entry) -> Iterator[Diagnostic]:
+    if entry.mark.unclear:
+        return
     if entry.mark.assessed is None:
         yield problem("S001", entry.mark.source, **entry.names)
     if entry.mark.self_score is None:

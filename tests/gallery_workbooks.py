@@ -1,0 +1,66 @@
+"""Writes the workbooks of the error gallery: ``python -m tests.gallery_workbooks``.
+
+Each is the smallest that provokes its code; most of them no spreadsheet program would write.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.workbook_xml import cells, data, merged, pack, parts, workbook
+
+GALLERY = Path(__file__).resolve().parent / "errors"
+
+_HEADER = ("单位", "编号", "自评分", "考核分", "扣分原因")
+_FORM = (("单位：文学院党委",), ("编号", "自评分", "考核分", "扣分原因"))
+_LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def _with(**more: str | bytes) -> Mapping[str, str | bytes]:
+    """Give the parts of a sound workbook and some that do not belong there."""
+    return parts(data(_HEADER)) | {
+        name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin"): content
+        for name, content in more.items()
+    }
+
+
+def _cells(written: str) -> bytes:
+    """Give a workbook whose second row is written as XML."""
+    header = data(_HEADER).removesuffix("</sheetData>")
+    return workbook(f"{header}<row>{written}</row></sheetData>")
+
+
+def workbooks() -> dict[str, bytes]:
+    """Give the workbook of each case, by its path in the gallery."""
+    two = '<c t="inlineStr"><is><t>机关党总支</t></is></c><c><v>1.1</v></c>'
+    made = {
+        "X002": workbook(data(_HEADER))[:-40],
+        "X003": pack(_with(xl__sharedStrings_xml=b" " * 3_000_000)),
+        "X004": pack(_with(xl__vbaProject_bin=b"macro")),
+        "X005": _LEGACY + "EncryptedPackage".encode("utf-16-le"),
+        "X006": pack(_with(xl__sharedStrings_xml='<!DOCTYPE a [<!ENTITY b "c">]><sst/>')),
+        "X007": workbook('<sheetData><row><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+        "X008": workbook(cells('<c r="A1"><v>4</v></c>', '<c r="A1"><v>2</v></c>')),
+        "X011": workbook(data(_HEADER, ("机关党总支", "9.9"), hidden=[2])),
+        "X012": workbook(data(_HEADER), data(_HEADER), hidden=[2]),
+        "X013": _cells(f"{two}<c/><c><f>SUM(A1:B1)</f><v/></c>"),
+        "X014": _cells(f'{two}<c/><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
+        "X016": workbook(data(_HEADER), data(["说明"], ["请于12月8日前报送"])),
+        "P014": workbook(data(*_FORM, ("1.1", 4, 4), ("1.2", 2), ("2.1", 4, 4)) + merged("C3:C4")),
+        "S018": workbook(
+            f"{data(*_FORM).removesuffix('</sheetData>')}"
+            '<row><c><v>1.1</v></c><c><v>4</v></c><c t="b"><v>1</v></c></row></sheetData>'
+        ),
+    }
+    return {f"{code}/scores/form.xlsx": content for code, content in made.items()}
+
+
+def write() -> None:
+    """Write the workbooks into the gallery."""
+    for name, content in workbooks().items():
+        path = GALLERY / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    write()

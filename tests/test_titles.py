@@ -1,0 +1,44 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.chinese import title_lines
+
+WIDTH = 20
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("关于2017年度基层党建工作考核情况的通报", ["关于2017年度基层党建工作考核情况的通报"]),
+        (
+            "中共示例师范学院委员会组织部关于2017年基层党建工作考核情况的通报",
+            ["中共示例师范学院委员会组织部关于", "2017年基层党建工作考核情况的通报"],
+        ),
+        (
+            "关于化学与材料科学学院党委2017年度基层党建工作考核发现问题限期整改的通知",
+            ["关于化学与材料科学学院党委2017年度", "基层党建工作考核发现问题限期整改的通知"],
+        ),
+        ("", [""]),
+    ],
+)
+def test_titles_break_between_words(title: str, lines: list[str]) -> None:
+    assert list(title_lines(title, WIDTH)) == lines
+
+
+@given(st.text(alphabet="关于年度考核2017（）《》，、AB的", min_size=1, max_size=90))
+def test_lines_say_what_the_title_says_within_their_width(title: str) -> None:
+    lines = title_lines(title, WIDTH)
+    assert "".join(lines) == title
+    assert all(len(line.encode("gb18030")) <= 2 * WIDTH for line in lines)
+
+
+@pytest.mark.parametrize("shift", range(20))
+def test_no_line_splits_a_number_or_begins_with_closing_punctuation(shift: int) -> None:
+    title = "考" * shift + "关于《党建工作（试行）》2017年度12月25日考核情况的通知" + "核" * 9
+    for line in title_lines(title, WIDTH):
+        assert line[0] not in "》）的年月日"
+        assert line[-1] not in "《（"
+    assert not re.search(r"\d\n\d", "\n".join(title_lines(title, WIDTH)))

@@ -15,7 +15,7 @@ import click
 
 from pipeline import __version__, run
 from pipeline.codes import has_errors
-from pipeline.console import print_problems
+from pipeline.console import print_findings, print_problems
 from pipeline.diagnostics import Diagnostic, Language
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.messages import say
@@ -212,6 +212,29 @@ def rubric(file: Path, form: str, lang: str | None) -> None:
         if not has_errors(problems):
             click.echo(say(language, "next_rubric"))
     sys.exit(EXIT_INPUT if has_errors(problems) else 0)
+
+
+@kaohe.command(help=_help("doctor"))
+@_campaign_options
+def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
+    """Say what this machine has and lacks."""
+    # Opening fonts takes a library that the quick commands need not pay for.
+    from pipeline.doctor import Machine, examine, is_fit  # noqa: PLC0415
+
+    del jobs  # as above
+    language = _language(lang)
+    findings = examine(
+        Machine(
+            lock=_PROJECT / "requirements.lock",
+            fonts=_PROJECT / ".cache" / "fonts",
+            official_fonts=paths["fonts"],
+            written=(paths["out"] or Path("build"), _scratch()),
+            screen_encoding=sys.stdout.encoding,
+        )
+    )
+    print_findings(findings, language)
+    click.echo(say(language, "next_doctor_good" if is_fit(findings) else "next_doctor_bad"))
+    sys.exit(0 if is_fit(findings) else EXIT_INPUT)
 
 
 def _print_json(value: object) -> None:

@@ -7,9 +7,11 @@ import click
 
 from pipeline.codes import hint, message, severity
 from pipeline.diagnostics import Diagnostic, Language, Severity
+from pipeline.doctor_texts import Finding, State, remedies
 from pipeline.messages import say
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_STATE_COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.LACKING: "red"}
 
 
 def print_problems(problems: Sequence[Diagnostic], language: Language, *, err: bool) -> None:
@@ -35,3 +37,13 @@ def describe(found: Diagnostic, language: Language) -> Iterator[str]:
     for place in found.also:
         yield f"    {say(language, 'also')} {place}"
     yield f"    → {hint(found, language)}"
+
+
+def print_findings(findings: Sequence[Finding], language: Language) -> None:
+    """Print what was found of the machine, a line each, then every remedy once."""
+    for finding in findings:
+        state = finding.state
+        label = click.style(say(language, state.value), fg=_STATE_COLOURS[state], bold=True)
+        click.echo(f"{label} {finding.message(language)}")
+    for remedy in remedies(findings, language):
+        click.echo(f"    → {remedy}")

@@ -14,8 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pipeline import libraries
-from pipeline.diagnostics import Diagnostic, Language
-from pipeline.doctor_texts import TEXTS, State
+from pipeline.diagnostics import Diagnostic
+from pipeline.doctor_texts import Finding, State
 from pipeline.render.fonts import FontSet, find_fonts
 from pipeline.render.layout import FACES
 
@@ -31,27 +31,6 @@ _FONT_PROBLEMS = {
     "O103": "fonts_folder_missing",
     "O104": "font_unreadable",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: its code in ``doctor_texts`` and the values of its text."""
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def state(self) -> State:
-        """Tell whether it is as it should be."""
-        return TEXTS[self.code].state
-
-    def message(self, language: Language) -> str:
-        """Say what was found."""
-        return TEXTS[self.code].wording(language).message.format_map(dict(self.values))
-
-    def hint(self, language: Language) -> str:
-        """Say what mends it; empty where nothing is to be mended."""
-        return TEXTS[self.code].wording(language).hint.format_map(dict(self.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +52,6 @@ def examine(machine: Machine) -> tuple[Finding, ...]:
 def is_fit(findings: Iterable[Finding]) -> bool:
     """Tell whether nothing stands in the way of the work."""
     return all(finding.state is not State.LACKING for finding in findings)
-
-
-def remedies(findings: Iterable[Finding], language: Language) -> tuple[str, ...]:
-    """Give what is to be done, each remedy once however many findings ask for it."""
-    hints = (finding.hint(language) for finding in findings)
-    return tuple(dict.fromkeys(hint for hint in hints if hint))
 
 
 def check_python(_: Machine) -> Iterator[Finding]:

@@ -1,6 +1,9 @@
-"""What ``kaohe doctor`` says of each finding, in Chinese and English, and how much it weighs."""
+"""Findings of ``kaohe doctor``: what each says, in Chinese and English, and how much it weighs.
 
-from collections.abc import Mapping
+Apart from ``doctor``, which looks at fonts and needs a library for it.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -112,3 +115,30 @@ TEXTS: Mapping[str, Text] = {
         Wording("{place} uses {encoding}: Chinese may be lost", "Set PYTHONUTF8=1 and run again."),
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: its code in ``TEXTS`` and the values of its text."""
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def state(self) -> State:
+        """Tell whether it is as it should be."""
+        return TEXTS[self.code].state
+
+    def message(self, language: Language) -> str:
+        """Say what was found."""
+        return TEXTS[self.code].wording(language).message.format_map(dict(self.values))
+
+    def hint(self, language: Language) -> str:
+        """Say what mends it; empty where nothing is to be mended."""
+        return TEXTS[self.code].wording(language).hint.format_map(dict(self.values))
+
+
+def remedies(findings: Iterable[Finding], language: Language) -> tuple[str, ...]:
+    """Give what is to be done, each remedy once however many findings ask for it."""
+    hints = (finding.hint(language) for finding in findings)
+    return tuple(dict.fromkeys(hint for hint in hints if hint))

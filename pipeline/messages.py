@@ -101,6 +101,9 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "下一步：kaohe check 连同评分数据一起检查。",
         "Next: kaohe check checks it together with the scores.",
     ),
+    "good": ("正常", "good"),
+    "note": ("注意", "note"),
+    "lacking": ("缺少", "lacking"),
     "next_doctor_good": (
         "下一步：kaohe reports。",
         "Next: kaohe reports.",

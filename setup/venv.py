@@ -70,7 +70,7 @@ def ensure(wanted: Environment) -> None:
 def _target(wanted: Environment) -> MadeFrom:
     return MadeFrom(
         folder=str(wanted.folder.resolve()),
-        python=f"{os.path.realpath(sys.executable)} {sys.version}",
+        python=f"{os.path.realpath(sys.executable)} {sys.implementation.cache_tag}",
         lock=_sum(wanted.lock),
         project=_sum(wanted.project / "pyproject.toml") if wanted.project else "",
         dev_lock=_sum(wanted.dev_lock) if wanted.dev_lock else "",

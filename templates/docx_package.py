@@ -161,7 +161,7 @@ def _stories(section: Element, kind: str) -> list[Element]:
 def _add_font_table(document: Element) -> None:
     """Name what may stand in for an official font that the reader's machine lacks."""
     fonts = "".join(
-        f'<w:font w:name="{face.official[0]}"><w:altName w:val="{";".join(face.official[1:])}"/>'
+        f'<w:font w:name="{face.official[0]}"><w:altName w:val="{",".join(face.official[1:])}"/>'
         '<w:charset w:val="86"/></w:font>'
         for face in FACES.values()
     )

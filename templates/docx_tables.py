@@ -106,7 +106,7 @@ def matrices(source: str, layout: Layout) -> str:
     # 30 columns and as many rows leave little room for white.
     made = _ruled(grid, rows, layout, Decimal(0), _ABOVE_MM / 2)
     # Word joins two tables that no paragraph parts.
-    return block(f"for matrix in {source}", made, paragraph("表注"))
+    return block(f"for matrix in {source}", made, paragraph("占位"))
 
 
 def record(source: str, layout: Layout, *, has_rules: bool) -> str:

@@ -42,10 +42,11 @@ def test_problems_as_json_have_the_fields_of_the_contract(tmp_path: Path) -> Non
     options = campaign(tmp_path, rubric__yaml="year: 2017\nyear: 2018\n")
     done = kaohe("check", *options, "--format", "json", "--lang", "en")
     assert done.exit_code == 1
-    first = json.loads(done.stdout)[0]
+    found = json.loads(done.stdout)
+    first = next(one for one in found if one["code"] == "Y002")
     assert first.keys() == {"code", "severity", "message", "hint", "source", "also"}
     assert first["source"].keys() == {"path", "line", "column", "sheet", "cell"}
-    assert (first["code"], first["severity"]) == ("Y002", "error")
+    assert first["severity"] == "error"
     assert (first["source"]["line"], first["source"]["column"]) == (2, 1)
 
 

@@ -51,7 +51,7 @@ def test_the_delimiter_is_the_one_that_makes_headers(delimiter: str) -> None:
 
 
 def test_quoted_line_feeds_do_not_shift_the_lines_of_later_cells() -> None:
-    data = 'a,b,c\n"1\n2",x,"3\r\n4"\ny,,z\n'.encode()
+    data = b'a,b,c\n"1\n2",x,"3\r\n4"\ny,,z\n'
     (sheet,), _ = read_csv(data, "long.csv", frozenset())
     placed = {cell.text: str(cell.source) for row in sheet.rows for cell in row.cells.values()}
     assert placed["x"] == "long.csv:3:2"

@@ -7,10 +7,12 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from click.testing import CliRunner
 
 from pipeline import doctor, libraries
+from pipeline.cli import kaohe
 from pipeline.diagnostics import Language
-from pipeline.doctor_texts import TEXTS, State, Text
+from pipeline.doctor_texts import TEXTS, Finding, State, Text, remedies
 from pipeline.render.fonts import STAND_INS
 
 FONTS = Path(__file__).resolve().parent.parent / ".cache" / "fonts"
@@ -23,7 +25,7 @@ def machine(tmp_path: Path) -> doctor.Machine:
     return doctor.Machine(lock, FONTS, None, (tmp_path / "build" / "2017",), "utf-8")
 
 
-def codes(findings: Iterator[doctor.Finding]) -> list[str]:
+def codes(findings: Iterator[Finding]) -> list[str]:
     return [finding.code for finding in findings]
 
 
@@ -111,8 +113,8 @@ def test_an_encoding_without_chinese_is_noted(
 
 def test_a_remedy_that_many_findings_share_is_given_once(machine: doctor.Machine) -> None:
     findings = tuple(doctor.check_fonts(machine))
-    assert len(doctor.remedies(findings, Language.CHINESE)) == 1
-    assert doctor.remedies((), Language.ENGLISH) == ()
+    assert len(remedies(findings, Language.CHINESE)) == 1
+    assert remedies((), Language.ENGLISH) == ()
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
@@ -129,3 +131,17 @@ def test_every_finding_has_its_values(machine: doctor.Machine) -> None:
     for finding in doctor.examine(machine):
         for language in Language:
             assert "{" not in finding.message(language) + finding.hint(language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "缺少 没有字体文件夹"), ("en", "lacking there is")]
+)
+def test_the_command_says_what_is_lacking_and_ends_with_one(
+    language: str, said: str, tmp_path: Path
+) -> None:
+    options = ("--out", str(tmp_path), "--lang", language)
+    done = CliRunner().invoke(kaohe, ["doctor", *options])
+    assert done.exit_code == 0, done.stdout
+    done = CliRunner().invoke(kaohe, ["doctor", *options, "--fonts", str(tmp_path / "none")])
+    assert done.exit_code == 1
+    assert said in done.stdout

@@ -30,6 +30,15 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("O001", "O002", "O003"), "test_publish.py"),
     "O004": "test_batch.py",
     "O005": "test_page.py",
+    **dict.fromkeys(("O101", "O102", "O103", "O104"), "test_fonts.py"),
+    "O110": "test_glyphs.py",
+    **dict.fromkeys(("O120", "O121", "O122"), "test_press.py"),
+    "O125": "test_pdf.py",
+    "O130": "test_pdfium.py",
+    "O201": "test_docx_text.py",
+    **dict.fromkeys(("O202", "O203"), "test_xlsx.py"),
+    **dict.fromkeys(("T201", "T202", "T203", "T204", "T208"), "test_docx_template_faults.py"),
+    **dict.fromkeys(("T205", "T206", "T207", "T209", "T210"), "test_contract.py"),
 }
 
 

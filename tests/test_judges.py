@@ -16,8 +16,10 @@ PAGE = '<html lang="en"><title>A page</title><p>Score 4.5</p>'
 BARE_PDF = (
     b"<</Type/Catalog/Pages 2 0 R>>",
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-    b"/Resources<</Font<</F 5 0 R>>>>>>",
+    (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>"
+    ),
     b"<</Length 35>>stream\nBT /F 16 Tf 72 720 Td (Score) Tj ET\nendstream",
     b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>",
 )

@@ -20,7 +20,8 @@ def test_it_writes_the_same_bytes_whatever_the_order() -> None:
 def test_it_writes_the_content_types_first_and_one_date() -> None:
     with zipfile.ZipFile(BytesIO(write_parts(PARTS))) as archive:
         entries = archive.infolist()
-    assert [entry.filename for entry in entries] == [CONTENT_TYPES, "_rels/.rels", "word/document.xml"]
+    names = [entry.filename for entry in entries]
+    assert names == [CONTENT_TYPES, "_rels/.rels", "word/document.xml"]
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {entry.create_system for entry in entries} == {3}
 

@@ -1,3 +1,4 @@
+import ctypes
 import hashlib
 import os
 import re
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from pipeline.documents import DeductionRow, Section, Table
 from pipeline.render import pdfium
@@ -97,6 +99,13 @@ def test_the_file_describes_itself_and_knows_no_clock() -> None:
     assert said["ModDate"] == said["CreationDate"]
 
 
+def test_the_language_is_chinese_as_written_in_china() -> None:
+    buffer = (ctypes.c_ushort * 16)()
+    with pypdfium2.PdfDocument(sample_pdf("letter")) as document:
+        size = raw.FPDFCatalog_GetLanguage(document, buffer, len(buffer))
+    assert bytes(buffer)[:size].decode("utf-16-le").rstrip("\0") == "zh-CN"
+
+
 def test_bookmarks_lead_to_title_and_headings() -> None:
     with pypdfium2.PdfDocument(sample_pdf("letter")) as document:
         found = [(mark.level, mark.get_title()) for mark in document.get_toc()]
@@ -114,7 +123,7 @@ def test_the_faces_are_the_project_s_own() -> None:
     families = set()
     with pypdfium2.PdfDocument(sample_pdf("summary")) as document:
         for page in document:
-            for item in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            for item in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
                 families.add(item.get_font().get_family_name())
     assert len(families) == 4  # body, headings, title and page number, rare characters
     assert families <= font_set().families()
@@ -278,6 +287,16 @@ def test_a_long_table_repeats_its_header_and_splits_no_row() -> None:
     assert all(header in text for text in with_rows)
     for row in table.rows:
         assert any(_cells(row) in text for text in flat)
+
+
+def test_columns_stand_alike_whatever_is_in_them() -> None:
+    middles = set()
+    for name in ("letter", "letter-many", "letter-hostile"):
+        pdf = sample_pdf(name)
+        page = next(at for at, text in enumerate(pages(pdf)) if "扣分原因" in text)
+        first, last = place(pdf, page, "扣分原因")
+        middles.add(round(first.left + last.right))
+    assert len(middles) == 1
 
 
 def test_a_caption_stays_with_its_table_and_the_total_with_the_last_row() -> None:

@@ -4,7 +4,12 @@ import pytest
 
 from pipeline.render.pdfium import read_back, text_by_page, to_png
 from tests.rendering import codes, render, sample_pdf
-from tests.sample_documents import all_samples, letter_without_deductions, sample_letter
+from tests.sample_documents import (
+    all_samples,
+    letter_without_deductions,
+    sample_letter,
+    sample_summary,
+)
 
 
 @pytest.mark.parametrize("name", list(all_samples()))
@@ -46,3 +51,10 @@ def test_a_picture_of_a_page_has_the_size_asked_for() -> None:
     assert png.startswith(b"\x89PNG")
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (596, 842)
     assert png == to_png(sample_pdf("letter-clean"), 0, 72)
+
+
+def test_a_chart_is_written_in_its_place_and_not_at_the_page_s_end() -> None:
+    # What is written last would stand between the halves of a paragraph that goes on overleaf.
+    chart = sample_summary().ranking_chart
+    (text,) = (text for text in text_by_page(sample_pdf("summary")) if chart.caption in text)
+    assert text.index(chart.legend[0]) < text.index(chart.caption)

@@ -20,13 +20,14 @@ def read(
     text: str, points: Decimal = FIVE, kind: CellKind = CellKind.TEXT
 ) -> tuple[Decimal | None, list[str]]:
     score, problems = read_score(Cell(text, HERE, kind), points)
-    return score and score.value, [found.code for found in problems]
+    return score.value if score else None, [found.code for found in problems]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "4.5", "４．５", "4.5分", "得4.5分", "４．５　分", " 4.5 ", "\u00a04.5\u00a0", "+4.5", "＋4.5",
+        "4.5", "４．５", "4.5分", "得4.5分", "４．５　分", " 4.5 ", "\u00a04.5\u00a0",
+        "+4.5", "＋4.5",
         "4.5/5", "4.5 / 5", "4.5／5分", "4.50", "04.5", "4.5\u200b", "4.5\n", "\t4.5",
     ],
 )  # fmt: skip
@@ -36,7 +37,7 @@ def test_it_reads_the_ways_to_write_a_score(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["0", "0分", "得0分", "0/5", "0.0"])
 def test_zero_is_a_score(text: str) -> None:
-    assert read(text) == (0, [])
+    assert read(text) == (Decimal(0), [])
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,8 @@ def test_a_missing_cell_is_not_scored() -> None:
         ("NaN", "S013"), ("1e3", "S013"), ("4_5", "S013"), ("٤", "S013"), ("①", "S013"),
         ("4²", "S013"), ("½", "S013"), ("4.5分/5分/5分", "S013"), ("=4", "S013"),
         ("4.5/3", "S014"), ("9/10", "S014"), ("4/0", "S014"),
-        ("-0.5", "S015"), ("－1", "S015"), ("—0.5", "S015"), ("扣0.5", "S015"), ("扣０.５分", "S015"),
+        ("-0.5", "S015"), ("－1", "S015"), ("—0.5", "S015"), ("扣0.5", "S015"),
+        ("扣０.５分", "S015"),
         ("减1", "S015"), ("−2", "S015"), ("扣分1", "S015"),
         ("2017-4-5", "S016"), ("2017/04/05", "S016"), ("2017年4月5日", "S016"), ("4月5日", "S016"),
         ("5-Apr", "S016"), ("Apr-05", "S016"), ("4-5", "S016"), ("2017-04-05 00:00", "S016"),

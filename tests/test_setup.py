@@ -1,6 +1,5 @@
 """Set-up: what it finds missing, what it says, and when it does nothing."""
 
-import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -180,19 +179,3 @@ def test_a_python_that_is_too_old_is_named_in_both_languages(checkout: Checkout)
     assert "PYTHON=/bin/false 不合用" in done.stderr
     assert "PYTHON=/bin/false is not one" in done.stderr
     assert not (checkout.root / ".venv/ready-test").exists()
-
-
-@pytest.mark.parametrize("guide", ["README.md", "README.zh-CN.md"])
-def test_every_make_target_that_a_guide_names_exists(guide: str) -> None:
-    rules = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z-]+):", rules, re.MULTILINE))
-    text = (ROOT / guide).read_text(encoding="utf-8")
-    spoken = set(re.findall(r"(?:^|`) *make ([a-z-]+)", text, re.MULTILINE))
-    assert spoken <= targets
-    assert {"reports", "test"} <= spoken
-
-
-def test_make_alone_names_every_target_for_people() -> None:
-    rules = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", rules, re.MULTILINE)) - {"help"}
-    assert set(re.findall(r"^## +make ([a-z]+)", rules, re.MULTILINE)) == targets

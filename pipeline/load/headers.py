@@ -53,7 +53,8 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
 
 # The label above a fill-in form, with what follows the colon: 单位：第一学院党委
 _LABEL = re.compile(
-    r"\s*(?:被考核)?(?:单位|部门|department)(?:名称)?\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:被考核)?(?:单\s*位|部\s*门|department)(?:名称)?\s*[:：]\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 # On paper a date or a seal follows on the same line; no name holds two blanks in a row.
 _AFTER_NAME = re.compile(r"\s{2,}|\s*[(（]盖章[)）]")

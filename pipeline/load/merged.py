@@ -27,16 +27,12 @@ def spread(rows: dict[int, dict[int, Cell]], areas: Iterable[str]) -> None:
         repeated += (bottom - top + 1) * (right - left + 1)
         if repeated > MAX_REPEATED:
             raise Refused("X003", part=anchor.source.sheet)
+        down, across = replace(anchor, share=Share.DOWN), replace(anchor, share=Share.ACROSS)
         for row in range(top, bottom + 1):
-            _repeat(rows.setdefault(row, {}), anchor, range(left, right + 1), is_top=row == top)
-
-
-def _repeat(cells: dict[int, Cell], anchor: Cell, columns: range, *, is_top: bool) -> None:
-    """Fill one row of an area; what stands hidden under the merged cell is not shown and falls."""
-    for column in columns:
-        share = Share.ACROSS if column > columns.start else Share.DOWN
-        if share is Share.ACROSS or not is_top:
-            cells[column] = replace(anchor, share=share)
+            # What stands hidden under a merged cell is not shown, and falls.
+            cells = rows.setdefault(row, {})
+            cells[left] = anchor if row == top else down
+            cells.update(dict.fromkeys(range(left + 1, right + 1), across))
 
 
 def _corners(area: str) -> tuple[int, int, int, int]:

@@ -70,7 +70,7 @@ def _headers(row: Row) -> dict[Column, int]:
     found: dict[Column, int] = {}
     for number, cell in sorted(row.cells.items()):
         column = column_of(cell.text)
-        if column is not None and cell.share is not Share.ACROSS:
+        if column is not None:
             found.setdefault(column, number)
     return found
 

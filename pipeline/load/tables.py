@@ -14,6 +14,7 @@ from pipeline.load.xlsx import read_workbook
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of locked workbooks
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_UTF_8 = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # How the formats begin that people take for tables.
 _OTHERS = (
@@ -21,7 +22,7 @@ _OTHERS = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"<", "HTML/XML"),
-    (b"\xef\xbb\xbf<", "HTML/XML"),
+    (b"\xff\xfe<", "HTML/XML"),
 )
 
 
@@ -45,7 +46,7 @@ def read_tables(
 
 
 def _other_format(data: bytes) -> str:
-    start = data[:1024].lstrip()
+    start = data[:1024].removeprefix(_UTF_8).lstrip()
     for mark, name in _OTHERS:
         if start.startswith(mark):
             return name

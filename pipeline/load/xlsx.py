@@ -3,7 +3,7 @@
 Read with the standard library alone. A check that protects must see what the reader will see, so
 the check and the reader are one; no drawing, link, query or macro is ever looked at; numbers keep
 the digits that are stored; and ``kaohe check`` need not load a whole spreadsheet library.
-``tests/test_xlsx.py`` compares the result with openpyxl's.
+``tests/test_load_xlsx.py`` compares the result with openpyxl's.
 """
 
 import posixpath

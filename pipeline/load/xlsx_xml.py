@@ -31,7 +31,7 @@ def parse(
 ) -> None:
     """Call ``start`` and ``end`` with each element's local name, ``text`` with what lies between.
 
-    Raises ``Refused`` for a document type and for anything that is not XML in UTF-8.
+    Raises ``Refused`` for a document type and for anything that is not XML.
     """
 
     def refuse(*_: object) -> None:
@@ -43,7 +43,7 @@ def parse(
     def ends(name: str) -> None:
         end(name.rpartition(":")[2] if ":" in name else name)
 
-    # A given encoding overrules the declared one: several hide a document type from other readers.
+    # Overrules what the file declares: an exotic encoding would bring in Python's codecs.
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse

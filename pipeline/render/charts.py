@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
-from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
-from zlib import crc32
 
 from pipeline.documents import Bar, Chart, ChartKind, Meta
 from pipeline.render import pdfium
-from pipeline.render.layout import FACES, FALLBACK_FAMILY, Layout, mm_to_points
+from pipeline.render.canvas import GREY, INK, Canvas, shorten, widest
+from pipeline.render.layout import Layout, mm_to_points
 from pipeline.render.press import Press
 
 _TYPE = Decimal(9)  # legible, and 40 labels stand on a page
 _SMALL = Decimal(8)
-_EM_SHIFT = Decimal("0.36")  # from the middle of a line down to its baseline
 _GAP = Decimal(4)
 _LINE = Decimal(11)
 # The tallest row of a label, and the share of it that bars take; the rest is white between them.
@@ -34,14 +32,14 @@ _COLUMN_SHARE = Decimal("0.62")
 _LABEL_SHARE = Decimal("0.36")  # of the width, at most
 _MOST_INTERVALS = 6
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
-_INK, _GREY, _DARK = "#000000", "#b3b3b3", "#3d5a80"
 
 
 def draw(chart: Chart, layout: Layout, width_mm: Decimal) -> str:
     """Draw ``chart``, ``width_mm`` wide and no taller than the text area; gives SVG text."""
     width = mm_to_points(width_mm)
     room = mm_to_points(layout.page.text_height_mm) - 2 * layout.type.pitch_pt
-    canvas = _Canvas(chart, width)
+    is_hatched = chart.kind is ChartKind.PAIRS
+    canvas = Canvas(chart.caption, chart.alternative, width, is_hatched=is_hatched)
     height = _DRAWERS[chart.kind](chart, canvas, room)
     return canvas.finish(height)
 
@@ -63,76 +61,6 @@ def _press() -> Press:
 
 
 _PICTURE = Meta("", "", "", date.min)
-
-
-# --- the canvas ---
-
-
-class _Canvas:
-    """The SVG tree, with the few shapes that charts need."""
-
-    def __init__(self, chart: Chart, width: Decimal) -> None:
-        self.width = width
-        self._root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
-        ET.SubElement(self._root, "title").text = chart.caption
-        ET.SubElement(self._root, "desc").text = chart.alternative
-        # Ids are anchors of the whole document: each chart's is its own.
-        hatch = f"hatch-{crc32(chart.caption.encode()):08x}"
-        self.fills = (_DARK, f"url(#{hatch})")
-        if chart.kind is ChartKind.PAIRS:
-            self._root.append(_hatch(hatch))
-
-    def rectangle(self, x: Decimal, y: Decimal, width: Decimal, height: Decimal, fill: str) -> None:
-        self._add("rect", x=x, y=y, width=width, height=height, fill=fill, stroke=_DARK)
-
-    def line(self, x1: Decimal, y1: Decimal, x2: Decimal, y2: Decimal, color: str) -> None:
-        self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=color)
-
-    def text(
-        self, x: Decimal, middle: Decimal, content: str, anchor: str, size: Decimal = _TYPE
-    ) -> None:
-        """Write one line of text, centred vertically on ``middle``."""
-        element = self._add("text", x=x, y=middle + size * _EM_SHIFT, fill=_INK)
-        element.set("text-anchor", anchor)
-        element.set("font-size", _number(size))
-        element.text = content
-
-    def finish(self, height: Decimal) -> str:
-        """Give the drawing, which is ``height`` tall."""
-        width, tall = _number(self.width), _number(height)
-        self._root.set("viewBox", f"0 0 {width} {tall}")
-        self._root.set("width", f"{width}pt")
-        self._root.set("height", f"{tall}pt")
-        self._root.set("font-family", _FAMILIES)
-        self._root.set("stroke-width", "0.5")
-        return ET.tostring(self._root, encoding="unicode")
-
-    def _add(self, tag: str, **attributes: Decimal | str) -> ET.Element:
-        values = {
-            name: _number(value) if isinstance(value, Decimal) else value
-            for name, value in attributes.items()
-        }
-        return ET.SubElement(self._root, tag, values)
-
-
-def _hatch(name: str) -> ET.Element:
-    """Make the second fill: oblique lines, which stay apart from a solid fill in any print."""
-    definitions = ET.Element("defs")
-    pattern = ET.SubElement(
-        definitions,
-        "pattern",
-        {"id": name, "width": "4", "height": "4", "patternUnits": "userSpaceOnUse"},
-    )
-    ET.SubElement(pattern, "rect", {"width": "4", "height": "4", "fill": "#ffffff"})
-    ET.SubElement(pattern, "path", {"d": "M-1 1L1 -1M0 4L4 0M3 5L5 3", "stroke": _DARK})
-    return definitions
-
-
-def _number(value: Decimal) -> str:
-    return format(value.quantize(Decimal("0.01")), "f")
-
-
-_FAMILIES = ", ".join((*FACES["body"].official, FACES["body"].open_font, FALLBACK_FAMILY))
 
 
 # --- the scale ---
@@ -188,32 +116,35 @@ class _Plot:
         return self.bottom - (self.bottom - self.top) * self.scale.share(value)
 
 
-def _draw_bars(chart: Chart, canvas: _Canvas, room: Decimal) -> Decimal:
-    """One or two bars a label, from left to right; gives the height."""
+def _draw_bars(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
+    """Draw one or two bars a label, from left to right; gives the height.
+
+    A label too long is cut: the table beside the chart has it in full.
+    """
     tallest, share = _ROWS[chart.kind]
     row = min(tallest, (room - 3 * _LINE) / max(len(chart.bars), 1))
     size = min(_TYPE, row)
     top = _legend(chart, canvas)
     plot = _Plot(
         left=_label_width(chart.bars, canvas.width, size) + _GAP,
-        right=canvas.width - _widest(_values(chart.bars), _SMALL) - _GAP,
+        right=canvas.width - widest(_values(chart.bars), _SMALL) - _GAP,
         top=top,
         bottom=top + row * len(chart.bars),
         scale=_scale(chart.low, chart.high),
     )
     for tick in plot.scale.ticks():
-        canvas.line(plot.x(tick), top, plot.x(tick), plot.bottom, _GREY)
+        canvas.line(plot.x(tick), top, plot.x(tick), plot.bottom, GREY)
         canvas.text(plot.x(tick), plot.bottom + _LINE / 2, _plain(tick), "middle", _SMALL)
     for at, bar in enumerate(chart.bars):
         middle = top + row * at + row / 2
-        label = _shorten(bar.label, plot.left - _GAP, size)
+        label = shorten(bar.label, plot.left - _GAP, size)
         canvas.text(plot.left - _GAP, middle, label, "end", size)
         _draw_row(bar, canvas, plot, middle, row * share)
-    canvas.line(plot.left, top, plot.left, plot.bottom, _INK)
+    canvas.line(plot.left, top, plot.left, plot.bottom, INK)
     return plot.bottom + _LINE + _GAP
 
 
-def _draw_row(bar: Bar, canvas: _Canvas, plot: _Plot, middle: Decimal, height: Decimal) -> None:
+def _draw_row(bar: Bar, canvas: Canvas, plot: _Plot, middle: Decimal, height: Decimal) -> None:
     """Draw the bars of one label, together ``height`` tall, each with its value."""
     pairs = _pairs(bar)
     thick = height / len(pairs)
@@ -224,43 +155,43 @@ def _draw_row(bar: Bar, canvas: _Canvas, plot: _Plot, middle: Decimal, height: D
         canvas.text(plot.x(value) + _GAP / 2, y + thick / 2, shown, "start", size)
 
 
-def _draw_columns(chart: Chart, canvas: _Canvas, room: Decimal) -> Decimal:
+def _draw_columns(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
     """Upright bars, for few labels; gives the height."""
     scale = _scale(chart.low, chart.high)
     top = _legend(chart, canvas) + _LINE
-    left = _widest([_plain(tick) for tick in scale.ticks()], _SMALL) + _GAP
+    left = widest([_plain(tick) for tick in scale.ticks()], _SMALL) + _GAP
     bottom = top + min(_COLUMNS_HEIGHT, room - 4 * _LINE)
     plot = _Plot(left, canvas.width, top, bottom, scale)
     for tick in scale.ticks():
-        canvas.line(left, plot.y(tick), canvas.width, plot.y(tick), _GREY)
+        canvas.line(left, plot.y(tick), canvas.width, plot.y(tick), GREY)
         canvas.text(left - _GAP / 2, plot.y(tick), _plain(tick), "end", _SMALL)
     slot = (canvas.width - left) / max(len(chart.bars), 1)
     thick = min(slot * _COLUMN_SHARE, _WIDEST_COLUMN)
     for at, bar in enumerate(chart.bars):
         middle, head = left + slot * at + slot / 2, plot.y(bar.value)
         canvas.rectangle(middle - thick / 2, head, thick, bottom - head, canvas.fills[0])
-        canvas.text(middle, head - _LINE / 2, bar.shown, "middle")
-        canvas.text(middle, bottom + _LINE / 2, _shorten(bar.label, slot, _TYPE), "middle")
-    canvas.line(left, bottom, canvas.width, bottom, _INK)
+        canvas.text(middle, head - _LINE / 2, bar.shown, "middle", _TYPE)
+        canvas.text(middle, bottom + _LINE / 2, shorten(bar.label, slot, _TYPE), "middle", _TYPE)
+    canvas.line(left, bottom, canvas.width, bottom, INK)
     return bottom + _LINE + _GAP
 
 
-_DRAWERS: Mapping[ChartKind, Callable[[Chart, _Canvas, Decimal], Decimal]] = {
+_DRAWERS: Mapping[ChartKind, Callable[[Chart, Canvas, Decimal], Decimal]] = {
     ChartKind.BARS: _draw_bars,
     ChartKind.PAIRS: _draw_bars,
     ChartKind.COLUMNS: _draw_columns,
 }
 
 
-def _legend(chart: Chart, canvas: _Canvas) -> Decimal:
+def _legend(chart: Chart, canvas: Canvas) -> Decimal:
     """Write what the bars mean over the plot; gives the height taken."""
     if not chart.legend:
         return _GAP
     x = Decimal(0)
     for fill, text in zip(canvas.fills, chart.legend, strict=False):
         canvas.rectangle(x, Decimal(2), _TYPE, _SMALL - 1, fill)
-        canvas.text(x + _TYPE + _GAP, _LINE / 2, text, "start")
-        x += _TYPE + 4 * _GAP + _widest([text], _TYPE)
+        canvas.text(x + _TYPE + _GAP, _LINE / 2, text, "start", _TYPE)
+        x += _TYPE + 4 * _GAP + widest([text], _TYPE)
     return _LINE + _GAP
 
 
@@ -277,28 +208,5 @@ def _plain(tick: Decimal) -> str:
     return format(tick.normalize(), "f")
 
 
-# --- widths, counted as a typist does: an ideograph is one em, a digit half ---
-
-
-_WIDE, _NARROW = Decimal(1), Decimal("0.56")
-
-
-def _em(text: str) -> Decimal:
-    return sum((_WIDE if east_asian_width(char) in "WFA" else _NARROW for char in text), Decimal(0))
-
-
-def _widest(texts: Sequence[str], size: Decimal) -> Decimal:
-    return max((_em(text) for text in texts), default=Decimal(0)) * size
-
-
 def _label_width(bars: Sequence[Bar], width: Decimal, size: Decimal) -> Decimal:
-    return min(_widest([bar.label for bar in bars], size), width * _LABEL_SHARE)
-
-
-def _shorten(label: str, width: Decimal, size: Decimal) -> str:
-    """Cut a label that does not fit; the table beside the chart has it in full."""
-    if _em(label) * size <= width:
-        return label
-    while label and _em(label + "…") * size > width:
-        label = label[:-1]
-    return label + "…"
+    return min(widest([bar.label for bar in bars], size), width * _LABEL_SHARE)

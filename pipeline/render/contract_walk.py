@@ -69,6 +69,7 @@ class Walk:
     def template(self, source: str, scope: Scope) -> None:
         """Walk a template's source; raise ``TemplateSyntaxError`` where it is none."""
         tree = self._environment.parse(source)
+        scope = _with_macros(tree, scope)
         parent, inner = tree.find(nodes.Extends), scope
         if parent:
             # What stands outside the blocks, imports above all, comes before the parent.
@@ -128,9 +129,8 @@ class Walk:
         self._body(node.body, self._where(node.test, scope, holds=True))
         self._body([*node.elif_, *node.else_], self._where(node.test, scope, holds=False))
 
-    def on_macro(self, node: nodes.Macro, scope: Scope) -> Scope:
-        """Keep a macro for its calls."""
-        return scope.having({node.name: Macro(node, scope)})
+    def on_macro(self, node: nodes.Macro, scope: Scope) -> None:
+        """Pass a macro by: it was kept when its template was begun, and is walked when called."""
 
     def on_assign(self, node: nodes.Assign, scope: Scope) -> Scope:
         """Bind a name."""
@@ -224,13 +224,10 @@ class Walk:
         self.template(self._source(name), replace(scope, label=_sibling(name, scope)))
 
     def _macros(self, name: nodes.Expr, scope: Scope) -> Mapping[str, Macro]:
-        """Give the macros of another template; each of them sees them all."""
-        names: dict[str, Known] = {}
-        inner = Scope(_sibling(name, scope), names)
+        """Give the macros of another template."""
         tree = self._environment.parse(self._source(name))
-        macros = {node.name: Macro(node, inner) for node in tree.find_all(nodes.Macro)}
-        names.update(macros)
-        return macros
+        inner = _with_macros(tree, Scope(_sibling(name, scope), {}))
+        return {key: known for key, known in inner.names.items() if isinstance(known, Macro)}
 
     def _source(self, name: nodes.Expr) -> str:
         loader = self._environment.loader
@@ -256,6 +253,14 @@ class Walk:
 
     def _report(self, code: str, node: nodes.Node, scope: Scope, **values: str) -> None:
         self.found.append(problem(code, Source(scope.label, node.lineno), **values))
+
+
+def _with_macros(tree: nodes.Template, scope: Scope) -> Scope:
+    """Give the scope with a template's macros, each of which sees them all."""
+    names = dict(scope.names)
+    inner = replace(scope, names=names)
+    names.update({node.name: Macro(node, inner) for node in tree.find_all(nodes.Macro)})
+    return inner
 
 
 def _macro_of(node: nodes.Expr, scope: Scope) -> Macro | None:

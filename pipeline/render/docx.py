@@ -13,9 +13,9 @@ from pipeline.render.docx_finish import finish
 from pipeline.render.docx_pictures import drawings
 from pipeline.render.docx_template import CompiledTemplate, load, make_environment
 from pipeline.render.layout import FORMAL, Layout
-from pipeline.render.ooxml import CORE, parts_of_type, with_images
+from pipeline.render.ooxml import CORE, EXTENDED, parts_of_type, with_images
 from pipeline.render.package import write_parts
-from pipeline.render.properties import core_properties
+from pipeline.render.properties import NO_EXTENDED_PROPERTIES, core_properties
 
 # The name of each document in its template; the template's file is named alike.
 NAMES: Mapping[type[Document], str] = {Letter: "letter", Notice: "notice", Summary: "summary"}
@@ -64,4 +64,6 @@ def _package(
     parts = {**template.parts, **stories}
     for name in parts_of_type(parts, CORE):
         parts[name] = core_properties(document.meta)
+    for name in parts_of_type(parts, EXTENDED):
+        parts[name] = NO_EXTENDED_PROPERTIES
     return write_parts(with_images(parts, template.main, images))

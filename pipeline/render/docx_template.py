@@ -14,6 +14,8 @@ from pathlib import Path
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -55,11 +57,26 @@ class CompiledTemplate:
     programs: Mapping[str, Template]
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets a template print its data and nothing else: no arithmetic, no functions."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def call_binop(
+        self,
+        context: Context,  # noqa: ARG002  the signature is Jinja's
+        operator: str,
+        left: object,  # noqa: ARG002
+        right: object,  # noqa: ARG002
+    ) -> object:
+        """Refuse to compute: every figure is finished before a template sees it."""
+        raise SecurityError(operator)
+
+
 def make_environment(layout: Layout) -> Environment:
     """Give what runs the templates: no way out of the data, no unknown name, all text escaped."""
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_printed
-    )
+    environment = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=_printed)
+    environment.globals.clear()
 
     def break_title(title: str) -> str:
         return "\n".join(title_lines(title, layout.title_characters))

@@ -112,11 +112,10 @@ def activate(fonts: FontSet, scratch: Path) -> None:
 
 
 @cache
-def coverage(font: FontFile) -> Mapping[int, str]:
-    """Give the characters that a font has, each with the name of its glyph."""
+def coverage(font: FontFile) -> frozenset[int]:
+    """Give the code points that a font has glyphs for."""
     with TTFont(font.path, fontNumber=font.index, lazy=True) as opened:
-        found: Mapping[int, str] = opened.getBestCmap()
-    return found
+        return frozenset(opened.getBestCmap())
 
 
 # --- choosing ---
@@ -166,9 +165,7 @@ def _read(path: Path, *, official: bool = False) -> list[FontFile]:
         is_collection = file.read(4) == b"ttcf"
         file.seek(0)
         fonts = TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
-        return [
-            _describe(font, path, index, official=official) for index, font in enumerate(fonts)
-        ]
+        return [_describe(font, path, index, official=official) for index, font in enumerate(fonts)]
 
 
 def _describe(font: TTFont, path: Path, index: int, *, official: bool) -> FontFile:

@@ -173,7 +173,7 @@ COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
         (12, _C), (55, _L), (21, _C), (15, _N), (15, _N), (22, _N), (16, _C)
     ),
     documents.NodeRow: _columns((60, _L), (14, _N), (20, _N), (22, _N), (20, _N), (20, _N)),
-    documents.NoticeRow: _columns((11, _C), (58, _L), (57, _L), (30, _C)),
+    documents.NoticeRow: _columns((11, _C), (38, _L), (76, _L), (31, _C)),
     documents.KeyRow: _columns((25, _C), (175, _L), (25, _N)),
 }
 

@@ -17,6 +17,7 @@ HEADER, FOOTER = f"{_WORD}header+xml", f"{_WORD}footer+xml"
 # What a reader of the document sees, in the order in which it is read.
 STORIES = (HEADER, MAIN, f"{_WORD}footnotes+xml", f"{_WORD}endnotes+xml", FOOTER)
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+EXTENDED = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 
 Parts = Mapping[str, bytes]
 

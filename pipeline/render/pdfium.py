@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Document, parts

@@ -9,6 +9,11 @@ from pipeline.documents import Meta
 from pipeline.render.ooxml import serialise
 
 _LANGUAGE = "zh-CN"
+# Word notes there who made the template, in which company and in how many minutes.
+NO_EXTENDED_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
 _LONGEST = 255  # characters that python-docx allows a property
 
 

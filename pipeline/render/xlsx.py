@@ -180,4 +180,5 @@ def _is_same(cell: Cell | MergedCell, expected: Value) -> bool:
     if isinstance(expected, str):
         return cell.data_type == "s" and cell.value == _stored(expected)
     # openpyxl gives what the file holds as the nearest binary number, whose repr is that decimal.
-    return cell.data_type == "n" and Decimal(repr(cell.value)) == expected
+    found = cell.value
+    return isinstance(found, int | float) and Decimal(repr(found)) == expected

@@ -1,0 +1,53 @@
+"""The pool: a worker that dies is reported, and progress counts every file."""
+
+import os
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from pipeline.outputs import Draft
+from pipeline.render.batch import Workshop, render_all
+from pipeline.render.fonts import FontSet, find_fonts
+from tests.sample_documents import sample_letter
+
+ROOT = Path(__file__).resolve().parent.parent
+pytestmark = pytest.mark.slow
+
+
+class Deadly:
+    """Ends the process that unpacks it, as a system out of memory would."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (9,)
+
+
+def test_a_worker_ended_by_the_system_is_named_with_its_file(tmp_path: Path) -> None:
+    draft = Draft("letters/D01", "letter", "D01", sample_letter())
+    workshop = Workshop(ROOT / "templates", cast("FontSet", Deadly()), tmp_path)
+    outputs, found = render_all([draft], workshop, 1, lambda *_: None)
+    assert outputs == []
+    assert sorted((one.code, one.source.path) for one in found) == [
+        ("O004", "letters/D01.docx"),
+        ("O004", "letters/D01.pdf"),
+    ]
+
+
+def test_outputs_come_in_the_order_of_the_drafts_with_their_progress(tmp_path: Path) -> None:
+    fonts, _ = find_fonts(ROOT / ".cache" / "fonts", None)
+    assert fonts is not None
+    drafts = [Draft(f"letters/D0{at}", "letter", f"D0{at}", sample_letter()) for at in (2, 1)]
+    steps: list[tuple[int, int]] = []
+    outputs, found = render_all(
+        drafts,
+        Workshop(ROOT / "templates", fonts, tmp_path),
+        2,
+        lambda done, count, _: steps.append((done, count)),
+    )
+    assert found == []
+    assert [output.path for output in outputs] == [
+        "letters/D02.docx", "letters/D02.pdf", "letters/D01.docx", "letters/D01.pdf",
+    ]  # fmt: skip
+    assert steps == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert outputs[0].data == outputs[2].data
+    assert outputs[1].data == outputs[3].data

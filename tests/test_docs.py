@@ -1,0 +1,63 @@
+"""The guides name every command and option there is, and none that there is not."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from pipeline.cli import kaohe
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ["README.md", "README.zh-CN.md"]
+GUIDES = [*READMES, "docs/install.md", "docs/install.zh-CN.md"]
+
+
+def text_of(guide: str) -> str:
+    return (ROOT / guide).read_text(encoding="utf-8")
+
+
+def options() -> set[str]:
+    """Give every option of every command, but for ``--help``, which all programs have."""
+    parameters = (parameter for one in kaohe.commands.values() for parameter in one.params)
+    return {
+        name
+        for parameter in parameters
+        if isinstance(parameter, click.Option)
+        for name in parameter.opts
+    }
+
+
+@pytest.mark.parametrize("guide", READMES)
+def test_a_readme_names_every_command_and_option(guide: str) -> None:
+    text = text_of(guide)
+    assert set(re.findall(r"\bkaohe ([a-z]+)", text)) == kaohe.commands.keys()
+    assert set(re.findall(r"--[a-z]+", text)) >= options()
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_a_guide_names_no_option_that_is_not_there(guide: str) -> None:
+    spoken = re.findall(r"kaohe [a-z]+[^`|\n]*?(--[a-z]+)", text_of(guide))
+    assert set(spoken) <= options()
+
+
+@pytest.mark.parametrize("guide", READMES)
+def test_every_link_of_a_readme_leads_somewhere(guide: str) -> None:
+    links = re.findall(r"\]\((?!https:)([^)#]+)\)", text_of(guide))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("guide", ["README.md", "README.zh-CN.md"])
+def test_every_make_target_that_a_guide_names_exists(guide: str) -> None:
+    rules = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", rules, re.MULTILINE))
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    spoken = set(re.findall(r"(?:^|`) *make ([a-z-]+)", text, re.MULTILINE))
+    assert spoken <= targets
+    assert {"reports", "test"} <= spoken
+
+
+def test_make_alone_names_every_target_for_people() -> None:
+    rules = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", rules, re.MULTILINE)) - {"help"}
+    assert set(re.findall(r"^## +make ([a-z]+)", rules, re.MULTILINE)) == targets

@@ -1,0 +1,33 @@
+"""The page for the clerk names every field, style and file, so that it cannot fall behind."""
+
+import re
+
+import pytest
+
+from pipeline.documents import Document, Letter, Notice, Summary
+from pipeline.render.contract_types import Value, printed_paths
+from pipeline.render.layout import FORMAL
+from templates.docx_styles import all_styles
+from tests.docx_samples import TEMPLATES
+
+README = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+CODE = {word for span in re.findall("`([^`]+)`", README) for word in re.findall(r"\w+", span)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(Letter, "letter"), (Notice, "notice"), (Summary, "summary")]
+)
+def test_every_field_that_a_template_can_print_is_named(kind: type[Document], name: str) -> None:
+    ways = printed_paths(Value(kind, name))
+    fields = {field for way in ways for field in way.replace("[]", "").split(".")}
+    assert fields - CODE == set()
+
+
+def test_every_style_is_described() -> None:
+    table = README[README.index("## 样式") :]
+    assert [style.name for style in all_styles(FORMAL) if style.name not in table] == []
+
+
+def test_every_template_is_listed() -> None:
+    files = {path.name for path in TEMPLATES.glob("*.docx")} | {"wording.yaml", "formal.css"}
+    assert [name for name in files if f"`{name}`" not in README] == []

@@ -4,6 +4,7 @@ A problem is a value that a function returns beside its result; it is never prin
 found. Severity and wording belong to the code and stand in ``pipeline.codes``.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -29,7 +30,10 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+_CELL = re.compile(r"([A-Z]*)([0-9]*)")
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a value stands: a file, then line and column, or sheet and cell."""
 
@@ -43,6 +47,17 @@ class Source:
         if self.sheet or self.cell:
             return f"{self.path}[{'!'.join(filter(None, (self.sheet, self.cell)))}]"
         return ":".join([self.path, *(str(part) for part in (self.line, self.column) if part)])
+
+    def __lt__(self, other: "Source") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, int, int, str]:
+        """Sort as one reads: rows by number, F9 before F10, and columns Z before AA."""
+        found = _CELL.match(self.cell)
+        letters, digits = found.groups() if found else ("", "")
+        row = int(digits) if digits else 0
+        return (self.path, self.line, self.column, self.sheet, row, len(letters), letters)
 
     def relative_to(self, folder: str) -> "Source":
         """Give the same place with a path counted from ``folder``, where it lies in it."""

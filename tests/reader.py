@@ -46,7 +46,10 @@ def typed_scores(folder: Path) -> dict[str, list[Typed]]:
 
 def _form(path: Path) -> dict[str, list[Typed]]:
     sheet = load_workbook(path, data_only=True).worksheets[0]
-    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    rows = [
+        ["" if cell is None else str(cell) for cell in row]
+        for row in sheet.iter_rows(values_only=True)
+    ]
     label = next(cell for row in rows for cell in row if cell.startswith("单位："))
     items = [
         Typed(Decimal(row[4]), Decimal(row[5]), Decimal(row[6]), row[7])

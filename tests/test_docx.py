@@ -65,8 +65,10 @@ def test_any_mixture_of_marks_arrives(text: str) -> None:
 
 
 def test_line_breaks_and_tabs_are_kept() -> None:
-    letter = replace(sample_letter(), closing="一\n二\t三")
-    assert "一\n二\t三" in text_of(render(letter))
+    data = render(replace(sample_letter(), closing="一\n二\t三"))
+    assert "一\n二\t三" in text_of(data)
+    [paragraph] = body(data).xpath(".//w:p[w:pPr/w:pStyle/@w:val='结束语']")
+    assert len(paragraph.xpath(".//w:br")) == len(paragraph.xpath(".//w:r/w:tab")) == 1
 
 
 def test_a_character_that_xml_forbids_is_reported_and_not_dropped() -> None:

@@ -8,8 +8,10 @@ from pipeline import codes
 from pipeline.diagnostics import Diagnostic, Language
 from pipeline.render.contract import check_templates
 from pipeline.render.docx import DocxRenderer
+from pipeline.render.docx_template import make_environment
 from pipeline.render.docx_text import text_of
-from pipeline.render.package import read_parts, write_parts
+from pipeline.render.layout import FORMAL
+from pipeline.render.package import CONTENT_TYPES, read_parts, write_parts
 from tests.docx_samples import MAIN, TEMPLATES, edited
 from tests.sample_documents import sample_letter
 
@@ -149,11 +151,28 @@ def test_a_figure_that_a_template_computes_from_text_is_reported(tmp_path: Path)
 
 
 def test_what_word_notes_of_the_clerk_does_not_reach_the_letter(tmp_path: Path) -> None:
-    named = edited(LETTER, "<dc:creator></dc:creator>", "<dc:creator>某某</dc:creator>",
-                   "docProps/core.xml")  # fmt: skip
+    parts = read_parts(LETTER)
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = core.replace(b"<dc:creator>", b"<dc:creator>Clerk")
+    parts["docProps/app.xml"] = (
+        b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b'extended-properties"><Company>Clerk</Company></Properties>'
+    )
+    override = (
+        '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.extended-properties+xml"/></Types>'
+    )
+    named = edited(write_parts(parts), "</Types>", override, CONTENT_TYPES)
+    assert read_parts(named)["docProps/core.xml"] != core
     data, found = render(tmp_path, named)
     assert data is not None, found
-    assert not [name for name, part in read_parts(data).items() if "某某".encode() in part]
+    assert not [name for name, part in read_parts(data).items() if b"Clerk" in part]
+
+
+def test_all_text_is_escaped_twice_over() -> None:
+    environment = make_environment(FORMAL)
+    assert environment.autoescape is True
+    assert environment.from_string("{{ x }}").render(x="<a&b>") == "&lt;a&amp;b&gt;"
 
 
 def test_the_committed_templates_print_every_field_and_no_other() -> None:

@@ -10,6 +10,7 @@ from tests.sample_documents import (
     sample_letter,
     sample_summary,
 )
+from tests.sample_rubric import LONG_REASON
 
 
 @pytest.mark.parametrize("name", list(all_samples()))
@@ -58,3 +59,18 @@ def test_a_chart_is_written_in_its_place_and_not_at_the_page_s_end() -> None:
     chart = sample_summary().ranking_chart
     (text,) = (text for text in text_by_page(sample_pdf("summary")) if chart.caption in text)
     assert text.index(chart.legend[0]) < text.index(chart.caption)
+
+
+def test_a_row_higher_than_a_page_is_read_whole() -> None:
+    letter = sample_letter()
+    assert letter.deductions
+    first, *others = letter.deductions.rows
+    for times in (3, 5):
+        row = replace(first, reason=LONG_REASON * times)
+        table = replace(letter.deductions, rows=(row, *others))
+        longer = replace(letter, deductions=table)
+        pdf = render(longer)
+        assert read_back(pdf, longer) == []
+        (start,) = (text for text in text_by_page(pdf) if table.caption in text)
+        assert letter.losses.heading in start
+        assert "现场检查发现" in start

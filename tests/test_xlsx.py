@@ -82,6 +82,10 @@ def test_text_stays_text(text: str) -> None:
     assert cell.quotePrefix
 
 
+def test_what_a_spreadsheet_reads_as_an_escape_is_escaped() -> None:
+    assert written(of_text("_x0041_"))["A2"].value == "_x005F_x0041_"
+
+
 def test_no_formula_is_in_the_file() -> None:
     data = xlsx.write(book(of_text(*HOSTILE)))
     with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -141,4 +141,15 @@ CODES: Mapping[str, Rule] = {
             "make it one row for each department and item",
         ),
     ),
+    "P016": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{department}的评分表交了两份，{count} 项指标都填了两次",
+            "请只保留一份，把另一份移出评分数据文件夹",
+        ),
+        en=Wording(
+            "{department} handed in two sheets; all {count} items were filled in twice",
+            "keep one of them and move the other out of the folder of score sheets",
+        ),
+    ),
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
@@ -33,7 +34,19 @@ def load_departments(file: InputFile) -> tuple[tuple[Department, ...], list[Diag
         problems.append(problem("D001", file.source))
     problems += _repeated("D003", departments, lambda one: one.id.casefold())
     problems += _repeated("D004", departments, lambda one: normalise(one.name))
-    return tuple(departments), problems
+    return tuple(_told_apart(departments)), problems
+
+
+def _told_apart(departments: Iterable[Department]) -> Iterator[Department]:
+    """Give a repeated id a form that no sheet can name.
+
+    The repetition is reported once; the two departments' scores need not be reported as well, each
+    as a second score of one department.
+    """
+    seen: set[str] = set()
+    for one in departments:
+        yield replace(one, id=f"{one.id}@{one.source}") if one.id in seen else one
+        seen.add(one.id)
 
 
 def _read_table(table: Table) -> tuple[list[Department], list[Diagnostic]]:

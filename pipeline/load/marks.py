@@ -1,9 +1,9 @@
 """All score sheets of a campaign to marks, whatever their shape and the order of their files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.codes import has_errors
-from pipeline.diagnostics import Diagnostic, problem
+from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.load.files import InputFile
 from pipeline.load.mark_rows import departments_across, read_rows
 from pipeline.load.places import Directory, make_directory
@@ -57,14 +57,30 @@ def _read_file(file: InputFile, directory: Directory) -> tuple[list[Mark], list[
 def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
     """Keep one mark for each department and item; an empty one beside a filled one says nothing."""
     firsts: dict[tuple[str, str], Mark] = {}
-    problems: list[Diagnostic] = []
+    repeated: dict[tuple[str, ...], list[tuple[Mark, Mark]]] = {}
     for mark in sorted(marks, key=lambda mark: (_is_blank(mark), mark.source)):
         first = firsts.setdefault((mark.department, mark.item), mark)
         if first is not mark and not _is_blank(mark):
-            department = directory.departments[mark.department].name
-            names = {"department": department, "item": directory.items[mark.item].label}
-            problems.append(problem("P012", mark.source, first.source, **names))
+            sheets = (*_sheet(first.source), *_sheet(mark.source))
+            repeated.setdefault((mark.department, *sheets), []).append((first, mark))
+    problems = [found for pairs in repeated.values() for found in _twice(pairs, directory)]
     return list(firsts.values()), problems
+
+
+def _twice(pairs: Sequence[tuple[Mark, Mark]], directory: Directory) -> Iterator[Diagnostic]:
+    """Report marks given twice: a whole sheet handed in again is one problem, not one an item."""
+    first, mark = pairs[0]
+    name = directory.departments[mark.department].name
+    if len(pairs) == len(directory.items) > 1:
+        yield problem("P016", mark.source, first.source, department=name, count=len(pairs))
+        return
+    for first, mark in pairs:
+        label = directory.items[mark.item].label
+        yield problem("P012", mark.source, first.source, department=name, item=label)
+
+
+def _sheet(source: Source) -> tuple[str, str]:
+    return source.path, source.sheet
 
 
 def _is_blank(mark: Mark) -> bool:

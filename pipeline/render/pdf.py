@@ -45,6 +45,7 @@ class PdfRenderer:
         self._environment.filters.update(
             cells=_cells, drawn=self._draw, one_line=self._fit_mark, title_lines=self._break_title
         )
+        self._environment.tests["long"] = self._is_long
         self._press = Press(self._style(), fonts.families())
 
     def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
@@ -85,6 +86,9 @@ class PdfRenderer:
     def _break_title(self, title: str) -> Markup:
         lines = title_lines(title, self._layout.title_characters)
         return Markup("<br>").join(lines)
+
+    def _is_long(self, row: Row) -> bool:
+        return sum(map(len, _cells(row))) > self._layout.cells.whole_row_characters
 
 
 def _cells(row: Row) -> tuple[str, ...]:

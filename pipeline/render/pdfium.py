@@ -6,7 +6,7 @@ be found in the file.
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -71,12 +71,26 @@ def character_boxes(pdf: bytes, page: int) -> list[CharacterBox]:
 
 def read_back(pdf: bytes, document: Document) -> list[Diagnostic]:
     """Name each text of ``document`` that ``pdf`` does not say, blanks apart."""
-    said = _plain("".join(_PAGE_NUMBER.sub("", text) for text in text_by_page(pdf)))
+    texts = {_plain(part): part for part in parts(document)}
+    pages = [_plain(_PAGE_NUMBER.sub("", text)) for text in text_by_page(pdf)]
+    said = ("".join(pages), "".join(_without_repeats(pages, texts)))
     return [
         problem("O130", Source(""), text=part[:_QUOTED])
-        for part in dict.fromkeys(parts(document))
-        if _plain(part) not in said
+        for text, part in texts.items()
+        if not any(text in one for one in said)
     ]
+
+
+def _without_repeats(pages: Sequence[str], texts: Iterable[str]) -> Iterator[str]:
+    """Leave out a text that was said before and opens a page: a table's header, repeated.
+
+    In a row higher than a page it stands between the parts of one text.
+    """
+    before = ""
+    for page in pages:
+        repeated = [text for text in texts if page.startswith(text) and text in before]
+        yield page.removeprefix(max(repeated, key=len, default=""))
+        before += page
 
 
 def _box(text: pypdfium2.PdfTextPage, at: int) -> CharacterBox:

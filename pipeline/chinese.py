@@ -17,6 +17,10 @@ _ASCII_END = 128
 # Where a title may be broken, and what that costs.
 _NEVER_FIRST = "，。、；：！？）》】〕”’的"
 _NEVER_LAST = "（《【〔“‘"
+# Between a Chinese character and a quotation mark that it does not enclose or belong to.
+_QUOTE_EDGE = re.compile(
+    r"(?<=[\u3400-\u9fff，。、；：！？）》】〕”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《【〔])"
+)
 _NUMBER = re.compile(r"[0-9A-Za-z.]{2}|[0-9][年月日级届次期号项条个分度]")
 _WORDS = re.compile(
     "关于|反馈|年度|学年|基层|党建|党务|工作|目标|任务|考核|考评|检查|情况|结果|问题|发现|限期|整改|"
@@ -108,6 +112,15 @@ def _break_cost(title: str, at: int) -> int:
     if any(word.start() < at < word.end() for word in _WORDS.finditer(title)):
         return _SPLIT
     return 0 if title.startswith(_BREAK_BEFORE, at) or title[:at].endswith(_BREAK_AFTER) else _PLAIN
+
+
+def breakable(text: str) -> str:
+    """Let a line break before an opening and after a closing quotation mark in Chinese text.
+
+    Unicode's rules, made for marks that may open or close, allow neither; then the words on both
+    sides hang together and the line before them is left short. Gives zero-width spaces there.
+    """
+    return _QUOTE_EDGE.sub("\u200b", text)
 
 
 def normalise(text: str) -> str:

@@ -73,6 +73,15 @@ def test_no_line_begins_or_ends_with_the_wrong_punctuation(shift: int) -> None:
         assert text[-1] not in NEVER_LAST, text
 
 
+@pytest.mark.parametrize("shift", range(0, 28, 2))
+def test_quotation_marks_do_not_leave_lines_short_and_stretched(shift: int) -> None:
+    # Without breakable() up to five characters are carried over with a mark, 3 pt a gap.
+    pdf = paragraph_pages("考" * shift + "落实“学”与“两学一做”制度，对照“三会一课”、" * 30)
+    for line in text_lines(pdf, 1):
+        steps = [b.left - a.left for a, b in pairwise(line)]
+        assert max(steps) < 16 + 1.5, written(line)
+
+
 def test_the_last_line_keeps_its_natural_width() -> None:
     lines = text_lines(sample_pdf("letter-clean"), 0)
     last = next(line for line in lines if written(line).endswith("函告如下。"))

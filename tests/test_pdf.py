@@ -66,6 +66,8 @@ def test_no_letter_leaves_the_text_area(name: str) -> None:
             if box.character.isspace() or box.size > 25:  # the mark stands in the margin
                 continue
             assert box.left > float(turned.left_mm) * POINTS - 1 or turned is not page, box
+            is_page_number = abs(box.size - float(FORMAL.type.small_pt)) < 0.1
+            assert is_page_number or box.bottom > float(turned.bottom_mm) * POINTS - 1, box
             assert box.right < width - float(turned.right_mm) * POINTS + 1, box
 
 

@@ -8,6 +8,7 @@ from tests.sample_documents import (
     all_samples,
     letter_without_deductions,
     sample_letter,
+    sample_notice,
     sample_summary,
 )
 from tests.sample_rubric import LONG_REASON
@@ -74,3 +75,21 @@ def test_a_row_higher_than_a_page_is_read_whole() -> None:
         (start,) = (text for text in text_by_page(pdf) if table.caption in text)
         assert letter.losses.heading in start
         assert "现场检查发现" in start
+
+
+@pytest.mark.parametrize("times", [(2, 2, 0), (2, 0, 0), (1, 2, 1), (2, 1, 2)])
+def test_a_row_of_which_several_cells_go_on_overleaf_is_read_whole(
+    times: tuple[int, int, int],
+) -> None:
+    notice = sample_notice()
+    item, problem, basis = (LONG_REASON[at : at + 190] * n or "短" for at, n in enumerate(times))
+    table = notice.problem_list.table
+    row = replace(table.rows[1], item=item, problem=problem, basis=basis)
+    table = replace(table, rows=(table.rows[0], row, table.rows[2]))
+    longer = replace(notice, problem_list=replace(notice.problem_list, table=table))
+    pdf = render(longer)
+    assert read_back(pdf, longer) == []
+    wrong = replace(row, problem=problem[:100] + "错" + problem[101:])
+    table = replace(table, rows=(table.rows[0], wrong, table.rows[2]))
+    other = replace(notice, problem_list=replace(notice.problem_list, table=table))
+    assert codes(read_back(pdf, other)) == ["O130"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.chinese import title_lines
+from pipeline.chinese import breakable, title_lines
 
 WIDTH = 20
 
@@ -42,3 +42,23 @@ def test_no_line_splits_a_number_or_begins_with_closing_punctuation(shift: int) 
         assert line[0] not in "》）的年月日"
         assert line[-1] not in "《（"
     assert not re.search(r"\d\n\d", "\n".join(title_lines(title, WIDTH)))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("深化“学”这个", "深化|“学”|这个"),
+        ("“重业务”“重发展”", "“重业务”|“重发展”"),
+        ("（“学”），“做”。", "（“学”），|“做”。"),
+        ("《“学”办法》“做”（试行）", "《“学”|办法》|“做”|（试行）"),
+        ("report’s “X” don’t", "report’s “X” don’t"),
+        ("第3“项", "第3“项"),
+    ],
+)
+def test_lines_may_break_outside_quotation_marks(text: str, places: str) -> None:
+    assert breakable(text).replace("\u200b", "|") == places
+
+
+@given(st.text(alphabet="学“”‘’，（）《A 1"))
+def test_nothing_is_added_but_places_to_break(text: str) -> None:
+    assert breakable(text).replace("\u200b", "") == text

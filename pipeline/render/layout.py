@@ -185,8 +185,8 @@ class Cells:
     margin_mm: Decimal = Decimal(1)  # white beside the text of a cell
     figure_characters: Decimal = Decimal("2.5")  # 97.25; nothing wider stands in a narrow column
     form_row_mm: Decimal = Decimal(14)  # room to fill in a form by hand
-    # A row that says more may be split between pages: it takes half a page and more.
-    whole_row_characters: int = 300
+    # A row that says more may be split between pages: it might be higher than one.
+    whole_row_characters: int = 400
 
     def figure_margin_mm(self, column: Column, size_pt: Decimal) -> Decimal:
         """Give the white right of figures, which stand flush in the middle of a wide column."""

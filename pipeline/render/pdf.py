@@ -12,7 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.chinese import title_lines
+from pipeline.chinese import breakable, title_lines
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
 from pipeline.render import charts
@@ -38,6 +38,7 @@ class PdfRenderer:
         self._environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(templates),
             autoescape=True,
+            finalize=_let_break,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -89,6 +90,12 @@ class PdfRenderer:
 
     def _is_long(self, row: Row) -> bool:
         return sum(map(len, _cells(row))) > self._layout.cells.whole_row_characters
+
+
+def _let_break(value: object) -> object:
+    """Prepare what a template prints; markup is the renderer's own and stays as it is."""
+    is_data = isinstance(value, str) and not isinstance(value, Markup)
+    return breakable(str(value)) if is_data else value
 
 
 def _cells(row: Row) -> tuple[str, ...]:

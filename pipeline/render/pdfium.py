@@ -8,14 +8,15 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from io import BytesIO
+from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.documents import Document, parts
+from pipeline.documents import Document, Row, parts
 
 POINTS_PER_INCH = 72
 # The number of a page stands between the halves of a paragraph that runs over two pages.
@@ -72,13 +73,25 @@ def character_boxes(pdf: bytes, page: int) -> list[CharacterBox]:
 def read_back(pdf: bytes, document: Document) -> list[Diagnostic]:
     """Name each text of ``document`` that ``pdf`` does not say, blanks apart."""
     texts = {_plain(part): part for part in parts(document)}
+    rows = {"".join(cells): cells for cells in _rows(document)}
     pages = [_plain(_PAGE_NUMBER.sub("", text)) for text in text_by_page(pdf)]
-    said = ("".join(pages), "".join(_without_repeats(pages, texts)))
+    bare = list(_without_repeats(pages, texts))
+    said = ("".join(pages), "".join(bare))
     return [
         problem("O130", Source(""), text=part[:_QUOTED])
         for text, part in texts.items()
-        if not any(text in one for one in said)
+        if not any(text in one for one in said) and not _is_split(rows.get(text, ()), bare)
     ]
+
+
+def _rows(value: object) -> Iterator[tuple[str, ...]]:
+    """Give the cells of every row of a document's tables."""
+    if isinstance(value, tuple):
+        for element in value:
+            yield from _rows(element)
+    elif is_dataclass(value):
+        inside = tuple(getattr(value, field.name) for field in fields(value))
+        yield from [tuple(map(_plain, inside))] if isinstance(value, Row) else _rows(inside)
 
 
 def _without_repeats(pages: Sequence[str], texts: Iterable[str]) -> Iterator[str]:
@@ -91,6 +104,23 @@ def _without_repeats(pages: Sequence[str], texts: Iterable[str]) -> Iterator[str
         repeated = [text for text in texts if page.startswith(text) and text in before]
         yield page.removeprefix(max(repeated, key=len, default=""))
         before += page
+
+
+def _is_split(cells: Sequence[str], pages: Iterable[str]) -> bool:
+    """Tell whether a row ends one page and goes on overleaf, each cell in two parts."""
+    return bool(cells) and any(_parts_fit(cells, "", *leaves) for leaves in pairwise(pages))
+
+
+def _parts_fit(cells: Sequence[str], ended: str, above: str, below: str) -> bool:
+    """Tell whether ``above`` ends with the first parts of cells, ``below`` opens with the rest."""
+    if not cells:
+        return above.endswith(ended)
+    cell, *others = cells
+    return any(
+        below.startswith(cell[at:])
+        and _parts_fit(others, ended + cell[:at], above, below[len(cell) - at :])
+        for at in range(len(cell) + 1)
+    )
 
 
 def _box(text: pypdfium2.PdfTextPage, at: int) -> CharacterBox:

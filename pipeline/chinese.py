@@ -5,32 +5,12 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from pipeline.numbers import show
 
 _DIGITS = "零一二三四五六七八九"
 _NO_NAME = re.compile(r'[\\/:*?"<>|.\s]+')
 _STEM_BYTES = 120  # ids and suffixes included, well under the 255 bytes of a file name
-
-_ASCII_END = 128
-# Where a title may be broken, and what that costs.
-_NEVER_FIRST = "，。、；：！？）》】〕”’的"
-_NEVER_LAST = "（《【〔“‘"
-# Between a Chinese character and a quotation mark that it does not enclose or belong to.
-_QUOTE_EDGE = re.compile(
-    r"(?<=[\u3400-\u9fff，。、；：！？）》】〕”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《【〔])"
-)
-_NUMBER = re.compile(r"[0-9A-Za-z.]{2}|[0-9][年月日级届次期号项条个分度]")
-_WORDS = re.compile(
-    "关于|反馈|年度|学年|基层|党建|党务|工作|目标|任务|考核|考评|检查|情况|结果|问题|发现|限期|整改|"
-    "通知|通报|请示|报告|批复|复查|办法|清单|得分|统计表|汇总表|中共|委员会|组织部|党委|总支|支部|直属|"
-    "示例|师范|大学|学院|中学|中心|科学|教育|数学|统计|物理|电子|工程|信息|技术|化学|材料|生命|经济|"
-    "管理|马克思|主义|音乐|舞蹈|美术|设计|地理|旅游|国际|继续|机关|后勤|服务|离退休|图书馆|档案馆|附属"
-)
-_BREAK_BEFORE = ("关于", "《")
-_BREAK_AFTER = ("委员会", "组织部", "党委", "总支", "支部", "》", "年度", "、", "，", "：")
-_PLAIN, _SPLIT, _FORBIDDEN = 8, 60, 1_000_000
 
 
 def show_date(day: date) -> str:
@@ -62,65 +42,6 @@ def join(names: Iterable[str]) -> str:
 def join_clauses(clauses: Iterable[str]) -> str:
     """List clauses with the full-width comma."""
     return "，".join(clauses)
-
-
-def title_lines(title: str, width: int) -> tuple[str, ...]:
-    """Break a title into the fewest lines of ``width`` ideographs, alike in length.
-
-    Clause 7.3.1 wants lines balanced and no word split. Words are not known here; a few that
-    titles of this kind are made of, numbers and the rules for punctuation are.
-    """
-    ends = [0]
-    for position in range(1, len(title) + 1):
-        ends.append(ends[-1] + (1 if ord(title[position - 1]) < _ASCII_END else 2))
-    count = max(1, -(-ends[-1] // (2 * width)))
-    while True:
-        lines = _balance(title, ends, count, 2 * width)
-        if lines or count >= len(title):
-            return lines or (title,)
-        count += 1
-
-
-def _balance(title: str, ends: list[int], count: int, room: int) -> tuple[str, ...] | None:
-    """Choose ``count`` lines of at most ``room`` half-widths with the least cost, if any fit."""
-    ideal = ends[-1] // count
-    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
-    for _ in range(count):
-        reached: dict[int, tuple[int, tuple[int, ...]]] = {}
-        for start, (cost, breaks) in best.items():
-            for end in range(start + 1, len(title) + 1):
-                length = ends[end] - ends[start]
-                if length > room:
-                    break
-                total = cost + (length - ideal) ** 2 + _break_cost(title, end)
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = (total, (*breaks, end))
-        best = reached
-    if len(title) not in best:
-        return None
-    breaks = (0, *best[len(title)][1])
-    return tuple(title[start:end] for start, end in pairwise(breaks))
-
-
-def _break_cost(title: str, at: int) -> int:
-    """Tell how ill a line's end before ``title[at]`` would be; the unit is squared half-widths."""
-    if at == len(title):
-        return 0
-    before, after = title[at - 1], title[at]
-    if after in _NEVER_FIRST or before in _NEVER_LAST or _NUMBER.search(title[at - 1 : at + 1]):
-        return _FORBIDDEN
-    if any(word.start() < at < word.end() for word in _WORDS.finditer(title)):
-        return _SPLIT
-    return 0 if title.startswith(_BREAK_BEFORE, at) or title[:at].endswith(_BREAK_AFTER) else _PLAIN
-
-
-def breakable(text: str) -> str:
-    """Let a line break before an opening and after a closing quotation mark in Chinese text.
-
-    Unicode's rules, made for marks that may open or close, allow neither; then the words on both
-    sides hang together and the line before them is left short. Gives zero-width spaces there.
-    """
-    return _QUOTE_EDGE.sub("\u200b", text)
 
 
 def normalise(text: str) -> str:

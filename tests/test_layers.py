@@ -25,9 +25,10 @@ TOP = {
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
-# input tables are recognised, the names of fonts.
+# input tables are recognised, the names of fonts, the words that a title's lines keep whole.
 WORDING_HOMES = (
     "codes/", "chinese.py", "messages.py", "doctor_texts.py", "load/headers.py", "render/layout.py",
+    "render/lines.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {"load/text.py", "render/justify.py"}

@@ -156,7 +156,7 @@ def notice_table(results: Results, wording: Wording) -> Table[NoticeRow] | None:
             NoticeRow(
                 number=str(number),
                 department=result.department.name,
-                items=join(common.say_item(item.item, wording) for item in result.low_items),
+                items=join(item.item.id for item in result.low_items),
                 deadline=show_date(results.campaign.rectify_by),
             )
             for number, result in enumerate(low, start=1)

@@ -20,9 +20,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
-from pipeline.chinese import title_lines
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.render.layout import Layout
+from pipeline.render.lines import title_lines
 from pipeline.render.ooxml import (
     CORE,
     MAIN,

@@ -12,13 +12,13 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.chinese import breakable, title_lines
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
 from pipeline.render import charts
 from pipeline.render.fonts import FontSet
 from pipeline.render.glyphs import check_glyphs
 from pipeline.render.layout import COLUMNS, FORMAL, MATRIX_NAME_MM, Layout
+from pipeline.render.lines import breakable, title_lines
 from pipeline.render.press import Press
 
 TEMPLATES: Mapping[type[Document], str] = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.chinese import breakable, title_lines
+from pipeline.render.lines import breakable, title_lines
 
 WIDTH = 20
 

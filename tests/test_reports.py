@@ -14,7 +14,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from tests import reader
+from tests import judges, reader
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.slow
@@ -193,3 +193,29 @@ def test_an_interrupted_run_ends_cleanly_and_changes_nothing(tmp_path: Path) -> 
     assert "Traceback" not in rest
     assert time.monotonic() - begin < 20
     assert [path.name for path in tmp_path.iterdir()] == []
+
+
+def test_every_pdf_is_pdf_a_and_has_its_fonts_inside(built: Path) -> None:
+    pdfs = sorted(built.rglob("*.pdf"))
+    assert len(pdfs) >= 25
+    assert judges.verapdf(pdfs) == []
+    assert judges.qpdf_check(pdfs) == []
+    allowed = {"FandolFang", "FandolKai", "FandolHei", "FandolSong", "Noto-Serif-CJK-SC"}
+    for path in pdfs:
+        names = {name.removesuffix("-Bold") for name in judges.embedded_fonts(path)}
+        assert names <= allowed, path
+
+
+def test_every_docx_and_xlsx_is_valid_office_open_xml(built: Path) -> None:
+    files = sorted([*built.rglob("*.docx"), *built.rglob("*.xlsx")])
+    assert len(files) >= 26
+    assert judges.open_xml_sdk(files) == []
+
+
+def test_two_other_readers_find_every_deduction_in_the_pdf(built: Path, results: Any) -> None:
+    for department in results["departments"]:
+        path = built / department["letter"]["pdf"]
+        text = reader.squeeze(judges.mupdf_text(path))
+        for item in department["items"]:
+            for one in item["deductions"]:
+                assert reader.squeeze(one["reason"]) in text

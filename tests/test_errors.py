@@ -17,6 +17,7 @@ from pipeline.codes import CODES
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.console import describe
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
+from pipeline.messages import say
 from tests.conftest import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -120,3 +121,34 @@ def test_both_languages_have_the_same_blanks(code: str) -> None:
 def test_a_problem_lacking_a_value_of_its_message_is_a_bug() -> None:
     with pytest.raises(KeyError):
         codes.message(problem("O001", Source("x")), Language.CHINESE)
+
+
+# --- the list of errors in the guide ---
+
+GUIDES = {
+    Language.CHINESE: ("errors.zh-CN.md", "提示一览", "例子："),
+    Language.ENGLISH: ("errors.md", "List of messages", "Example:"),
+}
+# The families by their letters, in the order in which a clerk meets them.
+FAMILIES = "FYRCDXPSTO"
+
+
+def guide(language: Language) -> Iterator[str]:
+    """Write the guide's list from the table of codes and the gallery."""
+    _, title, example = GUIDES[language]
+    yield f"# {title}\n"
+    for code in sorted(CODES, key=lambda code: (FAMILIES.index(code[0]), code)):
+        wording = CODES[code].wording(language)
+        yield f"## {code} {say(language, CODES[code].severity.value)}\n"
+        yield f"{wording.message}\n\n→ {wording.hint}\n"
+        expected = GALLERY / code / "expected.txt"
+        if expected.is_file():
+            lines = expected.read_text(encoding="utf-8").splitlines()
+            word = say(language, CODES[code].severity.value)
+            shown = next(line for line in lines if f": {word} {code} " in line)
+            yield f"{example}\n\n```text\n{shown}\n```\n"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_guide_lists_every_code(language: Language, golden: Golden) -> None:
+    golden(ROOT / "docs" / GUIDES[language][0], "\n".join(guide(language)))

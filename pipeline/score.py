@@ -32,6 +32,23 @@ def score(
 
     ``departments`` in the roster's order; ``marks`` in any order, one for each department and item.
     """
+    scored = _score_departments(rubric, campaign, departments, marks)
+    return Results(
+        rubric=rubric,
+        campaign=campaign,
+        departments=scored,
+        items=tuple(_node_statistics(item, scored) for item in rubric.items()),
+        groups=tuple(_node_statistics(group, scored) for group in _groups(rubric)),
+        blocks=tuple(_node_statistics(block, scored) for block in rubric.blocks),
+        kinds=_by_kind(scored),
+        grades=_by_grade(campaign, scored),
+        whole=_statistics("", scored),
+    )
+
+
+def _score_departments(
+    rubric: Rubric, campaign: Campaign, departments: Sequence[Department], marks: Iterable[Mark]
+) -> tuple[DepartmentResult, ...]:
     by_place = {(mark.department, mark.item): mark for mark in marks}
     items = {
         department.id: tuple(
@@ -43,7 +60,7 @@ def score(
     finals = {key: total(item.tally.assessed for item in own) for key, own in items.items()}
     places = ranks(finals)
     shared = Counter(places.values())
-    scored = tuple(
+    return tuple(
         DepartmentResult(
             department=department,
             items=items[department.id],
@@ -56,17 +73,6 @@ def score(
             is_tied=shared[places[department.id]] > 1,
         )
         for department in departments
-    )
-    return Results(
-        rubric=rubric,
-        campaign=campaign,
-        departments=scored,
-        items=tuple(_node_statistics(item, scored) for item in rubric.items()),
-        groups=tuple(_node_statistics(group, scored) for group in _groups(rubric)),
-        blocks=tuple(_node_statistics(block, scored) for block in rubric.blocks),
-        kinds=_by_kind(scored),
-        grades=_by_grade(campaign, scored),
-        whole=_statistics("", scored),
     )
 
 

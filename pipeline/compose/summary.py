@@ -24,18 +24,9 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
     return Summary(
         meta=common.meta(campaign, title, wording.say("summary.subject", **said)),
         head=common.head(
-            campaign,
-            wording,
-            campaign.series.summary,
-            title,
-            wording.say("summary.addressee"),
+            campaign, wording, campaign.series.summary, title, wording.say("summary.addressee")
         ),
-        opening=wording.say_all(
-            "summary.opening",
-            **said,
-            office=campaign.offices.short,
-            period=common.say_period(campaign, wording),
-        ),
+        opening=_opening(campaign, wording),
         method=_method(results, wording),
         overview=_overview(results, wording),
         grades=tables.grade_table(results, wording),
@@ -57,6 +48,15 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
         closing=wording.say("summary.closing"),
         tail=common.tail(campaign, wording, (annex.title,), formal=True),
         annex=annex,
+    )
+
+
+def _opening(campaign: Campaign, wording: Wording) -> tuple[str, ...]:
+    return wording.say_all(
+        "summary.opening",
+        appraisal=campaign.appraisal,
+        office=campaign.offices.short,
+        period=common.say_period(campaign, wording),
     )
 
 

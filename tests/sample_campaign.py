@@ -41,6 +41,9 @@ _FORM_HEADER = (
     "分值", "自评分", "考核分", "扣分原因",
 )  # fmt: skip
 _WIDTHS = (6, 14, 24, 62, 7, 8, 8, 40)
+_LONG = ((3, 24), (4, 62), (8, 40))  # columns of long texts, and their widths
+_LINE_PT = 14
+_MARGIN_PT = 6
 _CENTRED = {1, 2, 5, 6, 7}
 _HEADER_ROW = 3
 _DATE = datetime(2017, 12, 8)  # noqa: DTZ001 - Office keeps no zone
@@ -191,8 +194,20 @@ def _dress(sheet: Worksheet) -> None:
                 cell.border = _BORDER
             if is_header:
                 cell.fill = _GREY
+    for number in range(_HEADER_ROW + 1, last):
+        sheet.row_dimensions[number].height = _LINE_PT * _lines(sheet, number) + _MARGIN_PT
     sheet["A1"].font = Font(name="黑体", size=16)
     sheet.row_dimensions[1].height = 30
+
+
+def _lines(sheet: Worksheet, number: int) -> int:
+    """Count the lines that a row's texts take; a Han character is two columns wide."""
+    return max(
+        sum(-(-2 * len(line) // (width - 1)) for line in str(text).splitlines())
+        for text, width in (
+            (sheet.cell(number, column).value or "一", width) for column, width in _LONG
+        )
+    )
 
 
 def _set_page(sheet: Worksheet) -> None:

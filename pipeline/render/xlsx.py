@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO
+from unicodedata import east_asian_width
 
 import openpyxl
 from lxml.etree import QName
@@ -25,6 +26,7 @@ from pipeline.sheets import Column, Content, Sheet, Value, Workbook
 
 PATH = "summary.xlsx"
 _LONGEST_NAME = 31
+_LINE_PT = 15  # of 11 pt type
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _LINE = Side(style="thin", color="999999")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -103,9 +105,23 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
     for at, column in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(at)].width = column.width
     target.append([_header(target, column.header) for column in sheet.columns])
-    for row in sheet.rows:
-        pairs = zip(sheet.columns, row, strict=True)
+    for number, row in enumerate(sheet.rows, start=2):
+        pairs = list(zip(sheet.columns, row, strict=True))
         target.append([_cell(target, column, value) for column, value in pairs])
+        lines = max(_lines(column, value) for column, value in pairs)
+        target.row_dimensions[number].height = float(lines * _LINE_PT)
+
+
+def _lines(column: Column, value: Value) -> int:
+    """Count the lines of a wrapped text: not every program fits rows to their text by itself."""
+    if column.content is not Content.LONG_TEXT or not isinstance(value, str):
+        return 1
+    room = column.width - 1  # the cell's own margins
+    return sum(max(1, -(-_half_widths(line) // room)) for line in value.split("\n"))
+
+
+def _half_widths(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _set_up(target: Worksheet, sheet: Sheet) -> None:

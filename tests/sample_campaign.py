@@ -41,7 +41,7 @@ _FORM_HEADER = (
     "分值", "自评分", "考核分", "扣分原因",
 )  # fmt: skip
 _WIDTHS = (6, 14, 24, 62, 7, 8, 8, 40)
-_LONG = ((3, 24), (4, 62), (8, 40))  # columns of long texts, and their widths
+_WRAPPED = ((3, 24), (4, 62), (8, 40))  # columns of long texts, and their widths
 _LINE_PT = 14
 _MARGIN_PT = 6
 _CENTRED = {1, 2, 5, 6, 7}
@@ -205,7 +205,7 @@ def _lines(sheet: Worksheet, number: int) -> int:
     return max(
         sum(-(-2 * len(line) // (width - 1)) for line in str(text).splitlines())
         for text, width in (
-            (sheet.cell(number, column).value or "一", width) for column, width in _LONG
+            (sheet.cell(number, column).value or "一", width) for column, width in _WRAPPED
         )
     )
 

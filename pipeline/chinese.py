@@ -10,12 +10,22 @@ from pipeline.numbers import show
 
 _DIGITS = "零一二三四五六七八九"
 _NO_NAME = re.compile(r'[\\/:*?"<>|.\s]+')
+_SENTENCE_ENDS = ("。", "！", "？", "；", "…")
+_POINTS_AT_END = re.compile(
+    r"[，,、；;：:\s]*[（(]?扣\s*[0-9０-９.．]+\s*分[）)]?[。．.]?$|[。；]$"
+)
 _STEM_BYTES = 120  # ids and suffixes included, well under the 255 bytes of a file name
 
 
 def show_date(day: date) -> str:
     """Write a date as clause 7.3.5.4 has it: ``2017年12月5日``, no padding."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def show_period(first: date, last: date) -> str:
+    """Write a period; the year stands once where both days lie in it."""
+    end = f"{last.month}月{last.day}日" if first.year == last.year else show_date(last)
+    return f"{show_date(first)}至{end}"
 
 
 def numeral(number: int) -> str:
@@ -42,6 +52,21 @@ def join(names: Iterable[str]) -> str:
 def join_clauses(clauses: Iterable[str]) -> str:
     """List clauses with the full-width comma."""
     return "，".join(clauses)
+
+
+def join_heavy(clauses: Iterable[str]) -> str:
+    """List clauses that hold commas themselves, with the semicolon."""
+    return "；".join(clauses)
+
+
+def end_sentence(text: str) -> str:
+    """Close a text that somebody typed without an end."""
+    return text if text.endswith(_SENTENCE_ENDS) else f"{text}。"
+
+
+def without_points(reason: str) -> str:
+    """Give a reason without the points that it states at its end: ``…，扣0.5分``."""
+    return _POINTS_AT_END.sub("", reason)
 
 
 def normalise(text: str) -> str:

@@ -6,7 +6,7 @@ taken as ``Fraction`` and rounded once, here, so that no figure is rounded twice
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 ZERO = Decimal(0)
@@ -74,18 +74,12 @@ def show_shares(counts: Sequence[int], places: int = 1) -> tuple[str, ...]:
         return tuple("—" for _ in counts)
     unit = Decimal(1).scaleb(-places)
     exact = [Fraction(count * 100, whole) for count in counts]
-    cut = [_floor(share, unit) for share in exact]
+    cut = [Decimal(count * 100 * 10**places // whole) * unit for count in counts]
     missing = int((HUNDRED - total(cut)) / unit)
     by_loss = sorted(range(len(counts)), key=lambda i: (Fraction(cut[i]) - exact[i], i))
     for i in by_loss[:missing]:
         cut[i] += unit
     return tuple(f"{share:.{places}f}%" for share in cut)
-
-
-def _floor(value: Fraction, unit: Decimal) -> Decimal:
-    return (Decimal(value.numerator * int(1 / unit) // value.denominator) * unit).quantize(
-        unit, rounding=ROUND_FLOOR
-    )
 
 
 def is_multiple(value: Decimal, step: Decimal) -> bool:

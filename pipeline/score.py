@@ -107,12 +107,12 @@ def _rule(item: Indicator) -> str:
     """Name the scoring method behind an assessor's deduction.
 
     A sheet gives a judged score and no measured facts, so the assessor's discretion is the rule
-    wherever the rubric grants it; else the item's own method.
+    wherever the rubric grants it; else the item's own method, if the rubric states one.
     """
     methods = [scoring.method for scoring in item.scoring]
-    if not methods or Method.DISCRETIONARY in methods:
+    if Method.DISCRETIONARY in methods:
         return Method.DISCRETIONARY.value
-    return methods[0].value
+    return methods[0].value if methods else ""
 
 
 def _tally(points: Decimal, items: Iterable[ItemResult]) -> Tally:

@@ -140,7 +140,7 @@ def _findings(layout: Layout) -> tuple[str, ...]:
         chart("summary", "item_chart"),
         section("summary.common"),
         section("summary.comparison"),
-        chart("summary", "comparison_chart"),
+        block("if summary.comparison_chart", chart("summary", "comparison_chart")),
         section("summary.notices"),
         block("if summary.notice_table", notices),
         section("summary.next_steps"),

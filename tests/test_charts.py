@@ -17,11 +17,13 @@ from tests.sample_documents import HOSTILE, sample_summary
 WIDTH = FORMAL.page.text_width_mm
 SVG = "{http://www.w3.org/2000/svg}"
 SUMMARY = sample_summary()
+assert SUMMARY.comparison_chart is not None
+COMPARISON = SUMMARY.comparison_chart
 ALL = (
     SUMMARY.grade_chart,
     SUMMARY.ranking_chart,
     SUMMARY.item_chart,
-    SUMMARY.comparison_chart,
+    COMPARISON,
 )
 
 
@@ -102,15 +104,15 @@ def test_an_axis_may_begin_above_0() -> None:
 
 
 def test_two_bars_to_compare_differ_without_colour() -> None:
-    fills = {bar.get("fill", "") for bar in bars(SUMMARY.comparison_chart)}
+    fills = {bar.get("fill", "") for bar in bars(COMPARISON)}
     solid, hatched = sorted(fills)
     assert solid.startswith("#")
     assert re.fullmatch(r"url\(#hatch-[0-9a-f]{8}\)", hatched)
-    assert tree(SUMMARY.comparison_chart).find(f".//{SVG}pattern") is not None
+    assert tree(COMPARISON).find(f".//{SVG}pattern") is not None
 
 
 def test_ids_of_two_charts_do_not_meet() -> None:
-    one = SUMMARY.comparison_chart
+    one = COMPARISON
     other = replace(one, caption="图5")
     assert set(re.findall(r"hatch-\w+", draw(one, FORMAL, WIDTH))).isdisjoint(
         re.findall(r"hatch-\w+", draw(other, FORMAL, WIDTH))
@@ -144,10 +146,10 @@ def test_an_axis_covers_its_values_in_few_round_steps(low: Decimal, span: Decima
 
 def test_the_same_chart_gives_the_same_picture() -> None:
     font_set()
-    svg = draw(SUMMARY.comparison_chart, FORMAL, WIDTH)
+    svg = draw(COMPARISON, FORMAL, WIDTH)
     png = to_png(svg, WIDTH, 150)
     assert png == to_png(svg, WIDTH, 150)
     wide, tall = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
-    _, _, width, height = map(float, tree(SUMMARY.comparison_chart).get("viewBox", "").split())
+    _, _, width, height = map(float, tree(COMPARISON).get("viewBox", "").split())
     assert wide == pytest.approx(float(WIDTH) / 25.4 * 150, abs=2)
     assert tall / wide == pytest.approx(height / width, abs=0.01)

@@ -1,8 +1,10 @@
 """Composing: what the documents say, that it adds up, and that the wording's contract is kept."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,11 +22,11 @@ from pipeline.compose.workbook import compose_workbook
 from pipeline.documents import Letter, Notice, Summary, parts
 from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
-from pipeline.model import Campaign, Mark
+from pipeline.model import Campaign, Mark, Method, Score, Scoring
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.wording import Wording, blanks
-from tests.builders import CAMPAIGN, DEPARTMENTS, SMALL, mark, marks
+from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -146,9 +148,12 @@ def test_a_notice_names_each_low_item_with_what_was_asked_and_found(wording: Wor
     results = from_scores(D01=["2", "3", "1"])
     notice = compose_notice(results.departments[0], results, wording)
     assert notice is not None
-    assert [item.heading for item in notice.items] == ["（一）1.1 指标1.1", "（二）2.1 指标2.1"]
+    assert [item.heading for item in notice.items] == [
+        "（一）指标1.1（指标1.1）",
+        "（二）指标2.1（指标2.1）",
+    ]
     assert notice.items[0].asked == "考核要求：要求1.1(材料不全视情况扣分)"
-    assert notice.items[0].found == ("发现问题（扣3分）：有缺项",)
+    assert notice.items[0].found == ("发现问题（扣3分）：有缺项。",)
     rows = notice.problem_list.table.rows
     assert [row.basis for row in rows] == ["材料不全视情况扣分", "考核指标内容"]
     assert notice.problem_list.table.total is not None
@@ -160,6 +165,45 @@ def test_no_low_item_means_no_notice(wording: Wording) -> None:
     results = from_scores(D01=["3", "3", "2"])
     assert compose_notice(results.departments[0], results, wording) is None
     assert [draft.kind for draft in compose_all(results, wording)] == ["letter", "summary"]
+
+
+def test_points_stated_in_a_reason_are_not_said_twice(wording: Wording) -> None:
+    results = scored([mark("D01", "1.1", "1", "5", ("4", "缺记录，扣4分")), *FULL[1:]])
+    notice = compose_notice(results.departments[0], results, wording)
+    assert notice is not None
+    assert notice.items[0].found == ("发现问题：缺记录，扣4分。",)
+
+
+def test_a_figure_of_the_rubric_is_what_the_rectification_is_judged_by(wording: Wording) -> None:
+    results = measured()
+    notice = compose_notice(results.departments[0], results, wording)
+    assert notice is not None
+    assert notice.items[0].demand.endswith(
+        "验收标准：找到率不低于99%、每学期研究党建工作不少于4次、联系覆盖所有党支部。"
+    )
+
+
+def test_a_notice_counts_the_items_it_lists(wording: Wording) -> None:
+    results = from_scores(D01=["2", "1", "2"])
+    notice = compose_notice(results.departments[0], results, wording)
+    assert notice is not None
+    assert len(notice.items) == 2
+    assert "2项指标得分率低于60%" in notice.opening[0]
+    assert notice.problems.paragraphs == ("需限期整改的指标共2项，合计扣5分，具体情况如下。",)
+    assert notice.problem_list.table.caption == "共2个问题，合计扣5分"
+    assert "（附件2）" in notice.review.paragraphs[-1]
+
+
+# --- what every formal document states of itself ---
+
+
+def test_dates_and_the_numbers_year_come_from_their_own_settings(wording: Wording) -> None:
+    campaign = replace(CAMPAIGN, dated=date(2018, 1, 10), printed=date(2018, 1, 12))
+    summary = compose_summary(from_scores(campaign, D01=["5", "3", "2"]), wording)
+    assert summary.head.number == "示院组通报〔2018〕　　号"
+    assert (summary.tail.date, summary.tail.printed) == ("2018年1月10日", "2018年1月12日")
+    assert summary.meta.created == date(2018, 1, 10)
+    assert "2017年11月20日至12月8日" in summary.opening[0]
 
 
 # --- the summary ---
@@ -205,14 +249,106 @@ def test_grades_are_said_from_where_to_where(wording: Wording) -> None:
 def test_a_common_problem_is_one_that_enough_departments_share(wording: Wording) -> None:
     results = from_scores(D01=["4", "3", "2"], D02=["4", "3", "2"], D03=["5", "3", "1"])
     half = replace(results, campaign=replace(CAMPAIGN, common_from=Decimal(50)))
-    assert compose_summary(half, wording).common.paragraphs[1:] == (
-        "（一）1.1 指标1.1。2个单位扣分，占66.7%，合计扣2分。",
+    assert compose_summary(half, wording).common.paragraphs[1] == (
+        "（一）指标1.1（指标1.1）。2个单位扣分，占66.7%，合计扣2分。"
+        "主要问题有：有缺项（扣1分）；有缺项（扣1分）。"
     )
     all_of_them = replace(results, campaign=replace(CAMPAIGN, common_from=Decimal(100)))
     assert "较为分散" in compose_summary(all_of_them, wording).common.paragraphs[0]
 
 
+def test_where_nobody_lost_points_no_worst_is_named(wording: Wording) -> None:
+    summary = compose_summary(from_scores(D01=["5", "3", "2"]), wording)
+    assert summary.analysis.paragraphs[0] == "（一）各部分情况。2个部分均未失分，见表4。"
+    assert summary.common.paragraphs == ("各单位各项指标均未扣分，没有共性问题。",)
+
+
+def test_self_scores_of_nought_are_compared_and_missing_ones_are_not(wording: Wording) -> None:
+    zero = [replace(one, self_score=Score(Decimal(0), "0", HERE)) for one in FULL]
+    open_ones = [replace(one, self_score=None) for one in marks({"D02": ["1", "3", "2"]})]
+    both = compose_summary(scored([*zero, *open_ones]), wording)
+    assert both.comparison_chart is not None
+    assert [bar.other_shown for bar in both.comparison_chart.bars] == ["0"]
+    assert both.comparison.paragraphs[1] == (
+        "自评分填报完整的1个单位自评平均0.00分，考核平均10.00分；"
+        "另有1个单位自评分未填报完整，不参加对比。"
+    )
+    none = compose_summary(scored(open_ones), wording)
+    assert none.comparison_chart is None
+    assert none.comparison.paragraphs == ("各单位自评分均未填报完整，不作自评与考核对比。",)
+
+
+# --- the workbook, the results, the page ---
+
+
+def test_the_workbooks_columns_hold_what_their_headers_say(wording: Wording) -> None:
+    results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
+    book = compose_workbook(results, wording)
+    scores, ranking, deductions, items, ledger = book.sheets
+    assert scores.rows[1] == (
+        "D01", "文学院党委", "二级党委", Decimal(5), Decimal(3), Decimal(1), Decimal(9),
+    )  # fmt: skip
+    assert ranking.rows[1] == (
+        2, "否", "D02", "机关党总支", "党总支", Decimal(7), Decimal(7), Decimal(3), "一般",
+    )  # fmt: skip
+    assert deductions.rows[1][:10] == (
+        2, "D02", "机关党总支", "1.1", "指标1.1", Decimal(5), Decimal(2), Decimal(2), Decimal(3),
+        "有缺项",
+    )  # fmt: skip
+    assert items.rows[0] == (
+        "1.1", "指标1.1", Decimal(5), Decimal("3.50"), 1, Decimal(3), Decimal("30.0"),
+    )  # fmt: skip
+    assert ledger.rows[1] == (
+        2, "1.1", "机关党总支", "指标1.1", "有缺项", "材料不全视情况扣分", Decimal(3),
+        None, None, None, "2018年3月30日", None, None, None, None, "未整改",
+    )  # fmt: skip
+    for sheet in book.sheets:
+        assert {len(row) for row in sheet.rows} == {len(sheet.columns)}
+
+
+def test_the_results_hold_means_and_rates(wording: Wording) -> None:
+    results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
+    value = json.loads(compose_results(results, compose_all(results, wording)))
+    first = value["items"][0]
+    assert (first["mean"], first["lost"], first["loss_rate"]) == ("3.50", "3", "0.3")
+    assert (value["whole"]["mean"], value["whole"]["loss_rate"]) == ("8.00", "0.2")
+    assert value["departments"][1]["items"][0]["rate"] == "0.4"
+    assert value["departments"][1]["notice"]["items"] == ["1.1"]
+    assert value["departments"][0]["items"][2]["deductions"][0]["rule"] == "discretionary"
+
+
+def test_the_page_shows_each_departments_own_figures(wording: Wording) -> None:
+    results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
+    page = compose_overview(results, compose_all(results, wording), wording)
+    assert [(entry.row.rank, entry.row.final, entry.row.lost) for entry in page.ranking] == [
+        ("1", "9", "1"),
+        ("2", "7", "3"),
+    ]
+    assert [len(entry.links) for entry in page.ranking] == [4, 4]
+
+
 # --- the wording's contract ---
+
+
+FULL = marks({"D01": ["5", "3", "2"]})
+
+
+def shifted(one: Mark, shift: int | None) -> Mark:
+    """Move a self-score away from the assessed one, or leave it out."""
+    assert one.self_score is not None
+    own = one.self_score
+    return replace(one, self_score=None if shift is None else replace(own, value=own.value + shift))
+
+
+def measured() -> Results:
+    """Score an item with a figure of each kind so low that a notice names the figures."""
+    scorings = (
+        Scoring(Method.THRESHOLD, HERE, "找到率", Decimal(99), "%"),
+        Scoring(Method.PER_PERIOD, HERE, "研究党建工作", Decimal(4), "次", "学期"),
+        Scoring(Method.COVERAGE, HERE, "联系覆盖所有党支部", Decimal(100), "%"),
+    )
+    of = rubric(block("1", item("1.1", "5", scoring=scorings)))
+    return score(of, CAMPAIGN, DEPARTMENTS[:1], marks({"D01": ["2"]}, of))
 
 
 def every_branch(wording: Wording) -> Mapping[str, set[str]]:
@@ -234,19 +370,17 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         from_scores(
             replace(CAMPAIGN, bands=CAMPAIGN.bands[:1]), D01=["4", "3", "2"], D02=["4", "3", "2"]
         ),
+        from_scores(
+            replace(CAMPAIGN, common_from=Decimal(100)), D01=["5", "3", "1"], D02=["5", "1", "2"]
+        ),
+        measured(),
+        scored([mark("D01", "1.1", "1", "5", ("4", "缺记录，扣4分")), *FULL[1:]]),
+        scored(
+            [*(replace(one, self_score=None) for one in FULL), *marks({"D02": ["5", "3", "2"]})]
+        ),
     ]
-    for shift in (1, -1, None):
-        shifted = [
-            replace(
-                one,
-                self_score=None
-                if shift is None
-                else replace(one.self_score, value=one.self_score.value + shift),
-            )
-            for one in marks({"D01": ["4", "3", "2"]})
-            if one.self_score
-        ]
-        cases.append(scored(shifted))
+    own = marks({"D01": ["4", "3", "2"]})
+    cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
     for results in cases:
         drafts = compose_all(results, recorder)
         compose_overview(results, drafts, recorder)

@@ -339,5 +339,6 @@ def test_the_number_of_a_landscape_page_stands_at_the_foot_of_the_paper() -> Non
 def test_charts_carry_their_labels_as_text() -> None:
     said = "".join("".join(text.split()) for text in pages(sample_pdf("summary")))
     chart = sample_summary().comparison_chart
+    assert chart is not None
     assert all(text in said for text in chart.legend)
     assert said.count("A&B<甲>玥镕联合直属党支部") >= 3

@@ -44,13 +44,19 @@ def item_chart(nodes: Sequence[NodeStatistics], wording: Wording) -> Chart:
     return _chart("item_chart", ChartKind.BARS, bars, wording)
 
 
-def comparison_chart(results: Results, wording: Wording) -> Chart:
-    """Self-score beside assessed score, for the departments that scored themselves in full."""
+def comparison_chart(results: Results, wording: Wording) -> Chart | None:
+    """Self-score beside assessed score, for the departments that scored themselves in full.
+
+    None where no department did.
+    """
     key = "summary.comparison_chart"
-    bars = tuple(_pair(result) for result in results.departments if result.total.self_score)
+    known = [result for result in results.departments if result.total.self_score is not None]
+    bars = tuple(_pair(result) for result in known)
+    if not bars:
+        return None
     legend = (wording.say(f"{key}.assessed"), wording.say(f"{key}.self_score"))
     values = [value for bar in bars for value in (bar.value, bar.other) if value is not None]
-    low = min(values, default=ZERO) // _STEP * _STEP - _STEP
+    low = min(values) // _STEP * _STEP - _STEP
     high = max([*values, results.rubric.stated_total])
     chart = _chart("comparison_chart", ChartKind.PAIRS, bars, wording)
     return replace(chart, low=max(low, ZERO), high=high, legend=legend)

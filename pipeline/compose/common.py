@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import TypeVar
 
-from pipeline.chinese import join, show_date
+from pipeline.chinese import join, show_date, show_period
 from pipeline.diagnostics import Source
 from pipeline.documents import Head, Meta, Row, Tail
 from pipeline.model import Campaign, Indicator
@@ -37,12 +37,9 @@ def say_score(value: Decimal | None, wording: Wording) -> str:
     return wording.say("common.dash") if value is None else show(value)
 
 
-def say_period(campaign: Campaign, wording: Wording) -> str:
+def say_period(campaign: Campaign) -> str:
     """Say when the appraisal took place."""
-    inspected = campaign.inspected
-    return wording.say(
-        "common.period", first=show_date(inspected.first), last=show_date(inspected.last)
-    )
+    return show_period(campaign.inspected.first, campaign.inspected.last)
 
 
 def say_place(source: Source, campaign: Campaign) -> str:

@@ -49,7 +49,7 @@ def _opening(campaign: Campaign, wording: Wording) -> tuple[str, ...]:
         "letter.opening",
         appraisal=campaign.appraisal,
         office=campaign.offices.short,
-        period=common.say_period(campaign, wording),
+        period=common.say_period(campaign),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.chinese import numeral, show_date
+from pipeline.chinese import end_sentence, join, numeral, show_date
 from pipeline.compose import common
 from pipeline.documents import (
     Notice,
@@ -64,7 +64,7 @@ def _opening(result: DepartmentResult, campaign: Campaign, wording: Wording) -> 
         "notice.opening",
         appraisal=campaign.appraisal,
         office=campaign.offices.short,
-        period=common.say_period(campaign, wording),
+        period=common.say_period(campaign),
         low=str(len(result.low_items)),
         threshold=show(campaign.notice_below),
     )
@@ -83,7 +83,7 @@ def _item(ordinal: int, low: ItemResult, campaign: Campaign, wording: Wording) -
     key, tally = "notice.item", low.tally
     return NoticeItem(
         heading=wording.say(
-            f"{key}.heading", ordinal=numeral(ordinal), item=common.say_item(low.item, wording)
+            f"{key}.heading", ordinal=numeral(ordinal), title=low.item.title, number=low.item.id
         ),
         score=wording.say(
             f"{key}.score",
@@ -94,19 +94,38 @@ def _item(ordinal: int, low: ItemResult, campaign: Campaign, wording: Wording) -
         ),
         asked=wording.say(f"{key}.asked", text=low.item.text),
         found=tuple(_found(low, wording)),
-        demand=wording.say(f"{key}.demand"),
+        demand=_demand(low, wording),
         deadline=wording.say(f"{key}.deadline", rectify_by=show_date(campaign.rectify_by)),
     )
 
 
 def _found(low: ItemResult, wording: Wording) -> Iterator[str]:
-    for number, lost in enumerate(low.deductions, start=1):
-        yield wording.say(
-            "notice.item.found",
-            number=str(number) if len(low.deductions) > 1 else "",
-            lost=show(lost.points),
-            reason=lost.reason,
+    for count, lost in enumerate(low.deductions, start=1):
+        number = str(count) if len(low.deductions) > 1 else ""
+        reason = end_sentence(lost.reason)
+        if lost.cause.points is None:
+            points = show(lost.points)
+            yield wording.say("notice.item.found", number=number, lost=points, reason=reason)
+        else:
+            yield wording.say("notice.item.found_stated", number=number, reason=reason)
+
+
+def _demand(low: ItemResult, wording: Wording) -> str:
+    """Say what is to be done and, where the rubric states a figure, by what it will be judged."""
+    key = "notice.item"
+    targets = [
+        wording.say(
+            f"{key}.{scoring.method}",
+            measure=scoring.measure,
+            at_least=show(scoring.at_least),
+            unit=scoring.unit,
+            period=scoring.period,
         )
+        for scoring in low.item.scoring
+        if scoring.at_least is not None
+    ]
+    demand = wording.say(f"{key}.demand", count=str(len(low.deductions)))
+    return demand + wording.say(f"{key}.targets", targets=join(targets)) if targets else demand
 
 
 def _section(name: str, campaign: Campaign, wording: Wording) -> Section:
@@ -116,6 +135,7 @@ def _section(name: str, campaign: Campaign, wording: Wording) -> Section:
         report_by=show_date(campaign.report_by),
         rectify_by=show_date(campaign.rectify_by),
         office=campaign.offices.short,
+        receipt=common.annex_label(_ANNEXES, _ANNEXES, wording),
     )
     return Section(wording.say(f"{key}.heading"), paragraphs)
 
@@ -124,11 +144,12 @@ def _problem_list(result: DepartmentResult, campaign: Campaign, wording: Wording
     key = "notice.problem_list"
     rows = [(low, lost) for low in result.low_items for lost in low.deductions]
     deadline = show_date(campaign.rectify_by)
+    lost_points = show(total(lost.points for _, lost in rows))
     return ProblemList(
         label=common.annex_label(1, _ANNEXES, wording),
         title=wording.say(f"{key}.title", department=result.department.name),
         table=Table(
-            caption=wording.say(f"{key}.caption"),
+            caption=wording.say(f"{key}.caption", count=str(len(rows)), lost=lost_points),
             header=common.header(ProblemRow, key, wording),
             rows=tuple(
                 ProblemRow(
@@ -146,7 +167,7 @@ def _problem_list(result: DepartmentResult, campaign: Campaign, wording: Wording
                 item=wording.say("common.sum"),
                 problem="",
                 basis="",
-                lost=show(total(lost.points for _, lost in rows)),
+                lost=lost_points,
                 deadline="",
             ),
         ),

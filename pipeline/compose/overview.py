@@ -1,6 +1,6 @@
 """The page to look around in: what the formal documents say, with a way to each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from pipeline.compose import common
@@ -34,7 +34,11 @@ def compose_overview(results: Results, drafts: Sequence[Draft], wording: Wording
         ranking_header=common.header(OverviewRow, "index", wording),
         ranking=tuple(_entry(result, drafts, wording) for result in results.ranking),
         charts_heading=wording.say("index.charts"),
-        charts=(summary.grade_chart, summary.ranking_chart, summary.comparison_chart),
+        charts=tuple(
+            chart
+            for chart in (summary.grade_chart, summary.ranking_chart, summary.comparison_chart)
+            if chart
+        ),
         items_heading=wording.say("index.items"),
         items=summary.items,
         details_heading=wording.say("index.deductions"),
@@ -48,7 +52,7 @@ def _school_files(drafts: Sequence[Draft], wording: Wording) -> Iterator[Link]:
         yield Link(wording.say(f"index.{name}"), path)
 
 
-def _links(drafts: "Iterator[Draft]", wording: Wording) -> Iterator[Link]:
+def _links(drafts: Iterable[Draft], wording: Wording) -> Iterator[Link]:
     for draft in drafts:
         for form in Format:
             text = wording.say(

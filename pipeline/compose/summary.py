@@ -1,16 +1,18 @@
 """The school-wide summary (通报): how all departments did, what they lost, what comes next."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from pipeline.chinese import join, numeral, show_date
+from pipeline.chinese import join, join_heavy, numeral, show_date, without_points
 from pipeline.compose import charts, common, matrix, tables
 from pipeline.documents import Section, Summary
 from pipeline.model import Campaign, GradeBand
 from pipeline.numbers import ZERO, mean, show, show_fixed, show_percent
-from pipeline.results import NodeStatistics, Results
+from pipeline.results import DepartmentResult, NodeStatistics, Results
 from pipeline.wording import Wording
 
 _NAMED_FIRST = 3  # departments named in the text as the best
+_EXAMPLES = 3  # reasons quoted for a common problem
 _NAMED_LOST = 5  # items named in the text as the most lost
 
 
@@ -56,7 +58,7 @@ def _opening(campaign: Campaign, wording: Wording) -> tuple[str, ...]:
         "summary.opening",
         appraisal=campaign.appraisal,
         office=campaign.offices.short,
-        period=common.say_period(campaign, wording),
+        period=common.say_period(campaign),
     )
 
 
@@ -129,13 +131,6 @@ def _ranking(results: Results, wording: Wording) -> Section:
 
 def _analysis(results: Results, lost_most: Sequence[NodeStatistics], wording: Wording) -> Section:
     key = "summary.analysis"
-    worst = most_lost(results.blocks)[0]
-    blocks = wording.say(
-        f"{key}.blocks",
-        count=str(len(results.blocks)),
-        title=worst.node.title,
-        loss_rate=show_percent(worst.loss_rate),
-    )
     named = [
         wording.say(
             f"{key}.item",
@@ -151,31 +146,66 @@ def _analysis(results: Results, lost_most: Sequence[NodeStatistics], wording: Wo
         if named
         else wording.say(f"{key}.no_loss", count=count)
     )
-    return Section(wording.say(f"{key}.heading"), (blocks, items))
+    return Section(wording.say(f"{key}.heading"), (_say_blocks(results, wording), items))
+
+
+def _say_blocks(results: Results, wording: Wording) -> str:
+    key, count = "summary.analysis", str(len(results.blocks))
+    worst = most_lost(results.blocks)[0]
+    if worst.lost == ZERO:
+        return wording.say(f"{key}.blocks_no_loss", count=count)
+    return wording.say(
+        f"{key}.blocks",
+        count=count,
+        title=worst.node.title,
+        loss_rate=show_percent(worst.loss_rate),
+    )
 
 
 def _common(results: Results, lost_most: Sequence[NodeStatistics], wording: Wording) -> Section:
     """Name the items lost by so many departments that the problem is the school's."""
     key = "summary.common"
+    heading = wording.say(f"{key}.heading")
     count, share = len(results.departments), results.campaign.common_from
     shared = [node for node in lost_most if node.losing and len(node.losing) * 100 >= share * count]
+    if not results.whole.loss_rate:
+        return Section(heading, (wording.say(f"{key}.no_loss"),))
     if not shared:
-        return Section(
-            wording.say(f"{key}.heading"), (wording.say(f"{key}.none", share=show(share)),)
-        )
+        return Section(heading, (wording.say(f"{key}.none", share=show(share)),))
     intro = wording.say(f"{key}.intro", share=show(share), count=str(len(shared)))
-    entries = tuple(
+    entries = (
         wording.say(
             f"{key}.entry",
             ordinal=numeral(ordinal),
-            item=common.say_item(node.node, wording),
+            title=node.node.title,
+            number=node.node.id,
             losing=str(len(node.losing)),
             share=tables.say_share(len(node.losing), count),
             lost=show(node.lost),
+            examples=_say_examples(node, results, wording),
         )
         for ordinal, node in enumerate(shared, start=1)
     )
-    return Section(wording.say(f"{key}.heading"), (intro, *entries))
+    return Section(heading, (intro, *entries))
+
+
+def _say_examples(node: NodeStatistics, results: Results, wording: Wording) -> str:
+    """Quote the heaviest reasons, without the departments' names; equal ones in their order."""
+    reasons = [
+        lost
+        for result in results.departments
+        for item, lost in result.deductions()
+        if item.item.id == node.node.id
+    ]
+    heaviest = sorted(reasons, key=lambda lost: -lost.points)[:_EXAMPLES]
+    return join_heavy(
+        wording.say(
+            "summary.common.example",
+            reason=without_points(lost.reason),
+            lost=show(lost.points),
+        )
+        for lost in heaviest
+    )
 
 
 def _comparison(results: Results, wording: Wording) -> Section:
@@ -185,6 +215,8 @@ def _comparison(results: Results, wording: Wording) -> Section:
         for result in results.departments
         if result.total.self_score is not None
     ]
+    if not known:
+        return Section(wording.say(f"{key}.heading"), (wording.say(f"{key}.none"),))
     gaps = [gap for _, gap in known]
     paragraphs = wording.say_all(
         f"{key}.paragraphs",
@@ -192,23 +224,29 @@ def _comparison(results: Results, wording: Wording) -> Section:
         equal=str(sum(gap == ZERO for gap in gaps)),
         below=str(sum(gap < ZERO for gap in gaps)),
     )
-    if known:
-        own = mean([result.final + gap for result, gap in known])
-        assessed = mean([result.final for result, _ in known])
-        paragraphs += (
-            wording.say(
-                f"{key}.mean",
-                self_mean=show_fixed(own, tables.MEAN_PLACES),
-                mean=show_fixed(assessed, tables.MEAN_PLACES),
-            ),
-        )
-    if unknown := len(results.departments) - len(known):
-        paragraphs += (wording.say(f"{key}.unknown", count=str(unknown)),)
-    if gaps and max(gaps) > ZERO:
+    paragraphs += (_say_means(known, len(results.departments), wording),)
+    if max(gaps) > ZERO:
         widest = join(result.department.name for result, gap in known if gap == max(gaps))
         said = wording.say(f"{key}.widest", department=widest, difference=show(max(gaps)))
         paragraphs += (said,)
     return Section(wording.say(f"{key}.heading"), paragraphs)
+
+
+def _say_means(
+    known: Sequence[tuple[DepartmentResult, Decimal]], count: int, wording: Wording
+) -> str:
+    """Compare the means of the same departments, and say so where they are not all of them."""
+    means = {
+        "self_mean": show_fixed(
+            mean([result.final + gap for result, gap in known]), tables.MEAN_PLACES
+        ),
+        "mean": show_fixed(mean([result.final for result, _ in known]), tables.MEAN_PLACES),
+    }
+    key = "summary.comparison"
+    if len(known) == count:
+        return wording.say(f"{key}.mean", **means)
+    counts = {"known": str(len(known)), "unknown": str(count - len(known))}
+    return wording.say(f"{key}.mean_known", **means, **counts)
 
 
 def _notices(results: Results, wording: Wording) -> Section:

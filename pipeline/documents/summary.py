@@ -116,7 +116,7 @@ class Summary:
     item_chart: Chart
     common: Section
     comparison: Section
-    comparison_chart: Chart
+    comparison_chart: Chart | None  # None where no self-score is complete
     notices: Section
     notice_table: Table[NoticeRow] | None
     next_steps: Section

@@ -11,9 +11,8 @@
 ##   make bench              性能测试                 the benchmark
 ##   make lock [UPGRADE=1]   重新生成锁定文件          make the lock files anew (needs uv)
 ##   make setup              只准备环境，不运行        set up and stop
-##   make clean              清空 build/              empty build/
+##   make clean              删除 build/ 里的输出      remove the output in build/, not *.edited-N
 
-YEAR ?= 2017
 UV ?= uv
 BIN := .venv/bin
 
@@ -26,7 +25,7 @@ help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
 reports: ready-reports
-	@$(BIN)/kaohe reports --year "$(YEAR)" $(if $(JOBS),--jobs "$(JOBS)")
+	@$(BIN)/kaohe reports $(if $(YEAR),--year "$(YEAR)") $(if $(JOBS),--jobs "$(JOBS)")
 
 doctor: ready-reports
 	@$(BIN)/kaohe doctor
@@ -46,7 +45,9 @@ accept: ready-test
 bench: ready-test
 	@$(BIN)/python -m benchmarks
 
-setup: ready-test
+# Looks at everything, also at what was in order the last time: the remedy for what was damaged since.
+setup:
+	@sh setup/setup.sh test again
 
 judges:
 	@sh setup/setup.sh judges
@@ -68,4 +69,4 @@ lock:
 	cd setup/judges && npm install --package-lock-only --no-audit --no-fund
 
 clean:
-	@if [ -d build ]; then find build -mindepth 1 -delete; fi
+	@rm -rf build/[0-9][0-9][0-9][0-9] build/.[0-9][0-9][0-9][0-9].new build/.[0-9][0-9][0-9][0-9].old build/.[0-9][0-9][0-9][0-9].lock

@@ -22,6 +22,10 @@ def show_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+# The same for a date in a workbook, as the number format of its cell.
+DATE_FORMAT = 'yyyy"年"m"月"d"日"'
+
+
 def show_period(first: date, last: date) -> str:
     """Write a period; the year stands once where both days lie in it."""
     end = f"{last.month}月{last.day}日" if first.year == last.year else show_date(last)

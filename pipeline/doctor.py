@@ -94,6 +94,7 @@ def check_fonts(machine: Machine) -> Iterator[Finding]:
     fonts, problems = find_fonts(machine.fonts, machine.official_fonts)
     if fonts:
         yield from _faces(fonts)
+        yield from _of_no_use(fonts, machine.official_fonts)
     yield from map(_font_problem, problems)
 
 
@@ -103,6 +104,14 @@ def _faces(fonts: FontSet) -> Iterator[Finding]:
         official = FACES[name].official[0]
         yield _found(code, face=official, family=font.family, file=font.path.name)
     yield _found("rare", family=fonts.fallback.family, file=fonts.fallback.path.name)
+
+
+def _of_no_use(fonts: FontSet, folder: Path | None) -> Iterator[Finding]:
+    """Say so where the named folder gave no font at all: often it is just another folder."""
+    if folder and folder.is_dir():
+        chosen = (font.path for font in fonts.files())
+        if not any(path.is_relative_to(folder.resolve()) for path in chosen):
+            yield _found("fonts_folder_useless", path=folder)
 
 
 def _font_problem(problem: Diagnostic) -> Finding:

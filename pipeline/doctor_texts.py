@@ -91,6 +91,17 @@ TEXTS: Mapping[str, Text] = {
         Wording("没有字体文件夹 {path}", "检查 --fonts 或者 KAOHE_FONTS 写的位置。"),
         Wording("there is no folder of fonts {path}", "See what --fonts or KAOHE_FONTS says."),
     ),
+    "fonts_folder_useless": Text(
+        State.NOTE,
+        Wording(
+            "字体文件夹 {path} 里没有能用的字体",
+            "检查 --fonts 或者 KAOHE_FONTS 写的位置；字体文件要直接放在里面，不看下级文件夹。",
+        ),
+        Wording(
+            "no usable font in the folder {path}",
+            "See what --fonts or KAOHE_FONTS says: font files stand in it, not in folders below.",
+        ),
+    ),
     "font_unreadable": Text(
         State.NOTE,
         Wording("字体文件 {path} 读不出来：{reason}", "换一个完好的字体文件，或者移走它。"),

@@ -10,7 +10,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _AT_FDCWD = -100  # linux/fcntl.h: paths count from the working folder
@@ -49,10 +49,28 @@ def _swap(one: Path, other: Path) -> bool:
 def hold(path: Path) -> Iterator[bool]:
     """Hold a lock on ``path`` while the block runs; False where another process holds it.
 
-    The system frees the lock when the process ends, however it ends.
+    The system frees the lock when the process ends, however it ends. The file is taken away at the
+    end while the lock still holds. Another process may have opened it just before and then locks a
+    file that is gone: so each looks, once it has the lock, whether the file is still in its place.
     """
-    with path.open("a+b") as file:
-        yield _lock(file.fileno())
+    while True:
+        with path.open("a+b") as file:
+            if not _lock(file.fileno()):
+                yield False
+                return
+            if _is_in_place(file.fileno(), path):
+                try:
+                    yield True
+                finally:
+                    _remove(path)
+                return
+
+
+def _is_in_place(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":
@@ -65,6 +83,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _remove(path: Path) -> None:
+        """Leave the file, as Windows removes none that is open; empty, it does no harm."""
+
 else:
     import fcntl
 
@@ -74,3 +95,8 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _remove(path: Path) -> None:
+        # Where it cannot be removed any more, it does no harm: the lock is free all the same.
+        with suppress(OSError):
+            path.unlink()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.diagnostics import Language, Severity
+from pipeline.diagnostics import Language
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "help": (
@@ -46,6 +46,12 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help_lang": ("语言：zh 或者 en", "language: zh or en"),
     "help_format": ("输出格式", "output format"),
+    "help_help": ("显示这些说明", "show this message and exit"),
+    "help_version": ("显示版本", "show the version and exit"),
+    "usage": ("用法：", "Usage: "),
+    "options": ("选项", "Options"),
+    "commands": ("命令", "Commands"),
+    "arguments": ("参数", "Arguments"),
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
     "also": ("另见", "see also"),
@@ -59,9 +65,16 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "下一步：按提示改正后重新运行 kaohe check；有错误时不会生成文件。",
         "Next: mend the above and run kaohe check again; nothing is written while an error stands.",
     ),
+    "next_reports_again": (
+        "下一步：按提示处理后重新运行 kaohe reports；现在没有写入任何文件。",
+        "Next: mend the above and run kaohe reports again; nothing was written.",
+    ),
+    "next_machine": (
+        "下一步：运行 make setup 补齐字体，用 kaohe doctor 核对，再运行 kaohe reports。",
+        "Next: make setup brings the fonts, kaohe doctor looks for them; then kaohe reports again.",
+    ),
     "reading": ("读取并检查数据……", "Reading and checking the inputs …"),
     "rendering": ("生成文件", "Rendering"),
-    "writing": ("写入 {folder}", "Writing {folder}"),
     "made": (
         "{year} 年：{departments} 个单位，{files} 个文件，用时 {seconds} 秒。",
         "{year}: {departments} departments, {files} files in {seconds} s.",
@@ -89,13 +102,45 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Interrupted: nothing was written, the former output is untouched.",
     ),
     "wrong_use": ("用法错误：{reason}", "Wrong use: {reason}"),
+    "no_such_option": (
+        "没有 {name} 这个选项。用 kaohe --help 查看用法。",
+        "There is no option {name}.",
+    ),
+    "no_such_command": (
+        "没有 {name} 这个命令。用 kaohe --help 查看用法。",
+        "There is no command {name}.",
+    ),
+    "missing_parameter": ("缺少 {name}。用 kaohe --help 查看用法。", "{name} is missing."),
+    "bad_parameter": ("{name} 的值不对，{wanted}。", "The value of {name} is wrong: {wanted}."),
+    "bad_option_usage": (
+        "{name} 的写法不对：后面缺少或者多了一个值。",
+        "{name} lacks a value or has one too many.",
+    ),
+    "other_use": (
+        "命令写得不对，缺少或者多了内容。用 kaohe --help 查看用法。",
+        "Something lacks or is too much; see kaohe --help.",
+    ),
+    "wanted_choice": ("可以是 {choices}", "one of {choices}"),
+    "wanted_number": (
+        "应为 {lowest} 到 {highest} 之间的整数",
+        "a whole number from {lowest} to {highest}",
+    ),
+    "wanted_other": ("用 kaohe --help 查看用法", "see kaohe --help"),
+    "no_folder": (
+        "没有文件夹 {folder}。检查 --year、--inputs、--templates 的写法。",
+        "There is no folder {folder}. See what --year, --inputs and --templates say.",
+    ),
+    "out_around": (
+        "不能输出到 {folder}：那里有考核办法、数据、模板或者当前文件夹。用 --out 另选。",
+        "{folder} holds rubric, inputs, templates or the working folder; name another with --out.",
+    ),
+    "out_inside": (
+        "不能输出到 {folder}：{place} 里放的是考核办法、数据或者模板。用 --out 另选。",
+        "{folder} is inside of {place}, a place of inputs; name another with --out.",
+    ),
     "no_year": (
         "没有找到年度数据：{folder} 下没有形如 2017 的文件夹。用 --year 或者 --inputs 指定。",
         "No year found: {folder} has no folder such as 2017. Name one with --year or --inputs.",
-    ),
-    "rubric_total": (
-        "合计 {computed} 分，办法规定 {stated} 分，{items} 项指标。",
-        "Total {computed}, stated {stated}, {items} items.",
     ),
     "next_rubric": (
         "下一步：kaohe check 连同评分数据一起检查。",
@@ -114,13 +159,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+KEYS = frozenset(_TEXTS)
+
 
 def say(language: Language, key: str, **values: object) -> str:
     """Give the text under ``key`` with its blanks filled."""
     text = _TEXTS[key][0 if language is Language.CHINESE else 1]
     return text.format_map(values)
-
-
-def say_severity(language: Language, severity: Severity) -> str:
-    """Name a severity."""
-    return say(language, severity.value)

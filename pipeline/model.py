@@ -164,6 +164,8 @@ class Mark:
     deductions: tuple[Deduction, ...] = ()
     note: str = ""
     unclear: bool = False  # something typed here could not be read, which is reported already
+    self_source: Source | None = None  # where the self-score stands, or would stand
+    note_source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

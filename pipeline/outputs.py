@@ -72,7 +72,3 @@ class Plan:
 
 # Told after each step: how many are done, of how many, and which one that was.
 Progress = Callable[[int, int, str], None]
-
-
-def no_progress(done: int, count: int, name: str) -> None:
-    """Stand in where nobody watches."""

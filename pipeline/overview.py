@@ -41,6 +41,7 @@ class Details:
 
     anchor: Link
     name: str
+    links: tuple[Link, ...]
     blocks: Table[BlockRow]
     deductions: Table[DeductionRow] | None
     no_loss: str
@@ -55,6 +56,7 @@ class Overview:
     sample: str
     files: tuple[Link, ...]
     filter: str
+    no_match: str  # shown where the filter leaves nothing
     ranking_heading: str
     ranking_header: OverviewRow
     ranking: tuple[Entry, ...]

@@ -1,8 +1,8 @@
 """Showing long work on a terminal: a bar while it goes on, a table of what was made at its end."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 
 from rich import box
 from rich.console import Console
@@ -14,15 +14,7 @@ from pipeline.diagnostics import Language
 from pipeline.messages import say
 from pipeline.outputs import Output, Progress
 
-_PARTS = (  # kind of output, the place where its files are
-    ("letter", "letters/"),
-    ("notice", "notices/"),
-    ("summary", "summary.docx .pdf"),
-    ("workbook", "summary.xlsx"),
-    ("index", "index.html"),
-    ("results", "results.json"),
-    ("manifest", "manifest.json"),
-)
+_KINDS = ("letter", "notice", "summary", "workbook", "index", "results", "manifest")
 
 
 @contextmanager
@@ -48,13 +40,20 @@ def watch(language: Language) -> Iterator[Progress]:
 
 
 def print_outputs(outputs: Sequence[Output], folder: str, language: Language) -> None:
-    """Print what was made, how many of each, and where."""
-    counts = Counter(output.kind for output in outputs)
+    """Print what was made, how many documents of each kind, and where in which formats."""
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column(say(language, "what"))
     table.add_column(say(language, "count"), justify="right")
     table.add_column(say(language, "where"), overflow="fold")
-    for kind, place in _PARTS:
-        if counts[kind]:
-            table.add_row(say(language, kind), str(counts[kind]), f"{folder}/{place}")
+    for kind in _KINDS:
+        paths = [PurePosixPath(output.path) for output in outputs if output.kind == kind]
+        if paths:
+            stems = {path.with_suffix("") for path in paths}
+            table.add_row(say(language, kind), str(len(stems)), f"{folder}/{_shown(paths, stems)}")
     Console().print(table)
+
+
+def _shown(paths: Sequence[PurePosixPath], stems: Set[PurePosixPath]) -> str:
+    """Name files together: ``letters/*.docx .pdf``."""
+    name = paths[0].with_suffix("") if len(stems) == 1 else paths[0].parent / "*"
+    return f"{name}{' '.join(sorted({path.suffix for path in paths}))}"

@@ -1,22 +1,25 @@
 """Stage publish: finished drafts into the output folder, all of them or none.
 
 The new folder is built beside the old one and takes its place in one step, so a run that is
-killed leaves either the old output or the new. What a person changed by hand in the old output is
-kept beside it. Drafts can be made again at any time and are therefore not synced to the disk.
+killed leaves either the old output or the new. What a person changed or added in the old output is
+moved beside it. Drafts can be made again at any time and are therefore not synced to the disk.
 """
 
 import json
+import os
 import shutil
+import stat
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.exchange import exchange, hold
 from pipeline.outputs import Origin, Output, digest
 
 MANIFEST = "manifest.json"
+PROGRAM = "kaohe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +31,65 @@ class Published:
     kept: Path | None
 
 
-def publish(
-    folder: Path, outputs: Sequence[Output], origins: Sequence[Origin], head: Mapping[str, object]
-) -> tuple[Published | None, list[Diagnostic]]:
-    """Replace what stands in ``folder`` by ``outputs`` and a manifest of them.
+@contextmanager
+def claim(folder: Path) -> Iterator[list[Diagnostic]]:
+    """Hold the output folder for one run, and say before the work what stands against writing.
 
-    ``head`` opens the manifest. Refused with a diagnostic: a folder that holds other people's
-    files, one that another run is writing to, and one that cannot be written to.
+    Refused: a folder that holds other people's files, one that another run is writing to, and one
+    that cannot be written to.
     """
-    place = Source(folder.as_posix())
+    with ExitStack() as stack:
+        yield _claim(folder, stack)
+
+
+def _claim(folder: Path, stack: ExitStack) -> list[Diagnostic]:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with hold(folder.with_name(f".{folder.name}.lock")) as held:
-            if not held:
-                return None, [problem("O003", place)]
-            return _replace(folder, [*outputs, _manifest(outputs, origins, head)])
+        if not stack.enter_context(hold(folder.with_name(f".{folder.name}.lock"))):
+            return [problem("O003", Source(folder.as_posix()))]
+        _recover(folder)
+        return [problem("O002", Source(folder.as_posix()))] if _is_foreign(folder) else []
     except OSError as error:
-        reason = error.strerror or str(error)
-        return None, [problem("O001", Source(error.filename or folder.as_posix()), reason=reason)]
+        return [_unwritable(folder, error)]
 
 
-def _replace(folder: Path, outputs: Sequence[Output]) -> tuple[Published | None, list[Diagnostic]]:
+def publish(
+    folder: Path, outputs: Sequence[Output], origins: Sequence[Origin], year: int, version: str
+) -> tuple[Published | None, list[Diagnostic]]:
+    """Replace what stands in ``folder``, which is claimed, by ``outputs`` and a manifest of them.
+
+    ``year`` and ``version``, the program's, are for the manifest. Looked at once more, as all the
+    rendering lies between: whether the folder holds other people's files.
+    """
+    try:
+        if _is_foreign(folder):
+            return None, [problem("O002", Source(folder.as_posix()))]
+        head = {"year": year, "program": {"name": PROGRAM, "version": version}}
+        return _replace(folder, [*outputs, _manifest(outputs, origins, head)]), []
+    except OSError as error:
+        return None, [_unwritable(folder, error)]
+
+
+def _unwritable(folder: Path, error: OSError) -> Diagnostic:
+    reason = error.strerror or str(error)
+    return problem("O001", Source(error.filename or folder.as_posix()), reason=reason)
+
+
+def _replace(folder: Path, outputs: Sequence[Output]) -> Published:
     new = folder.with_name(f".{folder.name}.new")
-    _recover(folder, new)
-    if _is_foreign(folder):
-        return None, [problem("O002", Source(folder.as_posix()))]
-    edited = _edited_files(folder)
     with _scratch(new):
         for output in outputs:
             path = new / output.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(output.data)
-        kept = _keep(folder, edited) if edited else None
-        exchange(new, folder)
-    return Published(folder, tuple(outputs), kept), []
+        with _set_aside(folder) as kept:
+            exchange(new, folder)
+    return Published(folder, tuple(outputs), kept)
 
 
-def _recover(folder: Path, new: Path) -> None:
+def _recover(folder: Path) -> None:
     """Undo what a killed run left: put back the old output if it was just out of its place."""
-    aside = new.with_name(f".{folder.name}.old")
+    new, aside = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "old"))
     if aside.is_dir() and not folder.exists():
         aside.rename(folder)
     for leftover in (new, aside):
@@ -84,45 +107,72 @@ def _scratch(folder: Path) -> Iterator[None]:
 
 
 def _is_foreign(folder: Path) -> bool:
-    """Tell whether the folder holds files that this program did not make."""
-    return (
-        folder.exists()
-        and not (folder / MANIFEST).is_file()
-        and (not folder.is_dir() or any(folder.iterdir()))
-    )
+    """Tell whether the folder holds files and no proof that this program made it."""
+    if not folder.exists():
+        return folder.is_symlink()  # to nowhere
+    if not folder.is_dir():
+        return True
+    return any(folder.iterdir()) and _known(folder) is None
 
 
-def _edited_files(folder: Path) -> list[str]:
-    """Name the files that were changed or added by hand since the manifest was written."""
-    if not folder.is_dir() or not any(folder.iterdir()):
-        return []
-    known = _known(folder / MANIFEST)
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    named = ((path.relative_to(folder).as_posix(), path) for path in found)
-    return [
-        name
-        for name, path in named
-        if name != MANIFEST and known.get(name) != digest(path.read_bytes())
-    ]
+def _known(folder: Path) -> dict[str, str] | None:
+    """Give path and sha256 of each file that the folder's manifest lists; None where it is no ours.
 
-
-def _known(manifest: Path) -> dict[str, str]:
-    """Give path and sha256 of each file of a manifest; a damaged one knows nothing."""
+    Other programs call files manifest.json too, so it has to name this one.
+    """
+    manifest = folder / MANIFEST
+    if manifest.is_symlink() or not manifest.is_file():
+        return None
+    data = manifest.read_bytes()
     try:
-        listed = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        return {entry["path"]: entry["sha256"] for entry in listed}
-    except (ValueError, KeyError, TypeError):
-        return {}
+        value = json.loads(data)
+        if value["program"]["name"] != PROGRAM:
+            return None
+        known = {str(entry["path"]): str(entry["sha256"]) for entry in value["files"]}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return {**known, MANIFEST: digest(data)}
 
 
-def _keep(folder: Path, names: Sequence[str]) -> Path:
+@contextmanager
+def _set_aside(folder: Path) -> Iterator[Path | None]:
+    """Move what is not as we made it beside the folder; move it back if the block fails.
+
+    Moved, not copied: links, dates and rights stay as they are. A run that is killed in between
+    leaves them where they are kept.
+    """
+    known = (_known(folder) if folder.is_dir() else None) or {}
+    names = list(_not_ours(folder, known)) if known else []
+    kept = _free_name(folder)
+    try:
+        for name in names:
+            (kept / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).rename(kept / name)
+        yield kept if names else None
+    except BaseException:  # an interruption too
+        for name in names:
+            if os.path.lexists(kept / name):
+                (kept / name).rename(folder / name)
+        shutil.rmtree(kept, ignore_errors=True)
+        raise
+
+
+def _not_ours(folder: Path, known: Mapping[str, str], below: str = "") -> Iterator[str]:
+    """Name what was changed or added by hand: files, links, whole folders."""
+    folders = {parent.as_posix() for name in known for parent in PurePosixPath(name).parents}
+    for path in sorted((folder / below).iterdir()):
+        name = path.relative_to(folder).as_posix()
+        mode = path.lstat().st_mode
+        if stat.S_ISDIR(mode) and name in folders:
+            yield from _not_ours(folder, known, name)
+        elif not stat.S_ISREG(mode) or known.get(name) != digest(path.read_bytes()):
+            yield name
+
+
+def _free_name(folder: Path) -> Path:
     number = 1
-    while (kept := folder.with_name(f"{folder.name}.edited-{number}")).exists():
+    while os.path.lexists(kept := folder.with_name(f"{folder.name}.edited-{number}")):
         number += 1
-    for name in names:
-        target = kept / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(folder / name, target)
     return kept
 
 

@@ -1,5 +1,6 @@
 """Each command's flow, a stage a line: the only module that knows all stages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +15,15 @@ from pipeline.diagnostics import Diagnostic, Findings, in_order
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.files import InputFile, list_files
-from pipeline.load.marks import load_marks
+from pipeline.load.marks import doubtful, load_marks
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Mark, Rubric
 from pipeline.outputs import Draft, Output, Plan, Progress
-from pipeline.publish import Published, publish
+from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
 from pipeline.score import score
+from pipeline.signals import disregarded
 from pipeline.validate.campaign import check_campaign
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
@@ -50,6 +52,7 @@ class Inputs:
     departments: tuple[Department, ...]
     marks: tuple[Mark, ...]
     wording: Wording
+    files: tuple[InputFile, ...]  # what all this was read from, templates aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,56 +73,75 @@ def read_rubric(path: Path) -> tuple[Rubric | None, list[Diagnostic]]:
 
 def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     """Read and check everything; the inputs are given only where no error stands."""
-    found, folder = Findings(), places.inputs
+    found = Findings()
+    files = [_file(places.inputs / name) for name in ("campaign.yaml", "departments.csv")]
     rubric = found.take(read_rubric(places.rubric))
-    campaign = found.take(load_campaign(_file(folder / "campaign.yaml")))
-    departments = found.take(load_departments(_file(folder / "departments.csv")))
+    campaign = found.take(load_campaign(files[0]))
+    departments = found.take(load_departments(files[1]))
+    is_known = not has_errors(one for one in found if one.source.path != files[0].label)
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
     found += check_campaign(campaign, rubric) if campaign and rubric else []
-    marks = found.take(_read_marks(folder / "scores", rubric, departments))
+    scores, in_folder = list_files(_file(places.inputs / "scores"))
+    found += in_folder
+    # Held against a faulty rubric or roster, sound sheets would seem wrong.
+    if rubric and is_known:
+        marks = found.take(_read_marks(scores, rubric, departments, in_folder))
+    else:
+        marks = ()
     problems = in_order(found)
     if rubric and campaign and departments and wording and not has_errors(problems):
-        return Inputs(rubric, campaign, departments, marks, wording), problems
+        read = (_file(places.rubric), *files, *scores)
+        return Inputs(rubric, campaign, departments, marks, wording, read), problems
     return None, problems
 
 
 def _read_marks(
-    folder: Path, rubric: Rubric | None, departments: tuple[Department, ...]
+    files: Sequence[InputFile],
+    rubric: Rubric,
+    departments: tuple[Department, ...],
+    in_folder: Sequence[Diagnostic],
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
-    """Read and check the score sheets, as soon as it is known of what and of whom they speak."""
-    found = Findings()
-    files = found.take(list_files(_file(folder)))
-    if rubric is None or not departments:
-        return (), found
-    marks = found.take(load_marks(files, rubric, departments))
-    found += check_marks(rubric, departments, marks)
-    return marks, found
+    """Read and check the score sheets; ``in_folder`` is what was wrong with their folder."""
+    marks, found = load_marks(files, rubric, departments)
+    unread = doubtful([*in_folder, *found])
+    return marks, [*found, *check_marks(rubric, departments, marks, doubtful=unread)]
 
 
 def reports(
     places: Places, jobs: int, progress: Progress
 ) -> tuple[Reports | None, list[Diagnostic]]:
     """Make every document of the campaign; nothing is written while an error stands."""
-    # Only this command needs the renderers, and their libraries take a second to load.
-    from pipeline.render.campaign import render_campaign  # noqa: PLC0415
-
     inputs, found = check(places)
     if inputs is None:
         return None, found
+    with claim(places.out) as refused:
+        if refused:  # told before the long work, not after it
+            return None, [*found, *refused]
+        made, problems = _make(places, inputs, jobs, progress)
+    return made, in_order([*found, *problems])
+
+
+def _make(
+    places: Places, inputs: Inputs, jobs: int, progress: Progress
+) -> tuple[Reports | None, list[Diagnostic]]:
+    # Only this command needs the renderers, and their libraries take a second to load.
+    from pipeline.render.campaign import render_campaign  # noqa: PLC0415
+
+    found = Findings()
+    roles = trace.Roles(places.rubric, places.inputs, places.templates)
+    origins = found.take(trace.origins(inputs.files, roles))
     results = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
     drafts = compose_all(results, inputs.wording)
     plan = _plan(results, drafts, inputs.wording, places)
-    outputs, problems = render_campaign(plan, jobs, progress)
-    if has_errors(found := in_order([*found, *problems])):
+    outputs = found.take(render_campaign(plan, jobs, progress))
+    if has_errors(found):
         return None, found
     outputs.append(Output("results.json", compose_results(results, drafts), "results"))
-    published, problems = publish(
-        places.out,
-        trace.traced(outputs, results, _roles(places)),
-        trace.origins(_roles(places)),
-        {"year": inputs.rubric.year, "program": {"name": "kaohe", "version": __version__}},
-    )
-    return (Reports(results, published) if published else None), [*found, *problems]
+    outputs = trace.traced(outputs, results, roles)
+    with disregarded():  # from here on an interruption comes too late
+        year = inputs.rubric.year
+        published = found.take(publish(places.out, outputs, origins, year, __version__))
+    return (Reports(results, published) if published else None), found
 
 
 def _plan(results: Results, drafts: tuple[Draft, ...], wording: Wording, places: Places) -> Plan:
@@ -132,10 +154,6 @@ def _plan(results: Results, drafts: tuple[Draft, ...], wording: Wording, places:
         official_fonts=places.official_fonts,
         scratch=places.scratch,
     )
-
-
-def _roles(places: Places) -> trace.Roles:
-    return trace.Roles(places.rubric, places.inputs, places.templates)
 
 
 def _file(path: Path) -> InputFile:

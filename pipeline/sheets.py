@@ -1,12 +1,13 @@
 """A workbook as data: sheets of typed columns, for what clerks sort, filter and carry on with."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.documents import Meta
 
-Value = str | Decimal | int | None
+Value = str | Decimal | int | date | None
 
 
 class Content(StrEnum):
@@ -17,6 +18,7 @@ class Content(StrEnum):
     SCORE = "score"  # an exact decimal, shown in full
     NUMBER = "number"  # a count, a rank
     FIXED = "fixed"  # a rounded mean or rate, with its decimals
+    DATE = "date"  # a day, so that a ledger sorts and filters by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: every row has one value for each column."""
+    """A sheet: every row has one value for each column.
+
+    ``heads`` counts the rows of the head, the header among them: they stay in sight, and neither
+    sorting nor filtering moves them. ``sides`` counts the columns that stay in sight.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    heads: int = 1
+    sides: int = 0
 
 
 @dataclass(frozen=True, slots=True)

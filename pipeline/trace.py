@@ -4,14 +4,20 @@ A campaign's folders may stand anywhere; in the manifest they are called by thei
 ``rubric/2017.yaml``, ``inputs/scores/D01.xlsx``, ``templates/letter.docx``.
 """
 
-from collections.abc import Sequence
+import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.diagnostics import Source
-from pipeline.outputs import Origin, Output, digest
+from pipeline.diagnostics import Diagnostic, Findings, Source
+from pipeline.load.files import InputFile, read_bytes
+from pipeline.outputs import Format, Origin, Output, digest
 from pipeline.results import DepartmentResult, Results
 
+_TEMPLATES = {".html", ".css", ".docx", ".yaml"}
+_LITTER = (".", "~$")  # hidden files, and what Word puts beside a file that is open
+# What the HTML of a formal document is set with: its frame, its pieces, its style.
+_SHARED = ("base.html", "pieces.html", "formal.css")
 _SETTINGS = ("inputs/campaign.yaml", "inputs/departments.csv", "templates/wording.yaml")
 
 
@@ -24,24 +30,31 @@ class Roles:
     templates: Path
 
     def name(self, source: Source) -> str:
-        """Name the file of a place in the inputs by its role."""
+        """Name the file of a place in rubric or inputs by its role."""
+        if source.path == self.rubric.as_posix():
+            return f"rubric/{self.rubric.name}"
         return f"inputs/{source.relative_to(self.inputs.as_posix()).path}"
 
 
-def origins(roles: Roles) -> list[Origin]:
-    """Give every input file with its sha256, sorted by name."""
-    files = {f"rubric/{roles.rubric.name}": roles.rubric}
-    for name in ("campaign.yaml", "departments.csv"):
-        files[f"inputs/{name}"] = roles.inputs / name
-    files |= _below("inputs", roles.inputs, "scores/**/*")
-    for pattern in ("*.html", "*.css", "*.docx", "*.yaml"):
-        files |= _below("templates", roles.templates, pattern)
-    return [Origin(name, digest(path.read_bytes())) for name, path in sorted(files.items())]
+def origins(
+    files: Sequence[InputFile], roles: Roles
+) -> tuple[tuple[Origin, ...], list[Diagnostic]]:
+    """Give ``files``, which are what was read, and the templates, each with its sha256, by name."""
+    found = Findings()
+    named = {roles.name(file.source): file for file in files}
+    named |= {f"templates/{file.path.name}": file for file in _templates(roles.templates)}
+    read = {name: found.take(read_bytes(file)) for name, file in sorted(named.items())}
+    return tuple(
+        Origin(name, digest(data)) for name, data in read.items() if data is not None
+    ), found
 
 
-def _below(role: str, folder: Path, pattern: str) -> dict[str, Path]:
-    found = (path for path in folder.glob(pattern) if path.is_file())
-    return {f"{role}/{path.relative_to(folder).as_posix()}": path for path in found}
+def _templates(folder: Path) -> Iterator[InputFile]:
+    """List the templates; a link among them, or what an editor left, is none."""
+    for path in folder.iterdir():
+        known = path.suffix in _TEMPLATES and not path.name.startswith(_LITTER)
+        if known and stat.S_ISREG(path.lstat().st_mode):
+            yield InputFile(path, path.as_posix())
 
 
 def traced(outputs: Sequence[Output], results: Results, roles: Roles) -> list[Output]:
@@ -59,7 +72,7 @@ def traced(outputs: Sequence[Output], results: Results, roles: Roles) -> list[Ou
             made_from=(
                 *settings,
                 *sorted(sheets[output.department]),
-                *([f"templates/{output.template}"] if output.template else []),
+                *(f"templates/{name}" for name in _used(output)),
             ),
         )
         for output in outputs
@@ -68,3 +81,9 @@ def traced(outputs: Sequence[Output], results: Results, roles: Roles) -> list[Ou
 
 def _sheets(result: DepartmentResult, roles: Roles) -> frozenset[str]:
     return frozenset(roles.name(item.mark.source) for item in result.items)
+
+
+def _used(output: Output) -> tuple[str, ...]:
+    """Name every template that a file is made with."""
+    shared = _SHARED if output.path.endswith(f".{Format.PDF}") else ()
+    return (output.template, *shared) if output.template else ()

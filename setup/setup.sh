@@ -1,10 +1,11 @@
 #!/bin/sh
-# setup.sh reports|test|judges: make this checkout able to run; done once, then answers at once
-# (judges, which only developers ask for, are looked at each time).
+# setup.sh reports|test|judges [again]: make this checkout able to run; done once, then answers at
+# once (not with `again`; and judges, which only developers ask for, are looked at each time).
 # What it needs: a Python of 3.11 or later, named by PYTHON= or found among the usual names.
 set -eu
 cd "$(dirname "$0")/.."
 target=$1
+again=${2-}
 
 # Everything that set-up reads, this folder and the two settings: when the sum differs, it runs.
 key() {
@@ -14,16 +15,19 @@ key() {
         setup/setup.sh setup/*.py setup/fonts.lock | cksum
 }
 
-fonts_present() {
+# A font written after set-up finished may be damaged: then set-up compares the sums, once.
+fonts_untouched() {
     [ -z "${KAOHE_FONTS-}" ] || return 0
     while read -r kind file rest; do
-        [ "$kind" != font ] || [ -s ".cache/fonts/$file" ] || return 1
+        [ "$kind" = font ] || continue
+        [ -s ".cache/fonts/$file" ] || return 1
+        [ ! ".cache/fonts/$file" -nt ".venv/ready-$target" ] || return 1
     done <setup/fonts.lock
 }
 
 ready() {
     [ -x .venv/bin/python ] && [ -r ".venv/ready-$target" ] &&
-        [ "$(cat ".venv/ready-$target")" = "$(key)" ] && fonts_present
+        [ "$(cat ".venv/ready-$target")" = "$(key)" ] && fonts_untouched
 }
 
 # A name alone proves nothing: some are stand-ins that run only where a version is chosen.
@@ -45,7 +49,7 @@ END
     return 1
 }
 
-if ready; then exit 0; fi
+if [ "$again" != again ] && ready; then exit 0; fi
 python=$(find_python)
 "$python" -B -m setup "$target"
 if [ "$target" != judges ]; then key >".venv/ready-$target"; fi

@@ -3,13 +3,15 @@
 from decimal import Decimal
 
 from pipeline.render.layout import Layout, mm_to_points, to_twips
-from templates.docx_parts import block, border, borders, gap, paragraph, twips
+from templates.docx_parts import HEADER_MM, block, border, borders, gap, paragraph, twips
 from templates.docx_styles import word_color
 
 
-def sample_header(name: str) -> str:
-    """Say above each page that the data are invented, where they are."""
-    return paragraph("数据提示", _value(f"{name}.head.sample"))
+def sample_header(name: str, text_top: int, layout: Layout) -> str:
+    """Say in the line above the text, at ``text_top``, that the data are invented, if they are."""
+    pitch = to_twips(layout.type.pitch_pt)
+    place = gap(text_top - twips(HEADER_MM) - pitch, pitch)
+    return paragraph("数据提示", _value(f"{name}.head.sample"), place)
 
 
 def letter_head(layout: Layout) -> str:
@@ -69,21 +71,52 @@ def body(source: str) -> str:
     return paragraph("公文正文", _value(source))
 
 
-def section(source: str) -> str:
-    """Print a ``Section``: heading and paragraphs."""
-    return paragraph("一级标题", _value(f"{source}.heading")) + paragraphs(f"{source}.paragraphs")
+def section(source: str, above: str = "") -> str:
+    """Print a ``Section``: heading and paragraphs; ``above`` is the heading's own ``w:spacing``."""
+    return _heading(source, above) + paragraphs(f"{source}.paragraphs")
+
+
+def heading_after(table: str, source: str, layout: Layout) -> str:
+    """Print a ``Section``'s heading, with white above where the optional ``table`` is there."""
+    after_table = block(f"if {table}", _heading(source, below_table(layout)))
+    return after_table + block(f"if not {table}", _heading(source))
+
+
+def last_section(source: str) -> str:
+    """Print the ``Section`` before the closing."""
+    return _heading(source) + last_paragraphs(source)
+
+
+def last_paragraphs(source: str) -> str:
+    """Print a ``Section``'s paragraphs, the last of which no page break parts from the closing."""
+    text = _value("paragraph")
+    return block(
+        f"for paragraph in {source}.paragraphs",
+        block("if not loop.last", paragraph("公文正文", text)),
+        block("if loop.last", paragraph("公文正文", text, "<w:keepNext/>")),
+    )
+
+
+def below_table(layout: Layout) -> str:
+    """Give the ``w:spacing`` of a heading that follows a table."""
+    return f'<w:spacing w:before="{to_twips(layout.cells.below_pt)}"/>'
 
 
 def closing(name: str, layout: Layout) -> str:
     """Close the text: closing words, list of annexes, signature, date, note (7.3.4 to 7.3.6)."""
     tail = f"{name}.tail"
+    date = paragraph("成文日期", _value(f"{tail}.date"))
     return "".join(
         (
             paragraph("结束语", _value(f"{name}.closing")),
             _annexes(f"{tail}.annexes", layout),
             paragraph("署名", _value(f"{tail}.signature")),
-            paragraph("成文日期", _value(f"{tail}.date")),
-            block(f"if {tail}.note", paragraph("附注", _value(f"{tail}.note"))),
+            block(f"if not {tail}.note", date),
+            block(
+                f"if {tail}.note",
+                paragraph("成文日期", _value(f"{tail}.date"), "<w:keepNext/>"),
+                paragraph("附注", _value(f"{tail}.note")),
+            ),
         )
     )
 
@@ -120,6 +153,10 @@ def _annexes(source: str, layout: Layout) -> str:
         block("if loop.length > 1 and loop.first", first),
         block("if not loop.first", line(name, 0, number)),
     )
+
+
+def _heading(source: str, above: str = "") -> str:
+    return paragraph("一级标题", _value(f"{source}.heading"), above)
 
 
 def _title(name: str, above: int, layout: Layout) -> str:

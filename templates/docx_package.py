@@ -19,7 +19,7 @@ from docx.shared import Twips
 
 from pipeline.render.layout import FACES, Layout, Page, to_twips
 from pipeline.render.package import read_parts, write_parts
-from templates.docx_parts import page_number, twips
+from templates.docx_parts import HEADER_MM, page_number, twips
 from templates.docx_styles import LANGUAGE, NAMESPACE, styles_xml
 
 # What python-docx gives: it publishes no annotations.
@@ -32,7 +32,6 @@ _NEEDED = {
     RELATIONSHIP_TYPE.CORE_PROPERTIES,
 }
 _MADE = datetime(2017, 1, 1, tzinfo=UTC)  # any fixed date: the file must not tell when it was made
-_HEADER_MM = Decimal(15)  # from the paper's edge; above all that the standard places
 _FULL = 'w:val="1"'
 
 
@@ -62,6 +61,7 @@ def add_section(document: Element) -> Element:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     # The paragraph that carries the section's end must not push out a blank page.
     document.paragraphs[-1].style = "占位"
+    section.different_first_page_header_footer = False
     return section
 
 
@@ -77,7 +77,7 @@ def set_page(section: Element, page: Page, layout: Layout, foot_mm: Decimal) -> 
         "right_margin": page.right_mm,
         "bottom_margin": page.bottom_mm,
         "left_margin": page.left_mm,
-        "header_distance": _HEADER_MM,
+        "header_distance": HEADER_MM,
         "footer_distance": foot_mm,
     }
     for name, millimetres in measures.items():
@@ -96,11 +96,12 @@ def number_foot_mm(page: Page, layout: Layout) -> Decimal:
     return page.bottom_mm - page.number_drop_mm - half_line_mm
 
 
-def set_headers(section: Element, content: str) -> None:
-    """Put ``content`` at the head of odd and even pages, and of a first page of its own kind."""
-    for header in _stories(section, "header"):
-        header.is_linked_to_previous = False
-        _replace(header.part.element, f"<w:hdr {NAMESPACE}>{content}</w:hdr>")
+def set_header(section: Element, content: str) -> None:
+    """Put ``content`` at the head of the first page; the others' heads are empty."""
+    section.different_first_page_header_footer = True
+    header = section.first_page_header
+    header.is_linked_to_previous = False
+    _replace(header.part.element, f"<w:hdr {NAMESPACE}>{content}</w:hdr>")
 
 
 def set_footers(section: Element, first: str = "", under: str = "") -> None:
@@ -108,10 +109,11 @@ def set_footers(section: Element, first: str = "", under: str = "") -> None:
 
     ``first`` is the foot of a first page without a number, ``under`` stands under the number.
     """
-    if first:
-        section.different_first_page_header_footer = True
-    contents = (page_number("页码") + under, page_number("双页页码") + under, first)
-    for footer, content in zip(_stories(section, "footer"), contents, strict=False):
+    section.different_first_page_header_footer = True
+    odd = page_number("页码") + under
+    contents = (odd, page_number("双页页码") + under, first or odd)
+    stories = (section.footer, section.even_page_footer, section.first_page_footer)
+    for footer, content in zip(stories, contents, strict=True):
         footer.is_linked_to_previous = False
         _replace(footer.part.element, f"<w:ftr {NAMESPACE}>{content}</w:ftr>")
 
@@ -149,13 +151,6 @@ def _replace(element: Element, xml: str) -> None:
     made = parse_xml(xml)
     element.clear()
     element.extend(list(made))
-
-
-def _stories(section: Element, kind: str) -> list[Element]:
-    stories = [getattr(section, kind), getattr(section, f"even_page_{kind}")]
-    if section.different_first_page_header_footer:
-        stories.append(getattr(section, f"first_page_{kind}"))
-    return stories
 
 
 def _add_font_table(document: Element) -> None:

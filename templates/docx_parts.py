@@ -11,6 +11,7 @@ from pipeline.render.layout import mm_to_points, to_twips
 
 # Quotes, dashes and the like belong to both scripts; the hint sets them in the Chinese face.
 _HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+HEADER_MM = Decimal(15)  # from the paper's edge; above all that the standard places
 _EIGHTHS = 8  # borders are measured in eighths of a point
 
 

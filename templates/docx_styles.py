@@ -12,11 +12,13 @@ from pipeline.render.layout import FACES, Layout, to_twips
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LANGUAGE = "zh-CN"
+# By the language of what is not Chinese LibreOffice breaks lines; in Chinese it would tear numbers.
+LATIN_LANGUAGE = "en-US"
 # Half of a date such as 2017年12月25日 is 3.5 characters: the axis over which the signature stands.
 _HALF_DATE = Decimal("3.5")
 _COPIES_LABEL = Decimal(3)  # 抄送：
 _MATRIX_SPACING = -6  # twips: an id such as 2.4.1 must stand in one line of a narrow column
-_LABEL_PT = Decimal(9)  # what belongs to the template or to sample data stands small and grey
+_LABEL_PT = Decimal(9)  # what belongs to the template stands small and grey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +117,12 @@ def _tables(layout: Layout) -> tuple[Style, ...]:
     matrix = replace(text, size_pt=kind.matrix_pt)
     caption = replace(text, size_pt=kind.caption_pt, face="hei", align="center")
     gap = to_twips(kind.caption_pt) // 2
+    below = to_twips(layout.cells.below_pt)
     return (
-        replace(caption, name="表题", before=gap, after=gap // 2, keep_next=True),
+        replace(caption, name="表题", before=below, after=gap // 2, keep_next=True),
         replace(caption, name="图题", before=gap // 2, after=gap),
         # A picture in a paragraph of exact pitch would be cut to one line.
-        replace(caption, name="图", before=gap, keep_next=True),
+        replace(caption, name="图", before=below, keep_next=True),
         replace(text, name="表头", face="hei", align="center", keep_next=True),
         text,
         replace(text, name="表格居中", align="center"),
@@ -149,7 +152,7 @@ def _margins(layout: Layout) -> tuple[Style, ...]:
         replace(number, name="双页页码", align="left", left=inset),
         # What needs a paragraph and no room: red rules, ends of sections.
         replace(number, name="占位", size_pt=Decimal(1), line=20, align="left"),
-        replace(label, name="数据提示", align="center"),
+        replace(label, name="数据提示", face="body", size_pt=kind.table_pt, align="right"),
         label,
     )
 
@@ -172,8 +175,9 @@ _NORMAL = (
     '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>'
 )
 _DEFAULTS = (
-    f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}"'
-    ' w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+    f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{LATIN_LANGUAGE}"'
+    f' w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+    "<w:pPrDefault/></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
     f"<w:qFormat/><w:pPr>{_NORMAL}</w:pPr></w:style>"
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from pipeline.documents import ReceiptRow, Row
+from pipeline.documents import KeyRow, ReceiptRow, Row
 from pipeline.render.layout import (
     COLUMNS,
     MATRIX_NAME_MM,
@@ -17,7 +17,7 @@ from pipeline.render.layout import (
 from templates.docx_parts import block, border, end_of, paragraph, twips
 
 _STYLES = {Align.LEFT: "表格文字", Align.CENTER: "表格居中", Align.NUMBER: "表格数字"}
-_ABOVE_MM = Decimal("0.5")
+_MATRIX_ABOVE = 14  # twips; 30 columns and as many rows leave little room for white
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -62,11 +62,9 @@ class Grid:
         return f"<w:tr>{_cell(sum(self.widths), label, span)}</w:tr>"
 
 
-def table(source: str, row: type[Row], layout: Layout, above_mm: Decimal = _ABOVE_MM) -> str:
-    """Make the table that prints ``source``, a ``Table[row]``: caption, header, rows, total.
-
-    ``above_mm`` is the white in a cell above and under its text.
-    """
+def table(source: str, row: type[Row], layout: Layout) -> str:
+    """Make the table that prints ``source``, a ``Table[row]``: caption, header, rows, total."""
+    above = layout.cells.key_above_pt if row is KeyRow else _above(layout)
     grid, total = _grid_of(row), f"{source}.total"
     header = [paragraph("表头", f"{{{{ {source}.header.{name} }}}}") for name in _names(row)]
     rows = (
@@ -75,7 +73,7 @@ def table(source: str, row: type[Row], layout: Layout, above_mm: Decimal = _ABOV
         grid.block(f"if {total}", grid.row(_contents(total, row, layout))),
     )
     return paragraph("表题", f"{{{{ {source}.caption }}}}") + _ruled(
-        grid, rows, layout, above_mm=above_mm
+        grid, rows, layout, _margins(above, layout)
     )
 
 
@@ -84,7 +82,8 @@ def form(source: str, layout: Layout) -> str:
     grid = _grid_of(ReceiptRow)
     height = f'<w:trHeight w:val="{twips(layout.cells.form_row_mm)}" w:hRule="atLeast"/>'
     row = grid.row(_contents("row", ReceiptRow, layout), height)
-    return _ruled(grid, (grid.block(f"for row in {source}", row),), layout)
+    margins = _margins(_above(layout), layout)
+    return _ruled(grid, (grid.block(f"for row in {source}", row),), layout, margins)
 
 
 def matrices(source: str, layout: Layout) -> str:
@@ -103,8 +102,7 @@ def matrices(source: str, layout: Layout) -> str:
         f"<w:tr><w:trPr><w:cantSplit/>{_HEADER}</w:trPr>{points}</w:tr>",
         grid.block("for row in matrix.rows", f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"),
     )
-    # 30 columns and as many rows leave little room for white.
-    made = _ruled(grid, rows, layout, Decimal(0), _ABOVE_MM / 2)
+    made = _ruled(grid, rows, layout, (_MATRIX_ABOVE, 0))
     # Word joins two tables that no paragraph parts.
     return block(f"for matrix in {source}", made, paragraph("占位"))
 
@@ -143,12 +141,20 @@ def _ruled(
     grid: Grid,
     rows: Sequence[str],
     layout: Layout,
-    beside_mm: Decimal | None = None,
-    above_mm: Decimal = _ABOVE_MM,
+    margins: tuple[int, int],
 ) -> str:
     borders = "".join(border(side, layout.rules.table_pt) for side in _SIDES)
-    beside = layout.cells.margin_mm if beside_mm is None else beside_mm
-    return grid.table(rows, borders, (twips(above_mm), twips(beside)))
+    return grid.table(rows, borders, margins)
+
+
+def _margins(above_pt: Decimal, layout: Layout) -> tuple[int, int]:
+    """Give the white above and beside a cell's text, in twips."""
+    return to_twips(above_pt), twips(layout.cells.margin_mm)
+
+
+def _above(layout: Layout) -> Decimal:
+    """Give the white above a cell's text with its leading, which single lines have not."""
+    return layout.cells.above_pt + (layout.type.table_pitch_pt - layout.type.table_pt) / 2
 
 
 def _contents(variable: str, row: type[Row], layout: Layout) -> list[str]:

@@ -4,16 +4,19 @@ The committed files are this module's output, byte for byte. A clerk may edit th
 whoever runs this module again throws such edits away.
 """
 
-from decimal import Decimal
 from pathlib import Path
 
 from pipeline import documents
 from pipeline.render.layout import FORMAL, Layout
 from templates.docx_blocks import (
     annex_head,
+    below_table,
     body,
     chart,
     closing,
+    heading_after,
+    last_paragraphs,
+    last_section,
     letter_foot,
     letter_head,
     ordinary_head,
@@ -29,7 +32,7 @@ from templates.docx_package import (
     number_foot_mm,
     save,
     set_footers,
-    set_headers,
+    set_header,
     set_page,
 )
 from templates.docx_parts import block, gap, paragraph, twips
@@ -53,7 +56,7 @@ def _letter(layout: Layout) -> bytes:
     below = twips(number_foot_mm(layout.page, layout) - foot)
     set_page(first, layout.page, layout, foot)
     set_footers(first, first=letter_foot(layout), under=paragraph("占位", "", gap(0, below)))
-    set_headers(first, sample_header("letter"))
+    set_header(first, sample_header("letter", twips(layout.letter.mark_top_mm), layout))
     deductions = table("letter.deductions", documents.DeductionRow, layout)
     add(
         document,
@@ -61,10 +64,11 @@ def _letter(layout: Layout) -> bytes:
         paragraphs("letter.opening"),
         section("letter.result"),
         table("letter.blocks", documents.BlockRow, layout),
-        section("letter.losses"),
+        section("letter.losses", below_table(layout)),
         block("if letter.deductions", deductions),
-        section("letter.requests"),
-        section("letter.appeal"),
+        heading_after("letter.deductions", "letter.requests", layout),
+        paragraphs("letter.requests.paragraphs"),
+        last_section("letter.appeal"),
         closing("letter", layout),
         record("letter.tail", layout, has_rules=False),
         paragraph("占位"),
@@ -88,7 +92,7 @@ def _notice(layout: Layout) -> bytes:
             body("item.deadline"),
         ),
         section("notice.requests"),
-        section("notice.review"),
+        last_section("notice.review"),
         closing("notice", layout),
         annex_head("notice.problem_list"),
         table("notice.problem_list.table", documents.ProblemRow, layout),
@@ -111,15 +115,18 @@ def _summary(layout: Layout) -> bytes:
         annex_head("summary.annex"),
         matrices("summary.annex.matrices", layout),
         paragraph("表注", "{{ summary.annex.note }}"),
-        # Without white between the lines, so that some thirty items stand on one page.
-        table("summary.annex.key", documents.KeyRow, layout, above_mm=Decimal(0)),
     )
     # The 版记 closes the document, on the last page, after the annexes (7.3.7).
     last = add_section(document)
     set_page(last, layout.page, layout, number_foot_mm(layout.page, layout))
-    foot = record("summary.tail", layout, has_rules=True)
-    # Between two small paragraphs: LibreOffice would hang the table on the section before.
-    add(document, paragraph("占位"), foot, paragraph("占位"))
+    add(
+        document,
+        table("summary.annex.key", documents.KeyRow, layout),
+        # Between two small paragraphs: LibreOffice would hang it on what stands before.
+        paragraph("占位"),
+        record("summary.tail", layout, has_rules=True),
+        paragraph("占位"),
+    )
     return save(document)
 
 
@@ -131,7 +138,7 @@ def _findings(layout: Layout) -> tuple[str, ...]:
         table("summary.grades", documents.GradeRow, layout),
         chart("summary", "grade_chart"),
         table("summary.kinds", documents.KindRow, layout),
-        section("summary.ranking"),
+        section("summary.ranking", below_table(layout)),
         table("summary.ranking_table", documents.RankingRow, layout),
         chart("summary", "ranking_chart"),
         section("summary.analysis"),
@@ -143,7 +150,8 @@ def _findings(layout: Layout) -> tuple[str, ...]:
         block("if summary.comparison_chart", chart("summary", "comparison_chart")),
         section("summary.notices"),
         block("if summary.notice_table", notices),
-        section("summary.next_steps"),
+        heading_after("summary.notice_table", "summary.next_steps", layout),
+        last_paragraphs("summary.next_steps"),
     )
 
 
@@ -152,7 +160,7 @@ def _ordinary(title: str, name: str, layout: Layout) -> Element:
     (first,) = document.sections
     set_page(first, layout.page, layout, number_foot_mm(layout.page, layout))
     set_footers(first)
-    set_headers(first, sample_header(name))
+    set_header(first, sample_header(name, twips(layout.page.top_mm), layout))
     add(document, ordinary_head(name, layout))
     return document
 

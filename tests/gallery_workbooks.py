@@ -12,6 +12,10 @@ GALLERY = Path(__file__).resolve().parent / "errors"
 
 _HEADER = ("单位", "编号", "自评分", "考核分", "扣分原因")
 _FORM = (("单位：文学院党委",), ("编号", "自评分", "考核分", "扣分原因"))
+_WHOLE = (
+    _HEADER,
+    *(("机关党总支", item, n, n) for item, n in (("1.1", 4), ("1.2", 2), ("2.1", 4))),
+)
 _LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -45,6 +49,7 @@ def workbooks() -> dict[str, bytes]:
         "X013": _cells(f"{two}<c/><c><f>SUM(A1:B1)</f><v/></c>"),
         "X014": _cells(f'{two}<c/><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
         "X016": workbook(data(_HEADER), data(["说明"], ["请于12月8日前报送"])),
+        "X022": workbook('<cols><col min="3" max="4" hidden="1"/></cols>' + data(*_WHOLE)),
         "P014": workbook(data(*_FORM, ("1.1", 4, 4), ("1.2", 2), ("2.1", 4, 4)) + merged("C3:C4")),
         "S018": workbook(
             f"{data(*_FORM).removesuffix('</sheetData>')}"

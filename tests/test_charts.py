@@ -131,6 +131,13 @@ def test_a_chart_fits_a_page_whatever_its_size(kind: ChartKind, count: int) -> N
             assert 0 <= number(element, "y") <= height
 
 
+def test_25_bars_take_two_fifths_of_a_page_at_most() -> None:
+    _, _, _, height = map(
+        Decimal, tree(simple(ChartKind.BARS, *["50"] * 25)).get("viewBox", "").split()
+    )
+    assert height <= FORMAL.page.text_height_mm * 72 / Decimal("25.4") * Decimal("0.4")
+
+
 @given(
     low=st.decimals(-1000, 1000, places=2),
     span=st.decimals(0, 10000, places=2),

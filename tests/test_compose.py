@@ -152,7 +152,7 @@ def test_a_notice_names_each_low_item_with_what_was_asked_and_found(wording: Wor
         "（一）指标1.1（指标1.1）",
         "（二）指标2.1（指标2.1）",
     ]
-    assert notice.items[0].asked == "考核要求：要求1.1(材料不全视情况扣分)"
+    assert notice.items[0].asked == "考核要求：要求1.1(材料不全视情况扣分)。"
     assert notice.items[0].found == ("发现问题（扣3分）：有缺项。",)
     rows = notice.problem_list.table.rows
     assert [row.basis for row in rows] == ["材料不全视情况扣分", "考核指标内容"]
@@ -300,8 +300,9 @@ def test_the_workbooks_columns_hold_what_their_headers_say(wording: Wording) -> 
     )  # fmt: skip
     assert ledger.rows[1] == (
         2, "1.1", "机关党总支", "指标1.1", "有缺项", "材料不全视情况扣分", Decimal(3),
-        None, None, None, "2018年3月30日", None, None, None, None, "未整改",
+        None, None, None, date(2018, 3, 30), None, None, None, None, "未整改",
     )  # fmt: skip
+    assert (scores.heads, scores.sides) == (2, 2)
     for sheet in book.sheets:
         assert {len(row) for row in sheet.rows} == {len(sheet.columns)}
 
@@ -325,6 +326,15 @@ def test_the_page_shows_each_departments_own_figures(wording: Wording) -> None:
         ("2", "7", "3"),
     ]
     assert [len(entry.links) for entry in page.ranking] == [4, 4]
+    assert [one.links for one in page.details] == [entry.links for entry in page.ranking]
+
+
+def test_the_page_shows_every_chart_and_speaks_of_no_numbers(wording: Wording) -> None:
+    results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
+    page = compose_overview(results, compose_all(results, wording), wording)
+    assert len(page.charts) == 4
+    numbered = re.compile("[图表][0-9]")
+    assert [text for text in parts(page) if numbered.match(text)] == []
 
 
 # --- the wording's contract ---

@@ -72,6 +72,12 @@ def test_a_stray_quotation_mark_is_named_where_its_row_begins(text: str, place: 
     assert codes(text.encode()) == [("X010", place)]
 
 
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_an_endless_cell_is_no_stray_quotation_mark(quote: str) -> None:
+    text = f"a,b\nc,{quote}{'字' * 131_073}{quote}\n"
+    assert codes(text.encode()) == [("X023", "long.csv:2")]
+
+
 def test_a_quotation_mark_within_a_cell_is_text() -> None:
     assert texts(b'a,5" pipe\n') == [["a", '5" pipe']]
 

@@ -1,12 +1,15 @@
 """The guides name every command and option there is, and none that there is not."""
 
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import click
 import pytest
 
-from pipeline.cli import kaohe
+from pipeline.commands import kaohe
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ["README.md", "README.zh-CN.md"]
@@ -25,6 +28,7 @@ def options() -> set[str]:
         for parameter in parameters
         if isinstance(parameter, click.Option)
         for name in parameter.opts
+        if name != "--help"
     }
 
 
@@ -55,6 +59,21 @@ def test_every_make_target_that_a_guide_names_exists(guide: str) -> None:
     spoken = set(re.findall(r"(?:^|`) *make ([a-z-]+)", text, re.MULTILINE))
     assert spoken <= targets
     assert {"reports", "test"} <= spoken
+
+
+@pytest.mark.parametrize(
+    ("words", "options"), [((), ""), (("YEAR=2018", "JOBS=2"), '--year "2018" --jobs "2"')]
+)
+def test_make_leaves_to_the_program_what_nobody_chose(words: tuple[str, ...], options: str) -> None:
+    done = subprocess.run(
+        [str(shutil.which("make")), "--dry-run", "reports", *words],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1].split("kaohe reports")[1].strip() == options
 
 
 def test_make_alone_names_every_target_for_people() -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline import doctor, libraries
-from pipeline.cli import kaohe
+from pipeline.commands import kaohe
 from pipeline.diagnostics import Language
 from pipeline.doctor_texts import TEXTS, Finding, State, Text, remedies
 from pipeline.render.fonts import STAND_INS
@@ -85,6 +86,27 @@ def test_a_font_that_cannot_be_read_is_named(machine: doctor.Machine, tmp_path: 
     looked_at = doctor.Machine(machine.lock, FONTS, tmp_path, (tmp_path,), "utf-8")
     [broken] = [f for f in doctor.check_fonts(looked_at) if f.code == "font_unreadable"]
     assert dict(broken.values)["path"].endswith("broken.ttf")
+
+
+def test_a_folder_of_fonts_without_a_usable_one_is_named(
+    machine: doctor.Machine, tmp_path: Path
+) -> None:
+    shutil.copy(FONTS / STAND_INS["kai"], tmp_path / "other-name.otf")
+    looked_at = replace(machine, official_fonts=tmp_path)
+    [useless] = [f for f in doctor.check_fonts(looked_at) if f.code == "fonts_folder_useless"]
+    assert (useless.state, dict(useless.values)) == (State.NOTE, {"path": str(tmp_path)})
+
+
+def test_a_folder_of_which_one_font_is_used_is_of_use(
+    machine: doctor.Machine, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    shutil.copytree(FONTS, cache)
+    official = tmp_path / "official"
+    official.mkdir()
+    (cache / STAND_INS["kai"]).rename(official / STAND_INS["kai"])
+    looked_at = replace(machine, fonts=cache, official_fonts=official)
+    assert "fonts_folder_useless" not in codes(doctor.check_fonts(looked_at))
 
 
 def test_a_folder_that_may_not_be_written_makes_it_unfit(

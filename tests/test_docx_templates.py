@@ -202,7 +202,22 @@ def test_only_the_first_page_of_a_letter_has_no_number() -> None:
     first = footers("letter")["first"]
     assert sections("letter")[0].xpath("w:titlePg")
     assert not first.xpath(".//w:fldChar")
-    assert not sections("notice")[0].xpath("w:titlePg")
+    for name in ("notice", "summary"):
+        assert footers(name)["first"].xpath(".//w:fldChar")
+    assert not any(section.xpath("w:titlePg") for section in sections("summary")[1:])
+
+
+def test_latin_text_is_not_chinese_lest_libreoffice_tear_numbers() -> None:
+    [language] = body(template("letter"), "word/styles.xml").xpath("w:docDefaults//w:lang")
+    assert language.get(qn("w:val")) == "en-US"
+    assert language.get(qn("w:eastAsia")) == "zh-CN"
+
+
+def test_the_last_paragraph_stays_with_the_closing() -> None:
+    for name, source in (("letter", "appeal"), ("notice", "review"), ("summary", "next_steps")):
+        [loop] = main(name).xpath(f".//w:p[contains(., 'for paragraph in {name}.{source}.')]")
+        kept = loop.xpath("following-sibling::w:p[w:pPr/w:keepNext]")[0]
+        assert "".join(kept.xpath(".//w:t/text()")) == "{{ paragraph }}"
 
 
 # --- what keeps together, what begins a page ---

@@ -4,6 +4,8 @@ A folder ``errors/<CODE>`` holds only the files that differ from the sound littl
 ``errors/_base``, and ``expected.txt``: every problem found, in Chinese and English.
 """
 
+import errno
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -28,6 +30,7 @@ CASES = sorted(path.name for path in GALLERY.iterdir() if not path.name.startswi
 # Codes that no file in a repository can provoke, and the tests that do.
 ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("F001", "F002", "F003", "F004", "F008"), "test_files.py"),
+    "X023": "test_csv_table.py",  # its smallest input has 131,073 characters
     **dict.fromkeys(("O001", "O002", "O003"), "test_publish.py"),
     "O004": "test_batch.py",
     "O005": "test_page.py",
@@ -93,6 +96,29 @@ def test_the_input_provokes_its_code(
     golden(case / "expected.txt", unstyle("\n".join(said(problems))) + "\n")
 
 
+def test_a_missing_folder_of_scores_is_one_problem(campaign: Path) -> None:
+    shutil.rmtree(campaign / "scores")
+    assert [found.code for found in check_here()] == ["F008"]
+
+
+def test_marks_in_typed_values_are_those_of_the_second_level() -> None:
+    found = problem("S023", Source("x"), typed="“甲”")
+    assert "“‘甲’”" in codes.message(found, Language.CHINESE)
+
+
+def test_the_system_speaks_chinese() -> None:
+    found = problem("F004", Source("x"), reason=os.strerror(errno.EACCES))
+    assert "没有权限" in codes.message(found, Language.CHINESE)
+    assert "Permission denied" in codes.message(found, Language.ENGLISH)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_no_text_in_chinese_ends_with_a_stop(code: str) -> None:
+    wording = CODES[code].zh
+    assert not wording.message.endswith("。")
+    assert not wording.hint.endswith("。")
+
+
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_has_its_case(code: str) -> None:
     if code in ELSEWHERE:
@@ -126,8 +152,14 @@ def test_a_problem_lacking_a_value_of_its_message_is_a_bug() -> None:
 # --- the list of errors in the guide ---
 
 GUIDES = {
-    Language.CHINESE: ("errors.zh-CN.md", "提示一览", "例子："),
-    Language.ENGLISH: ("errors.md", "List of messages", "Example:"),
+    Language.CHINESE: (
+        *("errors.zh-CN.md", "提示一览", "例子："),
+        "花括号处在实际提示里换成具体内容，例如 {typed} 换成表里原来写的，{size} 换成实际的大小。",
+    ),
+    Language.ENGLISH: (
+        *("errors.md", "List of messages", "Example:"),
+        "{…} stands for the value as found: {typed} for what was typed, {size} for the size found.",
+    ),
 }
 # The families by their letters, in the order in which a clerk meets them.
 FAMILIES = "FYRCDXPSTO"
@@ -135,8 +167,9 @@ FAMILIES = "FYRCDXPSTO"
 
 def guide(language: Language) -> Iterator[str]:
     """Write the guide's list from the table of codes and the gallery."""
-    _, title, example = GUIDES[language]
+    _, title, example, reading = GUIDES[language]
     yield f"# {title}\n"
+    yield f"{reading}\n"
     for code in sorted(CODES, key=lambda code: (FAMILIES.index(code[0]), code)):
         wording = CODES[code].wording(language)
         yield f"## {code} {say(language, CODES[code].severity.value)}\n"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import messages
+
 ROOT = Path(__file__).resolve().parent.parent
 PIPELINE = ROOT / "pipeline"
 
@@ -17,11 +19,12 @@ VOCABULARY = {
     "overview", "results", "sheets", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
-SERVICES = {"exchange": {"publish"}}
+SERVICES = {"exchange": {"publish"}, "signals": {"render"}}
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
-    "__init__", "__main__", "cli", "console", "diagnostics_json", "doctor", "doctor_texts",
-    "libraries", "messages", "progress", "rubric_view", "run", "trace",
+    "__init__", "__main__", "cli", "commands", "console", "diagnostics_json", "doctor",
+    "doctor_texts", "libraries", "locale", "messages", "progress", "rubric_view", "run", "trace",
+    "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
@@ -36,7 +39,7 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 
 # A library is imported in one module; the few that two formats share, in each of these.
 ONE_HOME = {
-    "click": {"cli", "console"},
+    "click": {"commands", "console", "usage"},
     "docx": {"render"},
     "docxtpl": {"render"},
     "fontTools": {"render"},
@@ -162,4 +165,19 @@ def test_no_stage_prints_or_asks_the_clock_or_the_environment(path: Path) -> Non
     asked = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert not named & {"print", "input"}
     assert not asked & {"now", "today", "getenv", "argv", "stdout", "stderr"}
+    assert not (named | asked) & {"monotonic", "perf_counter"}
+    assert "time" not in imports(tree)  # the module; datetime.time is a value
+    # fontconfig takes its settings from nowhere but the environment, where fonts.py writes them.
+    assert "environ" not in named | asked or path == PIPELINE / "render" / "fonts.py"
     assert "float" not in named or own == "render", "scores are exact"
+
+
+def test_every_text_of_the_command_line_is_used() -> None:
+    """A key stands somewhere as a word of its own, or after ``help_`` where help is asked for."""
+    words = {
+        text
+        for path in modules()
+        if path.name != "messages.py"
+        for _, text in literals(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert [key for key in messages.KEYS if key.removeprefix("help_") not in words] == []

@@ -57,6 +57,11 @@ def test_each_department_knows_its_place(tmp_path: Path) -> None:
         ("D01,,党总支", ["D005 departments.csv:2:2"]),
         (",甲,党总支", ["D005 departments.csv:2:1"]),
         ("D01,甲,", ["D005 departments.csv:2:3"]),
+        (f"D01,{'甲' * 60},党总支", []),
+        (f"D01,{'甲' * 61},党总支", ["D006 departments.csv:2:2"]),
+        (f"D01,甲,{'乙' * 61}", ["D006 departments.csv:2:3"]),
+        ("D01,甲,党总支\nD02,d01,党总支", ["D007 departments.csv:3:1"]),
+        ("D01,甲,党总支\nD02,d02,党总支", []),
         ("D01,甲\u200b院,党总支", ["F005 departments.csv:2:2"]),
         ("D01,甲\u3000院,党总支", ["F007 departments.csv:2:2"]),
     ],
@@ -67,6 +72,13 @@ def test_it_names_what_is_wrong(tmp_path: Path, rows: str, expected: list[str]) 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     assert load(tmp_path, "编号,类型\nD01,党总支\n") == ([], ["X020 departments.csv:1:1"])
+
+
+def test_the_missing_column_of_names_is_called_so(tmp_path: Path) -> None:
+    file = InputFile(tmp_path / "d.csv", "d.csv")
+    file.path.write_text("编号,类型\nD01,党总支\n", encoding="utf-8")
+    (found,) = load_departments(file)[1]
+    assert dict(found.values) == {"missing": "名称"}
 
 
 def test_a_table_without_a_header_has_no_departments(tmp_path: Path) -> None:

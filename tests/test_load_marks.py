@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diagnostics import Diagnostic
+from pipeline.diagnostics import Diagnostic, problem
 from pipeline.load.files import InputFile
-from pipeline.load.marks import load_marks
+from pipeline.load.marks import doubtful, load_marks
 from pipeline.model import Department, Mark, Rubric
 from tests.builders import HERE, block, item, rubric
 from tests.workbook_xml import data, merged, workbook
@@ -96,7 +96,16 @@ def test_columns_may_be_in_any_order_in_english_and_with_notes(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     "name",
-    ["文学院党委", " 文学院党委　", "文学院\t党委", "文\u00a0学院党委", "文学院\u200b党委", "D01"],
+    [
+        "文学院党委",
+        " 文学院党委　",
+        "文学院\t党委",
+        "文\u00a0学院党委",
+        "文学院\u200b党委",
+        "D01",
+        "d01",
+        "Ｄ０１",
+    ],
 )
 def test_six_ways_to_type_a_name_are_one_department(tmp_path: Path, name: str) -> None:
     (mark,), problems = load(tmp_path, f'{LONG}"{name}",1.1,,,5,5,\n')
@@ -105,7 +114,7 @@ def test_six_ways_to_type_a_name_are_one_department(tmp_path: Path, name: str) -
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("文学院党委（新）", "P002"), ("文学院", "P002"), ("学生处", "P001"), ("d01", "P002")],
+    [("文学院党委（新）", "P002"), ("文学院", "P002"), ("学生处", "P001"), ("D0１1", "P002")],
 )
 def test_a_likely_department_is_suggested_and_never_taken(
     tmp_path: Path, name: str, code: str
@@ -180,7 +189,7 @@ def test_an_empty_form_beside_a_filled_one_says_nothing(tmp_path: Path) -> None:
 
 
 def test_the_order_of_files_and_rows_does_not_matter(tmp_path: Path) -> None:
-    rows = ["文学院党委,1.1,,5,5,5,", "机关党总支,1.1,,5,5,4,缺", "文学院党委,1.2,,3,3,3,"]
+    rows = ["文学院党委,1.1,,5,5,5,", "机关党总支,1.1,,5,5,4,缺记录", "文学院党委,1.2,,3,3,3,"]
     results = {
         tuple(shown(mark) for mark in load(tmp_path, *(f"{LONG}{row}\n" for row in order))[0])
         for order in permutations(rows)
@@ -202,13 +211,15 @@ def test_the_order_of_files_and_rows_does_not_matter(tmp_path: Path) -> None:
 def test_totals_are_no_items_but_are_checked(
     tmp_path: Path, totals: list[str], expected: list[str]
 ) -> None:
-    rows = ["文学院党委,1.1,,5,5,4.5,缺", "文学院党委,1.2,,3,3,3,", *totals]
+    rows = ["文学院党委,1.1,,5,5,4.5,缺记录", "文学院党委,1.2,,3,3,3,", *totals]
     marks, problems = load(tmp_path, LONG + "\n".join(rows) + "\n")
     assert (len(marks), problems) == (2, expected)
 
 
 def test_a_subtotal_covers_the_rows_since_the_last_one(tmp_path: Path) -> None:
-    rows = "文学院党委,1.1,,5,5,4.5,缺\n小计,,,5,5,4.5,\n机关党总支,1.2,,3,3,3,\n小计,,,3,3,3,\n"
+    rows = (
+        "文学院党委,1.1,,5,5,4.5,缺记录\n小计,,,5,5,4.5,\n机关党总支,1.2,,3,3,3,\n小计,,,3,3,3,\n"
+    )
     marks, problems = load(tmp_path, LONG + rows)
     assert (len(marks), problems) == (2, [])
 
@@ -367,3 +378,92 @@ def test_a_hidden_row_counts_with_a_warning(tmp_path: Path) -> None:
     sheet = data(["单位", "编号", "考核分"], ["D01", "1.1", 5], hidden=[2])
     marks, problems = load(tmp_path, workbook(sheet))
     assert (len(marks), problems) == (1, ["X011 1.csv[表1!A2]"])
+
+
+def test_a_hidden_column_counts_with_a_warning(tmp_path: Path) -> None:
+    sheet = data(["单位", "编号", "自评分", "考核分"], ["D01", "1.1", 5, 5])
+    hidden = '<cols><col min="4" max="16384" hidden="1"/></cols>'
+    marks, problems = load(tmp_path, workbook(hidden + sheet))
+    assert (len(marks), problems) == (1, ["X022 1.csv[表1!D1]"])
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "填报单位：文学院党委",
+        "单位（盖章）：文学院党委",
+        "单位名称：文学院党委",
+        "学院：文学院党委",
+        "部门：文学院党委",
+    ],
+)
+def test_the_label_has_many_forms(tmp_path: Path, label: str) -> None:
+    (mark,), problems = load(tmp_path, workbook(data([label], ["编号", "考核分"], ["1.1", 5])))
+    assert (mark.department, problems) == ("D01", [])
+
+
+@pytest.mark.parametrize("beside", ["（请填写全称）", "[盖章]", "日期：2017年12月8日"])
+def test_an_empty_label_takes_no_note_for_a_name(tmp_path: Path, beside: str) -> None:
+    sheet = data(["单位：", beside], ["编号", "考核分"], ["1.1", 5])
+    assert load(tmp_path, workbook(sheet)) == ([], ["P009 1.csv[表1!A2]"])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("考核组成员：", None, "甲、乙", None, None, "2017年12月8日"),
+        ("本表一式两份", None, "请留存", None, None, "已核"),
+    ],
+)
+def test_a_signature_below_the_totals_is_no_row(
+    tmp_path: Path, row: tuple[str | int | None, ...]
+) -> None:
+    rows = (ROWS[1], ("合计", None, None, None, 5, 5, 4), row)
+    marks, problems = load(tmp_path, workbook(form(*rows)))
+    assert (len(marks), problems) == (1, [])
+
+
+def test_a_score_below_the_totals_is_not_passed_over(tmp_path: Path) -> None:
+    rows = (ROWS[1], ("合计", None, None, None, 5, 5, 4), (None, None, "1.9", None, 3, 3, 3))
+    assert len(load(tmp_path, workbook(form(*rows)))[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("<c><f>SUM(A1)</f><v/></c>", "X013"), ('<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', "X014")],
+)
+def test_a_broken_cell_is_reported_once(tmp_path: Path, cell: str, code: str) -> None:
+    head = data(["单位", "编号", "自评分", "考核分"]).removesuffix("</sheetData>")
+    names = '<c t="inlineStr"><is><t>D01</t></is></c><c t="inlineStr"><is><t>1.1</t></is></c>'
+    total = '<row><c t="inlineStr"><is><t>合计</t></is></c><c/><c><v>5</v></c><c><v>5</v></c></row>'
+    rows = f"<row>{names}<c><v>5</v></c>{cell}</row>{total}</sheetData>"
+    (mark,), problems = load(tmp_path, workbook(head + rows))
+    assert (mark.assessed, mark.unclear, problems) == (None, True, [f"{code} 1.csv[表1!D2]"])
+
+
+def test_marks_know_where_a_blank_score_and_a_note_would_stand(tmp_path: Path) -> None:
+    text = LONG.strip() + ",备注\n文学院党委,1.1,,5,,5,,已核\n"
+    (mark,), _ = load(tmp_path, text)
+    assert (str(mark.self_source), str(mark.note_source)) == ("1.csv:2:5", "1.csv:2:8")
+
+
+@pytest.mark.parametrize(("number", "expected"), [("１．５", "1.5"), ("a1", "A1"), ("b1", None)])
+def test_an_id_in_another_width_or_case_is_that_id(
+    tmp_path: Path, number: str, expected: str | None
+) -> None:
+    ids = ("1.5", "A1", "B1", "b1")
+    of = rubric(block("1", *(item(one, "5") for one in ids)))
+    (mark,), problems = load(tmp_path, f"{LONG}D01,{number},,5,5,5,\n", of=of)
+    assert (mark.item, problems) == (expected or number, [])
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        *((code, set()) for code in ("S013", "P011", "P012", "P013", "X012")),
+        *((code, {"S012"}) for code in ("P002", "P004", "P007")),
+        *((code, {"S009", "S012"}) for code in ("F001", "F008", "X001", "X009", "P009", "P015")),
+    ],
+)
+def test_what_was_not_read_may_be_what_seems_missing(code: str, expected: set[str]) -> None:
+    assert doubtful([problem(code, HERE)]) == expected

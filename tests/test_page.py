@@ -37,6 +37,15 @@ def test_everything_is_shown_and_nothing_is_run(overview: Overview) -> None:
     assert "<script>alert" not in text
 
 
+def test_the_filter_has_a_word_for_nothing_and_details_lead_to_the_files(
+    overview: Overview,
+) -> None:
+    text = page.render(overview, TEMPLATES)[0].data.decode()
+    assert f'<p id="no-match" role="status" hidden>{overview.no_match}</p>' in text
+    [details] = re.findall(r"<details.*?</details>", text, re.DOTALL)
+    assert re.findall('href="(.*?)"', details) == [link.href for link in overview.ranking[0].links]
+
+
 def test_it_needs_nothing_from_elsewhere(overview: Overview) -> None:
     text = page.render(overview, TEMPLATES)[0].data.decode()
     assert re.findall(r'(?:src|href)="(?:https?:)?//', text) == []

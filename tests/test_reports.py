@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -177,22 +178,57 @@ def test_one_process_or_many_give_the_same_bytes(built: Path, tmp_path: Path) ->
     assert digests(tmp_path / "again") == digests(built)
 
 
-def test_an_interrupted_run_ends_cleanly_and_changes_nothing(tmp_path: Path) -> None:
+def children(process: int) -> set[int]:
+    """Name the processes that a process has started, by Linux's list of them."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return {int(number) for task in tasks for number in task.read_text().split()}
+
+
+def is_alive(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+@pytest.mark.parametrize(
+    ("number", "code", "whole"),
+    [
+        (signal.SIGINT, 130, False),
+        (signal.SIGINT, 130, True),  # as a terminal sends it, to the workers too
+        (signal.SIGTERM, 143, False),
+        (signal.SIGKILL, -9, False),
+    ],
+)
+@pytest.mark.parametrize("moment", ["Reading", "10/"])  # workers starting; workers at work
+def test_a_run_ended_from_outside_changes_nothing_and_leaves_no_process(
+    tmp_path: Path, number: signal.Signals, code: int, moment: str, *, whole: bool
+) -> None:
     out = tmp_path / "2017"
     command = [sys.executable, "-m", "pipeline", "reports", "--year", "2017", "--out", str(out)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [*command, "--jobs", "2", "--lang", "en"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
         assert process.stderr is not None
-        # The first report of progress: the pool is at work.
-        for line in process.stderr:
-            if "10/" in line:
-                break
-        process.send_signal(signal.SIGINT)
+        next(line for line in process.stderr if moment in line)
+        while len(workers := children(process.pid)) < 3:  # two, and the tracker of resources
+            time.sleep(0.01)
+        (os.killpg if whole else os.kill)(process.pid, number)
         begin = time.monotonic()
+        assert process.wait(20) == code
+        # The output is closed when the last process that could write to it ends.
         rest = process.stderr.read()
-        assert process.wait(20) == 130
-    assert "Traceback" not in rest
-    assert time.monotonic() - begin < 20
-    assert [path.name for path in tmp_path.iterdir()] == []
+        while any(is_alive(worker) for worker in workers):
+            assert time.monotonic() - begin < 20, "a worker lives on"
+            time.sleep(0.01)
+    if number != signal.SIGKILL:
+        assert "Traceback" not in rest
+        assert "Interrupted" in rest
+        assert list(tmp_path.iterdir()) == []
+    assert not out.exists()
 
 
 def test_every_pdf_is_pdf_a_and_has_its_fonts_inside(built: Path) -> None:

@@ -1,5 +1,7 @@
 """What people type for a score."""
 
+import re
+import time
 from decimal import Decimal
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.diagnostics import Source
 from pipeline.load.grid import Cell, CellKind
+from pipeline.load.headers import DATE_SCORE, LOST_SCORE, PERCENT_SCORE, SCORE
 from pipeline.load.score_text import read_score
 from pipeline.model import Score
 from pipeline.numbers import show
@@ -46,6 +49,21 @@ def test_zero_is_a_score(text: str) -> None:
 )
 def test_a_way_to_say_nothing_is_not_scored_and_never_zero(text: str) -> None:
     assert read(text) == (None, [])
+
+
+@pytest.mark.parametrize("text", ["得" + " " * 100_000 + "优", "4" + " " * 39 + "5", "4" * 41])
+def test_what_is_longer_than_any_score_is_refused_at_once(text: str) -> None:
+    score, (found,) = read_score(Cell(text, HERE), FIVE)
+    assert (score, found.code) == (None, "S013")
+    assert len(dict(found.values)["typed"]) <= 41
+
+
+@pytest.mark.parametrize("pattern", [SCORE, LOST_SCORE, PERCENT_SCORE, DATE_SCORE])
+def test_the_patterns_take_no_time_by_the_square(pattern: re.Pattern[str]) -> None:
+    started = time.perf_counter()
+    for before in ("", "得", "-", "扣", "4", "2017"):
+        pattern.fullmatch(before + " " * 100_000 + "x")
+    assert time.perf_counter() - started < 1
 
 
 def test_a_missing_cell_is_not_scored() -> None:

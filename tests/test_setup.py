@@ -1,5 +1,6 @@
 """Set-up: what it finds missing, what it says, and when it does nothing."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -9,7 +10,8 @@ import pytest
 
 from pipeline import libraries
 from pipeline.render.fonts import FALLBACK_FILE
-from setup import commands, fonts, system
+from setup import __main__ as entry
+from setup import commands, fonts, judging, system
 from setup.say import Lack, SetupError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +74,21 @@ def test_a_library_that_does_not_load_is_named() -> None:
     assert libraries.missing(lambda _: True) == ()
 
 
+def test_judging_names_what_the_tests_need_as_well(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(judging, "missing_packages", lambda: ("python3-venv", "qpdf"))
+    monkeypatch.setattr(system, "missing_packages", lambda: ("python3-venv", "libpango-1.0-0"))
+    monkeypatch.setattr(system, "look", lambda: system.Host(APT, None))
+    monkeypatch.setattr(entry, "CACHE", tmp_path)
+    monkeypatch.setattr(entry, "LOG", tmp_path / "log")
+    assert entry.main(["judges"]) == 1
+    assert (
+        "install --no-install-recommends python3-venv qpdf libpango-1.0-0"
+        in capsys.readouterr().err
+    )
+
+
 def test_a_failed_command_shows_the_end_of_what_it_said(tmp_path: Path) -> None:
     log = tmp_path / "log"
     assert commands.run(("sh", "-c", "echo first"), log, lambda: "")
@@ -106,21 +123,21 @@ class Checkout:
         (self.root / ".venv/bin").mkdir(parents=True)
         shutil.copy(self._python, self.root / ".venv/bin/python")
 
-    def set_up(self, **settings: str) -> subprocess.CompletedProcess[str]:
+    def set_up(self, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """Knock, from another folder, as make in another terminal would."""
         environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "PYTHON": str(self._python)}
         return subprocess.run(
-            ["/bin/sh", str(self.root / "setup/setup.sh"), "test"],
+            ["/bin/sh", str(self.root / "setup/setup.sh"), "test", *words],
             env={**environment, **settings},
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
 
-    def works(self, **settings: str) -> bool:
+    def works(self, *words: str, **settings: str) -> bool:
         """Tell whether the door calls Python to set up."""
         self._calls.unlink(missing_ok=True)
-        self.set_up(**settings)
+        self.set_up(*words, **settings)
         return self._calls.exists() and "-m setup test" in self._calls.read_text(encoding="utf-8")
 
 
@@ -146,6 +163,10 @@ def remove_a_font(checkout: Checkout) -> None:
     (checkout.root / ".cache/fonts" / FALLBACK_FILE).unlink()
 
 
+def damage_a_font(checkout: Checkout) -> None:
+    (checkout.root / ".cache/fonts" / FALLBACK_FILE).write_text("damaged", encoding="utf-8")
+
+
 def move(checkout: Checkout) -> None:
     checkout.root = checkout.root.rename(checkout.root.with_name("moved"))
 
@@ -157,7 +178,10 @@ def test_the_second_call_does_nothing(checkout: Checkout) -> None:
 
 @pytest.mark.parametrize(
     "disturb",
-    [change_the_lock, remove_the_environment, remove_the_interpreter, remove_a_font, move],
+    [
+        *(change_the_lock, remove_the_environment, remove_the_interpreter),
+        *(remove_a_font, damage_a_font, move),
+    ],
 )
 def test_a_disturbed_checkout_is_set_up_again(
     checkout: Checkout, disturb: Callable[[Checkout], None]
@@ -165,6 +189,14 @@ def test_a_disturbed_checkout_is_set_up_again(
     assert checkout.works()
     disturb(checkout)
     assert checkout.works()
+
+
+def test_who_asks_for_set_up_by_name_gets_a_new_look(checkout: Checkout) -> None:
+    assert checkout.works()
+    font = checkout.root / ".cache/fonts" / FALLBACK_FILE
+    os.utime(font, (0, 0))  # damaged, and as old as it was
+    assert not checkout.works()
+    assert checkout.works("again")
 
 
 def test_other_fonts_are_looked_at_again(checkout: Checkout) -> None:
@@ -179,3 +211,20 @@ def test_a_python_that_is_too_old_is_named_in_both_languages(checkout: Checkout)
     assert "PYTHON=/bin/false 不合用" in done.stderr
     assert "PYTHON=/bin/false is not one" in done.stderr
     assert not (checkout.root / ".venv/ready-test").exists()
+
+
+def test_ci_without_make_and_root_says_what_to_install(tmp_path: Path) -> None:
+    for name in ("bash", "dirname"):
+        (tmp_path / name).symlink_to(str(shutil.which(name)))
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n", encoding="utf-8")
+    (tmp_path / "id").chmod(0o755)
+    done = subprocess.run(
+        [str(shutil.which("bash")), str(ROOT / ".ci/run")],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "apt-get install make python3" in done.stderr

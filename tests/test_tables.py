@@ -11,6 +11,11 @@ from tests.workbook_xml import data, pack, workbook
 CSV = "单位,编号,考核分\n文学院党委,1.1,4\n".encode()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
+WORD = (
+    '<Relationships xmlns="r"><Relationship Id="r1" Type="t/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
 
 def read(folder: Path, name: str, content: bytes) -> tuple[int, list[tuple[str, str]]]:
     (folder / name).write_bytes(content)
@@ -36,8 +41,9 @@ def test_a_csv_file_is_read_under_any_name(tmp_path: Path, name: str) -> None:
         (b"\xef\xbb\xbf\r\n<?xml version='1.0'?><Workbook/>", "HTML/XML"),
         (b"%PDF-1.7\n", "PDF"),
         (b"{\\rtf1 }", "RTF"),
-        (b"\x09\x08\x10\x00\x00\x06", "binary"),
         (pack({"word/document.xml": "<document/>"}), "ZIP"),
+        (pack({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
+        (pack({"_rels/.rels": WORD, "word/document.xml": "<document/>"}), "Word"),
     ],
 )
 def test_what_is_no_table_is_named_for_what_it_is(

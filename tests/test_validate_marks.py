@@ -109,7 +109,7 @@ def test_a_long_title_is_cut_in_messages() -> None:
 def test_everything_wrong_is_named_at_once() -> None:
     given = [mark("D01", "1.1", "9", None), mark("D01", "1.2", "2", "4.1")]
     found = [one.code for one in check_marks(SMALL, DEPARTMENTS[:2], given)]
-    assert found == ["S002", "S003", "S003", "S005", "S006", "S012", "S009"]
+    assert found == ["S012", "S002", "S003", "S003", "S005", "S006", "S009"]
 
 
 def test_a_step_that_the_rubric_s_own_checks_refuse_stops_nothing() -> None:
@@ -122,3 +122,33 @@ def test_long_evidence_is_named_once() -> None:
     deductions = tuple(Deduction(Decimal("0.5"), f"{n}，扣0.5分", HERE, long) for n in "甲乙")
     given = replace(mark("D01", "1.1", "4", "5"), deductions=deductions)
     assert codes(given) == ["S010"]
+
+
+def test_a_missing_item_is_named_at_the_sheet_of_the_others() -> None:
+    given = replace(mark("D01", "1.1", "5", "5"), source=CELL)
+    found = check_marks(SMALL, DEPARTMENTS[:1], [given])
+    assert {(one.code, str(one.source)) for one in found} == {("S012", "成绩.xlsx[考核表]")}
+
+
+def test_nothing_is_called_missing_where_not_all_was_read() -> None:
+    assert check_marks(SMALL, DEPARTMENTS[:1], [], doubtful={"S009"}) == []
+
+
+def test_an_empty_column_is_one_problem() -> None:
+    blank = [
+        replace(mark("D01", key, "1", "1"), assessed=None, self_score=None, self_source=CELL)
+        for key in ("1.1", "1.2", "2.1")
+    ]
+    found = check_marks(SMALL, DEPARTMENTS[:1], blank)
+    assert [(one.code, dict(one.values)["count"]) for one in found] == [
+        ("S024", "3"),
+        ("S025", "3"),
+    ]
+    assert found[1].source == CELL
+
+
+def test_a_blank_self_score_and_a_long_note_have_their_own_places() -> None:
+    given = replace(mark("D01", "1.1", "5", None), self_source=CELL)
+    assert [one.source for one in alone(given)] == [CELL]
+    given = replace(mark("D01", "1.1", "5", "5"), note="字" * 501, note_source=CELL)
+    assert [(one.code, one.source) for one in alone(given)] == [("S010", CELL)]

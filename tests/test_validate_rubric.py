@@ -42,9 +42,12 @@ def test_two_wrong_subtotals_that_cancel_out_are_both_found(tmp_path: Path) -> N
     assert codes(check(tmp_path, text)) == ["R003", "R003"]
 
 
-def test_a_bonus_stands_beside_the_sum(tmp_path: Path) -> None:
-    bonus = '      - {id: "1.3", title: 加分, points: 1, text: x, kind: bonus}\n'
-    assert check(tmp_path, edited(RUBRIC, '  - id: "2"', bonus + '  - id: "2"')) == []
+@pytest.mark.parametrize("kind", ["bonus", "penalty", "veto"])
+def test_a_kind_that_is_not_scored_yet_is_refused(tmp_path: Path, kind: str) -> None:
+    other = f'      - {{id: "1.3", title: 其他, points: 1, text: x, kind: {kind}}}\n'
+    (found,) = check(tmp_path, edited(RUBRIC, '  - id: "2"', other + '  - id: "2"'))
+    assert (found.code, value(found, "field"), value(found, "typed")) == ("R016", "kind", kind)
+    assert found.source.column > 9
 
 
 @pytest.mark.parametrize(
@@ -52,8 +55,9 @@ def test_a_bonus_stands_beside_the_sum(tmp_path: Path) -> None:
     [
         ("points: 0", ["R003", "R005"]),
         ("points: -2", ["R003", "R005", "R007"]),
-        ("points: 0, kind: penalty, minimum: -10", ["R003"]),
-        ("points: -1, kind: penalty, minimum: -10", ["R003", "R005"]),
+        ("points: 0, kind: penalty, minimum: -10", ["R003", "R016", "R016"]),
+        ("points: 2, minimum: -1", ["R016"]),
+        ("points: -1, kind: penalty, minimum: -10", ["R003", "R005", "R016", "R016"]),
         ("points: 2, minimum: 2", []),
         ("points: 2, minimum: 2.5", ["R007"]),
         ("points: 2, minimum: 0.3", ["R006"]),

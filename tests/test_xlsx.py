@@ -118,6 +118,25 @@ def test_the_header_is_frozen_filtered_and_repeated_on_paper() -> None:
     assert sheet["E2"].alignment.wrap_text
 
 
+def test_a_taller_head_and_what_names_a_row_stay_in_sight() -> None:
+    sheet = written(replace(SHEET, heads=2, sides=1))
+    assert sheet.freeze_panes == "B3"
+    assert sheet.auto_filter.ref == "A2:E4"
+    assert sheet.print_title_rows == "$1:$2"
+
+
+def test_a_date_is_a_date_and_not_a_text() -> None:
+    days = Sheet("台账", (Column("时限", 16, Content.DATE),), ((date(2018, 3, 30),), (None,)))
+    data = xlsx.write(book(days))
+    assert xlsx.read_back(data, (days,)) == []
+    first, blank = (written(days)[name] for name in ("A2", "A3"))
+    assert (first.is_date, first.value) == (True, datetime(2018, 3, 30))  # noqa: DTZ001  openpyxl gives none
+    assert first.number_format == blank.number_format == 'yyyy"年"m"月"d"日"'
+    for other in (date(2018, 3, 31), "2018年3月30日", None):
+        [found] = xlsx.read_back(data, (replace(days, rows=((other,), (None,))),))
+        assert (found.code, found.source.cell) == ("O202", "A2")
+
+
 def test_a_sheet_without_rows_has_its_header() -> None:
     empty = Sheet("空表", COLUMNS, ())
     assert xlsx.read_back(xlsx.write(book(empty)), (empty,)) == []

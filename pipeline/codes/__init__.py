@@ -18,6 +18,7 @@ from pipeline.codes import (
     templates,
     yaml,
 )
+from pipeline.codes.terms import nested, spoken
 from pipeline.diagnostics import Diagnostic, Language, Rule, Severity
 
 CODES: Mapping[str, Rule] = {
@@ -41,12 +42,12 @@ def severity(diagnostic: Diagnostic) -> Severity:
 
 def message(diagnostic: Diagnostic, language: Language) -> str:
     """Say what is wrong, with the values as typed."""
-    return _fill(CODES[diagnostic.code].wording(language).message, diagnostic)
+    return _fill(CODES[diagnostic.code].wording(language).message, diagnostic, language)
 
 
 def hint(diagnostic: Diagnostic, language: Language) -> str:
     """Say what mends it."""
-    return _fill(CODES[diagnostic.code].wording(language).hint, diagnostic)
+    return _fill(CODES[diagnostic.code].wording(language).hint, diagnostic, language)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -54,5 +55,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(severity(found) is Severity.ERROR for found in diagnostics)
 
 
-def _fill(text: str, diagnostic: Diagnostic) -> str:
-    return text.format_map(dict(diagnostic.values))
+def _fill(text: str, diagnostic: Diagnostic, language: Language) -> str:
+    values = {name: spoken(value, language) for name, value in diagnostic.values}
+    quoted = {name: nested(value) for name, value in values.items() if f"“{{{name}}}”" in text}
+    return text.format_map(values | quoted)

@@ -71,7 +71,7 @@ CODES: Mapping[str, Rule] = {
     ),
     "C008": Rule(
         Severity.ERROR,
-        zh=Wording("机关代字“{typed}”不合要求", "机关代字只能用汉字，最多 12 个，不含年份和括号"),
+        zh=Wording("机关代字“{typed}”不合要求", "请只写汉字，最多 12 个，不含年份和括号"),
         en=Wording(
             'the agency code "{typed}" is not allowed',
             "use at most 12 Han characters, no year and no brackets",
@@ -81,5 +81,24 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording("抄送单位“{name}”写了两次", "请删去一个"),
         en=Wording('"{name}" stands twice in copies_to', "remove one of them"),
+    ),
+    "C010": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "{field} 是 {percent}，意思是百分之 {percent}，不到百分之一",
+            "如果是指 {meant}%，请写 {meant}",
+        ),
+        en=Wording(
+            "{field} is {percent}, which means {percent} %, less than one in a hundred",
+            "write {meant} if {meant} % is meant",
+        ),
+    ),
+    "C011": Rule(
+        Severity.WARNING,
+        zh=Wording("{field} 是 {day}，比成文日期 {dated} 晚两年以上", "请核对年份是否写错"),
+        en=Wording(
+            "{field} is {day}, more than two years after {dated}, the date of the documents",
+            "check the year",
+        ),
     ),
 }

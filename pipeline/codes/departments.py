@@ -14,7 +14,8 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "单位编号“{id}”不合规定",
-            "编号以字母或数字开头，只含字母、数字、连字符和下划线，最多 32 个字符，如 D01",
+            "请改用合规的编号：以字母或数字开头，只含字母、数字、连字符和下划线，"
+            "最多 32 个字符，如 D01",
         ),
         en=Wording(
             'the id "{id}" is not allowed',
@@ -44,5 +45,23 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording("这一行没有填“{column}”", "请补上；不是单位的行请删去"),
         en=Wording('this row has no "{column}"', "fill it in, or delete the row"),
+    ),
+    "D006": Rule(
+        Severity.ERROR,
+        zh=Wording("“{column}”太长：{length} 字，最多 {limit} 字", "请改用规范的简称"),
+        en=Wording(
+            '"{column}" has {length} characters, the limit is {limit}', "use the short name"
+        ),
+    ),
+    "D007": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "单位名称“{name}”与“{other}”的编号相同，评分表里这样写时容易认错单位",
+            "请核对名称是否填错了列",
+        ),
+        en=Wording(
+            'the name "{name}" is the id of "{other}"; score sheets may mean either',
+            "check whether it stands in the wrong column",
+        ),
     ),
 }

@@ -44,7 +44,7 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "“{typed}”中有不能写进公文的字符 {character}（{name}）",
-            "这类字符看不见或无法印出，多由复制粘贴带入；请删去后重新输入",
+            "请删去后重新输入；这类字符看不见或无法印出，多由复制粘贴带入",
         ),
         en=Wording(
             '"{typed}" holds {character} ({name}), which must not enter a document',
@@ -55,7 +55,7 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "“{typed}”中的 {character}（{name}）是与常用汉字同形的兼容字符",
-            "多由 PDF 复制带入；请用输入法重新输入“{instead}”",
+            "请用输入法重新输入“{instead}”；这类字多由 PDF 复制带入",
         ),
         en=Wording(
             '"{typed}" holds {character} ({name}), a double of an ordinary ideograph',

@@ -8,8 +8,8 @@ CODES: Mapping[str, Rule] = {
     "O001": Rule(
         Severity.ERROR,
         Wording(
-            "写不进去：{reason}。",
-            "检查磁盘空间和文件夹权限，关闭正在打开的文件，然后重新运行；原有的输出没有改动。",
+            "写不进去：{reason}",
+            "请检查磁盘空间和文件夹权限，关闭正在打开的文件，然后重新运行；原有的输出没有改动",
         ),
         Wording(
             "Cannot be written: {reason}.",
@@ -20,8 +20,8 @@ CODES: Mapping[str, Rule] = {
     "O002": Rule(
         Severity.ERROR,
         Wording(
-            "输出文件夹里有不是本程序生成的文件，为避免覆盖，没有写入。",
-            "用 --out 指定一个新的或者空的文件夹，或者先移走其中的文件。",
+            "输出文件夹里有不是本程序生成的文件，为避免覆盖，没有写入",
+            "请用 --out 指定一个新的或者空的文件夹，或者先移走其中的文件",
         ),
         Wording(
             "The output folder holds files that this program did not make; nothing was written.",
@@ -30,14 +30,14 @@ CODES: Mapping[str, Rule] = {
     ),
     "O003": Rule(
         Severity.ERROR,
-        Wording("另一次运行正在写入这个文件夹。", "等它结束以后再运行。"),
+        Wording("另一次运行正在写入这个文件夹", "请等它结束以后再运行"),
         Wording("Another run is writing to this folder.", "Run again when it has ended."),
     ),
     "O004": Rule(
         Severity.ERROR,
         Wording(
-            "生成这个文件的进程被系统终止，可能是内存不足。",
-            "用 --jobs 1 重新运行；如仍出现，检查本文件对应单位的数据是否特别多。",
+            "生成这个文件的进程被系统终止，可能是内存不足",
+            "请用 --jobs 1 重新运行；如仍出现，检查本文件对应单位的数据是否特别多",
         ),
         Wording(
             "The process that rendered this file was ended by the system, perhaps out of memory.",
@@ -47,8 +47,8 @@ CODES: Mapping[str, Rule] = {
     "O005": Rule(
         Severity.ERROR,
         Wording(
-            "生成的页面里缺少应有的文字：“{text}”。",
-            "检查页面模板是否漏掉了这一项；没有写入任何文件。",
+            "生成的页面里缺少应有的文字：“{text}”",
+            "请检查页面模板是否漏掉了这一项；没有写入任何文件",
         ),
         Wording(
             "The page lacks a text that it must show: “{text}”.",
@@ -59,8 +59,8 @@ CODES: Mapping[str, Rule] = {
     "O101": Rule(
         Severity.ERROR,
         Wording(
-            "找不到“{face}”字体，也找不到代替它的 {stand_in}。",
-            "重新运行 make setup 取得字体；或者用 KAOHE_FONTS 指明存放官方字体的文件夹。",
+            "找不到“{face}”字体，也找不到代替它的 {stand_in}",
+            "请重新运行 make setup 取得字体；或者用 KAOHE_FONTS 指明存放官方字体的文件夹",
         ),
         Wording(
             "The font {face} was not found, nor {stand_in}, which stands in for it.",
@@ -71,8 +71,8 @@ CODES: Mapping[str, Rule] = {
     "O102": Rule(
         Severity.ERROR,
         Wording(
-            "找不到备用字体 {family}，生僻字将无法印出。",
-            "重新运行 make setup 取得字体。",
+            "找不到备用字体 {family}，生僻字将无法印出",
+            "请重新运行 make setup 取得字体",
         ),
         Wording(
             "The fallback font {family} was not found; rare characters could not be printed.",
@@ -82,8 +82,8 @@ CODES: Mapping[str, Rule] = {
     "O103": Rule(
         Severity.ERROR,
         Wording(
-            "存放官方字体的文件夹不存在。",
-            "检查 KAOHE_FONTS 中的文件夹名称；没有官方字体时去掉此项设置。",
+            "存放官方字体的文件夹不存在",
+            "请检查 KAOHE_FONTS 中的文件夹名称；没有官方字体时去掉此项设置",
         ),
         Wording(
             "The folder of the official fonts does not exist.",
@@ -92,7 +92,7 @@ CODES: Mapping[str, Rule] = {
     ),
     "O104": Rule(
         Severity.WARNING,
-        Wording("字体文件读不出来，没有使用：{reason}。", "重新安装这个字体，或者把它移出文件夹。"),
+        Wording("字体文件读不出来，没有使用：{reason}", "请重新安装这个字体，或者把它移出文件夹"),
         Wording(
             "The font file cannot be read and is not used: {reason}.",
             "Install the font again, or move the file out of the folder.",
@@ -101,8 +101,8 @@ CODES: Mapping[str, Rule] = {
     "O110": Rule(
         Severity.ERROR,
         Wording(
-            "“{text}”中的“{character}”（{code}）没有字体能印出。",
-            "核对这个字；确为生僻字的，把含有它的字体放进官方字体文件夹，或者换用通行的写法。",
+            "“{text}”中的“{character}”（{code}）没有字体能印出",
+            "请核对这个字；确为生僻字的，把含有它的字体放进官方字体文件夹，或者换用通行的写法",
         ),
         Wording(
             "No font can print “{character}” ({code}) in “{text}”.",
@@ -112,8 +112,8 @@ CODES: Mapping[str, Rule] = {
     "O120": Rule(
         Severity.ERROR,
         Wording(
-            "文件要取用外部地址 {address}，已拒绝。",
-            "从模板中去掉图片、链接等外部引用。",
+            "文件要取用外部地址 {address}，已拒绝",
+            "请从模板中去掉图片、链接等外部引用",
         ),
         Wording(
             "The document asked for {address}, which was refused.",
@@ -122,7 +122,7 @@ CODES: Mapping[str, Rule] = {
     ),
     "O121": Rule(
         Severity.ERROR,
-        Wording("排版时出现问题：{message}。", "检查最近改动过的模板和样式文件。"),
+        Wording("排版时出现问题：{message}", "请检查最近改动过的模板和样式文件"),
         Wording(
             "Typesetting met a problem: {message}.",
             "Check the templates and the style sheet that were changed last.",
@@ -131,8 +131,8 @@ CODES: Mapping[str, Rule] = {
     "O122": Rule(
         Severity.ERROR,
         Wording(
-            "文件里用了规定以外的字体 {family}。",
-            "检查样式文件中的字体名称；重新运行 make setup 取得字体。",
+            "文件里用了规定以外的字体 {family}",
+            "请检查样式文件中的字体名称；重新运行 make setup 取得字体",
         ),
         Wording(
             "The document holds the font {family}, which is not one of the project's.",
@@ -141,14 +141,14 @@ CODES: Mapping[str, Rule] = {
     ),
     "O125": Rule(
         Severity.ERROR,
-        Wording("模板有错误：{reason}。", "改正模板，或者恢复原来的模板文件。"),
+        Wording("模板有错误：{reason}", "请改正模板，或者恢复原来的模板文件"),
         Wording("The template is faulty: {reason}.", "Mend it, or restore the original file."),
     ),
     "O130": Rule(
         Severity.ERROR,
         Wording(
-            "生成的文件里找不到这段内容：“{text}”。",
-            "检查模板是否漏印了它；模板没有改动过的，请报告这个问题。",
+            "生成的文件里找不到这段内容：“{text}”",
+            "请检查模板是否漏印了它；模板没有改动过的，请报告这个问题",
         ),
         Wording(
             "The finished file does not say: “{text}”.",
@@ -158,8 +158,8 @@ CODES: Mapping[str, Rule] = {
     "O201": Rule(
         Severity.ERROR,
         Wording(
-            "生成的 DOCX 里找不到应有的文字：{text}。",
-            "请检查最近对模板的修改，看是否删掉了这一处；没有改过模板的，请把数据和模板一起交给维护程序的人。",
+            "生成的 DOCX 里找不到应有的文字：{text}",
+            "请检查最近对模板的修改，看是否删掉了这一处；没有改过模板的，请把数据和模板一起交给维护程序的人",
         ),
         Wording(
             "The DOCX does not hold a text that it should: {text}.",
@@ -170,8 +170,8 @@ CODES: Mapping[str, Rule] = {
     "O202": Rule(
         Severity.ERROR,
         Wording(
-            "生成的工作簿与数据不一致：应为“{expected}”，实为“{found}”。",
-            "这是程序的问题，请把输入数据交给维护程序的人。",
+            "生成的工作簿与数据不一致：应为“{expected}”，实为“{found}”",
+            "请把输入数据交给维护程序的人；这是程序的问题",
         ),
         Wording(
             "The workbook differs from its data: '{expected}' should stand here, '{found}' does.",
@@ -181,9 +181,9 @@ CODES: Mapping[str, Rule] = {
     "O203": Rule(
         Severity.ERROR,
         Wording(
-            "工作表不能叫“{name}”。",
+            "工作表不能叫“{name}”",
             "请在 templates/wording.yaml 的 sheets 部分改名：31 个字以内，"
-            "不含 [ ] : * ? / \\，各表不重名。",
+            "不含 [ ] : * ? / \\，各表不重名",
         ),
         Wording(
             "A sheet cannot be called '{name}'.",

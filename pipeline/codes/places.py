@@ -80,7 +80,7 @@ CODES: Mapping[str, Rule] = {
     ),
     "P010": Rule(
         Severity.ERROR,
-        zh=Wording("表头上方写了几个不同的单位：{names}", "一张表只能填一个单位，请改正"),
+        zh=Wording("表头上方写了几个不同的单位：{names}", "请改正，一张表只能填一个单位"),
         en=Wording(
             "the labels above the header name several departments: {names}",
             "a form is for one department",
@@ -112,7 +112,7 @@ CODES: Mapping[str, Rule] = {
         Severity.WARNING,
         zh=Wording(
             "“{column}”的合计写的是 {stated}，各项相加是 {computed}",
-            "合计不计入考核，以各项分数为准；请核对是否有一项填错",
+            "请核对是否有一项填错；合计不计入考核，以各项分数为准",
         ),
         en=Wording(
             'the total of "{column}" states {stated}, its rows add up to {computed}',

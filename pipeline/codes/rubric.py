@@ -9,7 +9,8 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "编号“{id}”不合要求",
-            "编号只能用半角的字母、数字、点、减号和下划线，以字母或数字开头，最多 32 个字符",
+            "请改用合规的编号：只能用半角的字母、数字、点、减号和下划线，"
+            "以字母或数字开头，最多 32 个字符",
         ),
         en=Wording(
             'the id "{id}" is not allowed',
@@ -48,11 +49,11 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "指标 {id} 的分值不能是 {points}",
-            "请填写这一项的满分；只扣分的项目（penalty、veto）写 0",
+            "请填写这一项的满分，应当大于 0",
         ),
         en=Wording(
             "indicator {id} cannot have {points} points",
-            "state its full points; 0 where it only takes points off (penalty, veto)",
+            "state its full points, above 0",
         ),
     ),
     "R006": Rule(
@@ -147,6 +148,18 @@ CODES: Mapping[str, Rule] = {
         en=Wording(
             "indicator {id} has parts, so it cannot have a scoring of its own",
             "move the scoring to its items",
+        ),
+    ),
+    "R016": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "指标 {id} 的 {field} 写的是 {typed}，本版本还不能这样计分",
+            "请删去这个字段：目前只能计基本项（base），最低分不能低于 0；"
+            "加分、扣分、否决请在本系统之外处理",
+        ),
+        en=Wording(
+            "{field} of indicator {id} is {typed}, which is not yet scored by this version",
+            "remove the field: only base items with a minimum of 0 or more are scored so far",
         ),
     ),
 }

@@ -44,7 +44,7 @@ CODES: Mapping[str, Rule] = {
         Severity.WARNING,
         zh=Wording(
             "{department}“{item}”填了 {mark}，不是 {step} 分的整数倍",
-            "已按原样保留；如属笔误请改正",
+            "如属笔误，请改正；分数已按原样保留",
         ),
         en=Wording(
             '{department}: "{item}" was given {mark}, finer than the step of {step}',
@@ -142,7 +142,7 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "这里读到的是日期“{typed}”",
-            "可能是 Excel 自动改成了日期；请把单元格格式设为“文本”或“常规”后重新填写",
+            "请把单元格格式设为“文本”或“常规”后重新填写；可能是 Excel 自动改成了日期",
         ),
         en=Wording(
             'this is a date, "{typed}"',
@@ -151,17 +151,25 @@ CODES: Mapping[str, Rule] = {
     ),
     "S017": Rule(
         Severity.ERROR,
-        zh=Wording("“{typed}”是百分数，不是分数", "请填写得分，如 4.5"),
-        en=Wording('"{typed}" is a percentage', "write the score, such as 4.5"),
+        zh=Wording(
+            "这里读到的是百分数“{typed}”", "请填写应有的内容：分数如 4.5；单位、指标写编号或原文"
+        ),
+        en=Wording(
+            '"{typed}" is a percentage', "write what belongs here: a score such as 4.5, or an id"
+        ),
     ),
     "S018": Rule(
         Severity.ERROR,
-        zh=Wording("这里读到的是逻辑值“{typed}”，不是分数", "请填写得分，如 4.5"),
-        en=Wording('"{typed}" is a truth value', "write the score, such as 4.5"),
+        zh=Wording(
+            "这里读到的是逻辑值“{typed}”", "请填写应有的内容：分数如 4.5；单位、指标写编号或原文"
+        ),
+        en=Wording(
+            '"{typed}" is a truth value', "write what belongs here: a score such as 4.5, or an id"
+        ),
     ),
     "S019": Rule(
         Severity.ERROR,
-        zh=Wording("“{typed}”的位数太多", "小数最多 6 位；平均分请先按规定取舍，再填写"),
+        zh=Wording("“{typed}”的位数太多", "请先按规定取舍再填写，小数最多 6 位"),
         en=Wording(
             '"{typed}" has too many digits', "at most 6 decimals; round an average by your rules"
         ),
@@ -179,10 +187,53 @@ CODES: Mapping[str, Rule] = {
     ),
     "S021": Rule(
         Severity.WARNING,
-        zh=Wording("这一项没有扣分，佐证“{typed}”不会出现在文件里", "需要保留的说明请写在“备注”栏"),
+        zh=Wording(
+            "这一项没有扣分，佐证“{typed}”不会出现在文件里", "请把需要保留的说明写在“备注”栏"
+        ),
         en=Wording(
             'the evidence "{typed}" belongs to no deduction and will not be printed',
             "write what must be kept under 备注 (note)",
+        ),
+    ),
+    "S022": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "“{typed}”里写的扣分读不准：每条原因只能写一次扣几分，而且要写在最后",
+            "请写成“……，扣0.5分；……，扣1分”，用数字，写“扣”和“分”，各条之间用分号隔开",
+        ),
+        en=Wording(
+            'the points in "{typed}" are not clear: a reason states them once, at its end',
+            "write …，扣0.5分；…，扣1分: in digits, between 扣 and 分, a semicolon between reasons",
+        ),
+    ),
+    "S023": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "“{typed}”没有写明扣分原因",
+            "请写明为什么扣分；没有扣分的，请把这一格留空",
+        ),
+        en=Wording(
+            '"{typed}" states no reason',
+            "say why points were taken off; leave the cell blank where none were",
+        ),
+    ),
+    "S024": Rule(
+        Severity.ERROR,
+        zh=Wording("{department}的“考核分”一列全是空的，共 {count} 项", "请填写考核分；0 分请写 0"),
+        en=Wording(
+            "{department}: none of its {count} items has an assessed score",
+            "fill in the column; no points are written 0",
+        ),
+    ),
+    "S025": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "{department}的“自评分”一列全是空的，共 {count} 项",
+            "请向单位核实；缺自评分不影响考核分",
+        ),
+        en=Wording(
+            "{department}: none of its {count} items has a self-score",
+            "ask the department; the assessed scores do not depend on it",
         ),
     ),
 }

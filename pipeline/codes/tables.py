@@ -52,7 +52,7 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "工作簿内部（{part}）含有不允许的文档类型声明",
-            "正常的表格不会有这种内容；请把需要的内容复制到新的工作簿",
+            "请把需要的内容复制到新的工作簿；正常的表格不会有这种内容",
         ),
         en=Wording(
             "the part {part} declares a document type, which is not allowed",
@@ -172,5 +172,35 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording("表里缺少“{missing}”这一列", "请补上这一列，或改正表头的写法"),
         en=Wording('the column "{missing}" is missing', "add the column, or correct its header"),
+    ),
+    "X021": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "这不是 xlsx 工作簿或 csv 文本，内容无法识别",
+            "请检查是否放错了文件；表格请用 Excel 或 WPS 打开，另存为 .xlsx",
+        ),
+        en=Wording(
+            "not an XLSX workbook or CSV text; the content is binary",
+            "check that it is the right file; open a table in a spreadsheet program and save as "
+            ".xlsx",
+        ),
+    ),
+    "X022": Rule(
+        Severity.WARNING,
+        zh=Wording("隐藏的列“{column}”也已读入", "如果不应计入，请删去这一列；否则请取消隐藏"),
+        en=Wording(
+            'the hidden column "{column}" was read', "delete it if it must not count, or unhide it"
+        ),
+    ),
+    "X023": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "从这一行起的一格长达 13 万字以上，没有读取",
+            "请检查这一格是否放错了内容，或者少了一个英文双引号，把后面各行都连成了一格",
+        ),
+        en=Wording(
+            "a cell that begins on this line has more than 131072 characters",
+            "check its content, and whether a missing quotation mark joins the following lines",
+        ),
     ),
 }

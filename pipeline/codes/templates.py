@@ -22,7 +22,7 @@ CODES: Mapping[str, Rule] = {
     ),
     "T004": Rule(
         Severity.ERROR,
-        zh=Wording("文字 {key} 里的 {blank} 没有内容可填", "这段文字里可以填空的有：{allowed}"),
+        zh=Wording("文字 {key} 里的 {blank} 没有内容可填", "请改用这段文字里可以填的空：{allowed}"),
         en=Wording("nothing fills {blank} in the text {key}", "the blanks here are: {allowed}"),
     ),
     "T005": Rule(
@@ -34,11 +34,11 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "文字 {key} 里有不成对的花括号",
-            "花括号只用来填空，形如 {blank}；正文里请改用其他括号",
+            "请删去花括号，或改用其他括号；花括号只用来填空，这里可以填的有：{blank}",
         ),
         en=Wording(
             "the text {key} has a brace that makes no blank",
-            "braces stand for blanks such as {blank}; use other brackets in the text",
+            "delete it or use other brackets; braces stand for blanks, here for {blank}",
         ),
     ),
     "T007": Rule(

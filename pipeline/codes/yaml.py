@@ -160,8 +160,8 @@ CODES: Mapping[str, Rule] = {
     "Y025": Rule(
         Severity.ERROR,
         zh=Wording(
-            "{field} 应当是一组“字段: 内容”",
-            "请每个字段一行，字段名后写冒号和空格，再写内容",
+            "这里（{field}）应当是一组字段，每个字段有名称和内容",
+            "请每个字段写一行：先写字段名，再写半角冒号和一个空格，然后写内容",
         ),
         en=Wording(
             "{field} must be a mapping of fields",
@@ -210,7 +210,7 @@ CODES: Mapping[str, Rule] = {
     ),
     "Y030": Rule(
         Severity.ERROR,
-        zh=Wording("{field} 不能写“{typed}”", "可以写的有：{choices}"),
+        zh=Wording("{field} 不能写“{typed}”", "请从这些词里选一个：{choices}"),
         en=Wording('{field} cannot be "{typed}"', "choose one of: {choices}"),
     ),
     "Y031": Rule(
@@ -222,5 +222,10 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording("{field} 是空的列表", "请至少写一项，或删去这个字段"),
         en=Wording("{field} is an empty list", "add an entry or remove the field"),
+    ),
+    "Y033": Rule(
+        Severity.ERROR,
+        zh=Wording("{field} 太长：{length} 字，最多 {limit} 字", "请精简"),
+        en=Wording("{field} has {length} characters, the limit is {limit}", "shorten it"),
     ),
 }

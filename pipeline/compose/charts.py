@@ -56,10 +56,9 @@ def comparison_chart(results: Results, wording: Wording) -> Chart | None:
         return None
     legend = (wording.say(f"{key}.assessed"), wording.say(f"{key}.self_score"))
     values = [value for bar in bars for value in (bar.value, bar.other) if value is not None]
-    low = min(values) // _STEP * _STEP - _STEP
     high = max([*values, results.rubric.stated_total])
     chart = _chart("comparison_chart", ChartKind.PAIRS, bars, wording)
-    return replace(chart, low=max(low, ZERO), high=high, legend=legend)
+    return replace(chart, high=high, legend=legend)
 
 
 def _pair(result: DepartmentResult) -> Bar:

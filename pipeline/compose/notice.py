@@ -92,7 +92,7 @@ def _item(ordinal: int, low: ItemResult, campaign: Campaign, wording: Wording) -
             lost=show(tally.deducted),
             rate=show_percent(tally.rate),
         ),
-        asked=wording.say(f"{key}.asked", text=low.item.text),
+        asked=wording.say(f"{key}.asked", text=end_sentence(low.item.text)),
         found=tuple(_found(low, wording)),
         demand=_demand(low, wording),
         deadline=wording.say(f"{key}.deadline", rectify_by=show_date(campaign.rectify_by)),

@@ -1,16 +1,29 @@
 """The page to look around in: what the formal documents say, with a way to each of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import quote
 
 from pipeline.compose import common
-from pipeline.documents import Letter, Summary
+from pipeline.documents import (
+    BlockRow,
+    Chart,
+    DeductionRow,
+    Letter,
+    NodeRow,
+    Summary,
+    Table,
+)
 from pipeline.numbers import show
 from pipeline.outputs import Draft, Format
 from pipeline.overview import Details, Entry, Link, Overview, OverviewRow
 from pipeline.results import DepartmentResult, Results
 from pipeline.wording import Wording
 
+Captioned = TypeVar("Captioned", Chart, Table[NodeRow], Table[BlockRow], Table[DeductionRow])
+
+_CHARTS = ("grade_chart", "ranking_chart", "item_chart", "comparison_chart")
 _DATA_FILES = (("workbook", "summary.xlsx"), ("data", "results.json"))
 
 
@@ -30,20 +43,32 @@ def compose_overview(results: Results, drafts: Sequence[Draft], wording: Wording
         sample=summary.head.sample,
         files=tuple(_school_files(drafts, wording)),
         filter=wording.say("index.filter"),
+        no_match=wording.say("index.no_match"),
         ranking_heading=wording.say("index.ranking"),
         ranking_header=common.header(OverviewRow, "index", wording),
         ranking=tuple(_entry(result, drafts, wording) for result in results.ranking),
         charts_heading=wording.say("index.charts"),
-        charts=tuple(
-            chart
-            for chart in (summary.grade_chart, summary.ranking_chart, summary.comparison_chart)
-            if chart
-        ),
+        charts=tuple(_charts(summary, wording)),
         items_heading=wording.say("index.items"),
-        items=summary.items,
+        items=_as("items_table", summary.items, wording),
         details_heading=wording.say("index.deductions"),
-        details=tuple(_details(result, letters, wording) for result in results.ranking),
+        details=tuple(
+            _details(result, letters[result.department.id], drafts, wording)
+            for result in results.ranking
+        ),
     )
+
+
+def _as(name: str, part: Captioned, wording: Wording) -> Captioned:
+    """Caption a part of a document for the page: without its number, which counts elsewhere."""
+    return replace(part, caption=wording.say(f"index.{name}"))
+
+
+def _charts(summary: Summary, wording: Wording) -> Iterator[Chart]:
+    for name in _CHARTS:
+        chart: Chart | None = getattr(summary, name)
+        if chart:
+            yield _as(name, chart, wording)
 
 
 def _school_files(drafts: Sequence[Draft], wording: Wording) -> Iterator[Link]:
@@ -73,17 +98,24 @@ def _entry(result: DepartmentResult, drafts: Sequence[Draft], wording: Wording) 
             lost=show(result.total.deducted),
             grade=result.grade,
         ),
-        links=tuple(_links((draft for draft in drafts if draft.department == own.id), wording)),
+        links=_own_links(own.id, drafts, wording),
         anchor=Link(wording.say("index.deductions"), f"#{quote(own.id)}"),
     )
 
 
-def _details(result: DepartmentResult, letters: Mapping[str, Letter], wording: Wording) -> Details:
-    letter = letters[result.department.id]
+def _own_links(department: str, drafts: Sequence[Draft], wording: Wording) -> tuple[Link, ...]:
+    return tuple(_links((draft for draft in drafts if draft.department == department), wording))
+
+
+def _details(
+    result: DepartmentResult, letter: Letter, drafts: Sequence[Draft], wording: Wording
+) -> Details:
+    lost = letter.deductions
     return Details(
         anchor=Link("", quote(result.department.id)),
         name=result.department.name,
-        blocks=letter.blocks,
-        deductions=letter.deductions,
-        no_loss="" if letter.deductions else wording.say("index.full"),
+        links=_own_links(result.department.id, drafts, wording),
+        blocks=_as("blocks_table", letter.blocks, wording),
+        deductions=_as("deductions_table", lost, wording) if lost else None,
+        no_loss="" if lost else wording.say("index.full"),
     )

@@ -138,7 +138,8 @@ _PLAIN: Mapping[str, str] = {
     ),
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
-        "final lost grade charts items deductions full"
+        "final lost grade charts items deductions full no_match grade_chart ranking_chart "
+        "item_chart comparison_chart items_table blocks_table deductions_table"
     ),
 }
 

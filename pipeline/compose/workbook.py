@@ -1,6 +1,5 @@
 """summary.xlsx as data: scores by item, ranking, deductions, rectification ledger."""
 
-from pipeline.chinese import show_date
 from pipeline.compose import common
 from pipeline.compose.summary import most_lost
 from pipeline.compose.tables import MEAN_PLACES
@@ -10,7 +9,7 @@ from pipeline.sheets import Column, Content, Sheet, Value, Workbook
 from pipeline.wording import Wording
 
 _TEXT, _LONG, _SCORE = Content.TEXT, Content.LONG_TEXT, Content.SCORE
-_NUMBER, _FIXED = Content.NUMBER, Content.FIXED
+_NUMBER, _FIXED, _DATE = Content.NUMBER, Content.FIXED, Content.DATE
 # Columns by their key in the wording: width in characters, content.
 _RANKING = (
     ("rank", 6, _NUMBER), ("tied", 6, _TEXT), ("id", 10, _TEXT), ("department", 24, _TEXT),
@@ -32,8 +31,8 @@ _LEDGER = (
     ("number", 6, _NUMBER), ("item_id", 10, _TEXT), ("department", 24, _TEXT),
     ("item", 36, _LONG), ("problem", 60, _LONG), ("basis", 30, _LONG), ("lost", 8, _SCORE),
     ("measure", 30, _LONG), ("leader", 12, _TEXT), ("person", 12, _TEXT),
-    ("deadline", 16, _TEXT), ("progress", 20, _LONG), ("material", 20, _LONG),
-    ("verified", 20, _LONG), ("closed", 14, _TEXT), ("status", 10, _TEXT),
+    ("deadline", 16, _DATE), ("progress", 20, _LONG), ("material", 20, _LONG),
+    ("verified", 20, _LONG), ("closed", 16, _DATE), ("status", 10, _TEXT),
 )  # fmt: skip
 
 
@@ -78,6 +77,8 @@ def _scores(results: Results, wording: Wording) -> Sheet:
             ),
             *(_score_row(result) for result in results.departments),
         ),
+        heads=2,
+        sides=2,
     )
 
 
@@ -164,7 +165,6 @@ def _ledger(results: Results, wording: Wording) -> Sheet:
         for low in result.low_items
         for lost in low.deductions
     ]
-    deadline = show_date(results.campaign.rectify_by)
     return Sheet(
         name=wording.say("sheets.rectification"),
         columns=_columns(_LEDGER, wording),
@@ -180,7 +180,7 @@ def _ledger(results: Results, wording: Wording) -> Sheet:
                 None,  # measure, leader, person: the department's to fill in
                 None,
                 None,
-                deadline,
+                results.campaign.rectify_by,
                 None,  # progress, material, verified, closed: the office's
                 None,
                 None,

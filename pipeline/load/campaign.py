@@ -7,6 +7,11 @@ from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import load_yaml
 from pipeline.model import Campaign, GradeBand, Offices, Period, Series
 
+# Characters: what the places of these texts in a document can hold.
+_LONGEST_OFFICE = 40
+_LONGEST_NAME = 60
+_LONGEST = 100
+
 
 def load_campaign(file: InputFile) -> tuple[Campaign | None, list[Diagnostic]]:
     """Read ``campaign.yaml``; None where anything in the file is an error."""
@@ -24,9 +29,11 @@ def _campaign(fields: Fields) -> Campaign:
     offices, numbers = fields.mapping("offices"), fields.mapping("numbers")
     return Campaign(
         year=fields.integer("year", *YEARS),
-        appraisal=fields.text("appraisal"),
+        appraisal=fields.text("appraisal", limit=_LONGEST_NAME),
         offices=_offices(offices),
-        series=Series(*(numbers.text(name) for name in ("letter", "notice", "summary"))),
+        series=Series(
+            *(numbers.text(name, limit=_LONGEST) for name in ("letter", "notice", "summary"))
+        ),
         inspected=Period(inspected.day("first"), inspected.day("last")),
         dated=fields.day("dated"),
         printed=fields.day("printed"),
@@ -36,8 +43,8 @@ def _campaign(fields: Fields) -> Campaign:
         rectify_by=deadlines.day("rectify_by"),
         report_by=deadlines.day("report_by"),
         appeal_by=deadlines.day("appeal_by"),
-        signatory=fields.text("signatory"),
-        copies_to=fields.texts("copies_to"),
+        signatory=fields.text("signatory", limit=_LONGEST_OFFICE),
+        copies_to=fields.texts("copies_to", limit=_LONGEST),
         source=fields.source,
         sample=fields.flag("sample", default=False),
         places=(
@@ -51,14 +58,14 @@ def _campaign(fields: Fields) -> Campaign:
 
 def _offices(fields: Fields) -> Offices:
     return Offices(
-        organisation=fields.text("organisation"),
-        issuer=fields.text("issuer"),
-        short=fields.text("short"),
-        printer=fields.text("printer"),
-        contact=fields.text("contact"),
-        telephone=fields.text("telephone"),
+        organisation=fields.text("organisation", limit=_LONGEST_OFFICE),
+        issuer=fields.text("issuer", limit=_LONGEST_OFFICE),
+        short=fields.text("short", limit=_LONGEST),
+        printer=fields.text("printer", limit=_LONGEST),
+        contact=fields.text("contact", limit=_LONGEST),
+        telephone=fields.text("telephone", limit=_LONGEST),
     )
 
 
 def _band(fields: Fields) -> GradeBand:
-    return GradeBand(fields.text("name"), fields.decimal("lowest"), fields.source)
+    return GradeBand(fields.text("name", limit=_LONGEST), fields.decimal("lowest"), fields.source)

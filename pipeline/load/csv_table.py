@@ -40,16 +40,16 @@ def read_csv(
             if count > MAX_CELLS:
                 return (), [problem("X003", Source(label), part=label)]
     except _Torn as torn:
-        return (), [problem("X010", Source(label, line=torn.line))]
+        return (), [problem(torn.code, Source(label, line=torn.line))]
     return (Sheet(Source(label), tuple(rows)),), []
 
 
 class _Torn(Exception):  # noqa: N818 - carries a fault of the input to read_csv, no further
-    """A quotation mark that opens or closes in the wrong place."""
+    """A field without an end: a quotation mark in the wrong place, or too long a text."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
+    def __init__(self, code: str, line: int) -> None:
+        super().__init__(code, line)
+        self.code, self.line = code, line
 
 
 def _decode(data: bytes, known: Set[str]) -> str | None:
@@ -87,7 +87,9 @@ def _rows(text: str, label: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise _Torn(line) from error
+            # The reader tells its faults apart by their words alone.
+            code = "X023" if "field limit" in str(error) else "X010"
+            raise _Torn(code, line) from error
         number += 1
         if cells := _cells(fields, label, line):
             yield Row(number, cells)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
@@ -11,11 +10,13 @@ from pipeline.load.grid import CellKind, Row
 from pipeline.load.headers import Column, says_nothing
 from pipeline.load.table import Table, find_table
 from pipeline.load.tables import read_tables
-from pipeline.load.text import check_text, visible
+from pipeline.load.text import check_text, short
 from pipeline.model import Department
 
 # An id names files on every system, so it is short and harmless everywhere.
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,31}")
+
+_LONGEST = 60  # characters: what the address line of a letter can hold
 
 
 def load_departments(file: InputFile) -> tuple[tuple[Department, ...], list[Diagnostic]]:
@@ -34,24 +35,14 @@ def load_departments(file: InputFile) -> tuple[tuple[Department, ...], list[Diag
         problems.append(problem("D001", file.source))
     problems += _repeated("D003", departments, lambda one: one.id.casefold())
     problems += _repeated("D004", departments, lambda one: normalise(one.name))
-    return tuple(_told_apart(departments)), problems
-
-
-def _told_apart(departments: Iterable[Department]) -> Iterator[Department]:
-    """Give a repeated id a form that no sheet can name.
-
-    The repetition is reported once; the two departments' scores need not be reported as well, each
-    as a second score of one department.
-    """
-    seen: set[str] = set()
-    for one in departments:
-        yield replace(one, id=f"{one.id}@{one.source}") if one.id in seen else one
-        seen.add(one.id)
+    problems += _ambiguous(departments)
+    return tuple(departments), problems
 
 
 def _read_table(table: Table) -> tuple[list[Department], list[Diagnostic]]:
     # 单位 heads the names in some rosters, as it does in score sheets.
-    name = Column.NAME if Column.NAME in table.columns else Column.DEPARTMENT
+    is_headed = Column.DEPARTMENT in table.columns and Column.NAME not in table.columns
+    name = Column.DEPARTMENT if is_headed else Column.NAME
     wanted = (Column.ID, name, Column.KIND)
     if missing := table.missing(*wanted):
         return [], missing
@@ -77,10 +68,22 @@ def _fields(table: Table, row: Row, wanted: Iterable[Column]) -> tuple[list[str]
             continue
         fields.append(cell.text.strip())
         problems += check_text(fields[-1], place)
+        if column is not Column.ID and len(fields[-1]) > _LONGEST:
+            lengths = {"length": len(fields[-1]), "limit": _LONGEST}
+            problems.append(problem("D006", place, column=column, **lengths))
         readable = cell.kind in {CellKind.TEXT, CellKind.NUMBER}
         if column is Column.ID and not (readable and _ID.fullmatch(fields[-1])):
-            problems.append(problem("D002", place, id=visible(fields[-1])))
+            problems.append(problem("D002", place, id=short(fields[-1])))
     return fields, problems
+
+
+def _ambiguous(departments: Iterable[Department]) -> Iterator[Diagnostic]:
+    """Doubt a name that is another department's id: a sheet may mean either."""
+    by_id = {normalise(one.id): one for one in departments}
+    for one in departments:
+        other = by_id.get(normalise(one.name), one)
+        if other.source != one.source:
+            yield problem("D007", one.source, other.source, name=one.name, other=other.name)
 
 
 def _repeated(

@@ -51,14 +51,20 @@ class Fields:
         """Give the places of the fields that are there, each beside its name after ``under``."""
         return tuple((under + name, self.place(name)) for name in names if name in self._entries)
 
-    def text(self, name: str, default: str | None = None, *, multiline: bool = False) -> str:
-        """Read a text; without ``default`` it must be there and must not be empty."""
+    def text(
+        self, name: str, default: str | None = None, *, multiline: bool = False, limit: int = 0
+    ) -> str:
+        """Read a text of at most ``limit`` characters, if any limit is given.
+
+        Without ``default`` it must be there and must not be empty.
+        """
         scalar = self._scalar(name, required=default is None)
         if scalar is None:
             return default or ""
         text = scalar.text.rstrip("\n")
         if not multiline and ("\n" in text or "\t" in text):
             self._report("Y031", scalar.source, name)
+        self._check_length(text, scalar.source, name, limit)
         return text
 
     def decimal(self, name: str, default: Decimal | None = None) -> Decimal:
@@ -118,7 +124,7 @@ class Fields:
             return first
         return choices(scalar.text)
 
-    def texts(self, name: str) -> tuple[str, ...]:
+    def texts(self, name: str, *, limit: int = 0) -> tuple[str, ...]:
         """Read a list of texts, none where the field is missing."""
         given = []
         for index, item in enumerate(self._list(name, required=False), start=1):
@@ -130,6 +136,7 @@ class Fields:
             elif "\n" in item.text or "\t" in item.text:
                 self._report("Y031", item.source, label)
             else:
+                self._check_length(item.text, item.source, label, limit)
                 given.append(item.text)
         return tuple(given)
 
@@ -203,6 +210,10 @@ class Fields:
         if required and not value.items:
             self._report("Y032", value.source, name)
         return value.items
+
+    def _check_length(self, text: str, place: Source, name: str, limit: int) -> None:
+        if limit and len(text) > limit:
+            self._report("Y033", place, name, length=len(text), limit=limit)
 
     def _full(self, name: str) -> str:
         return f"{self._path}.{name}" if self._path else name

@@ -25,6 +25,7 @@ class CellKind(StrEnum):
     DATE = "date"
     PERCENT = "percent"
     BOOLEAN = "boolean"
+    BROKEN = "broken"  # not readable, which is reported already
 
 
 class Share(StrEnum):
@@ -64,6 +65,7 @@ class Sheet:
 
     source: Source
     rows: tuple[Row, ...]
+    hidden: frozenset[int] = frozenset()  # columns that nobody sees
 
 
 @lru_cache(maxsize=1024)

@@ -53,7 +53,8 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
 
 # The label above a fill-in form, with what follows the colon: 单位：第一学院党委
 _LABEL = re.compile(
-    r"\s*(?:被考核)?(?:单\s*位|部\s*门|department)(?:名称)?\s*[:：]\s*(.*)",
+    r"\s*(?:被考核|填报)?(?:单\s*位|部\s*门|学\s*院|department)(?:名称)?\s*"
+    r"(?:[(（][盖公]章[)）]\s*)?[:：]\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # On paper a date or a seal follows on the same line; no name holds two blanks in a row.
@@ -61,7 +62,11 @@ _AFTER_NAME = re.compile(r"\s{2,}|\s*[(（]盖章[)）]")
 
 _SUBTOTAL = re.compile("小计(:.*)?|subtotal")
 _TOTAL = re.compile(r"(考核)?(合计|总计|总分|得分合计)(\(.*\))?(:.*)?|total")
-_ASIDE = re.compile("签字|签名|签章|盖章|填表|注:|说明:|年月日|日期:")
+_ASIDE = re.compile(
+    "签字|签名|签章|盖章|填表|注:|说明:|年月日|(日期|时间|成员|组长|负责人|审核人|经办人):"
+)
+# What may stand beside an empty label and is no name: a note in brackets, another label.
+_REMARK = re.compile(r"[(\[【〔].*|[^:]*:.*")
 
 # What people put where there is nothing to say, besides dashes.
 _NOTHING = frozenset({"", "/", "\\", "无", "n/a", "na"})
@@ -69,21 +74,40 @@ _DASHES = "-‐‑‒–—―−─"
 _ONLY_DASHES = re.compile(f"[{_DASHES}]+")
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
-SCORE = re.compile(rf"得?\s*\+?\s*{_NUMBER}\s*分?(?:\s*/\s*{_NUMBER}\s*分?)?")
+# No two runs of blanks stand next to each other: dividing them would take time by their square.
+SCORE = re.compile(rf"得?\s*(?:\+\s*)?{_NUMBER}\s*(?:分\s*)?(?:/\s*{_NUMBER}\s*分?)?")
 # 扣0.5, -0.5: the points lost, or a negative score?
-LOST_SCORE = re.compile(rf"(?:[{_DASHES}]|扣|减|负)\s*分?\s*{_NUMBER}\s*分?")
-PERCENT_SCORE = re.compile(rf"[+{_DASHES}]?\s*{_NUMBER}\s*[%‰]|百分之.*")
+LOST_SCORE = re.compile(rf"(?:[{_DASHES}]|扣|减|负)\s*(?:分\s*)?{_NUMBER}\s*分?")
+PERCENT_SCORE = re.compile(rf"[{_DASHES}+]?\s*{_NUMBER}\s*[%‰]|百分之.*")
 DATE_SCORE = re.compile(
     r"[0-9]{2,4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*[日号]?.*"
     r"|[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]?"
     r"|[0-9]{1,2}-(?:[0-9]{1,2}|[a-z]{3})|[a-z]{3}-[0-9]{1,2}"
 )
 
-# The end of a deduction: 扣0.5分, 扣 ０．５ 分。
-LOST_AT_END = re.compile(
-    r"扣\s*([0-9０-９]{1,6}(?:[.．][0-9０-９]{1,6})?)\s*分[\s。.)）\]】〕》」』”]*$"
+# A deduction's points, as they must be written: 扣0.5分, 扣 ０．５ 分
+_LOST = re.compile(r"扣\s*([0-9０-９]{1,6}(?:[.．][0-9０-９]{1,6})?)\s*分")
+_CLOSING = ")）\\]】〕》」』”’"
+LOST_AT_END = re.compile(rf"{_LOST.pattern}[\s。.{_CLOSING}]*$")
+# Any way to state points that a reader understands; what _LOST does not fit is refused, because
+# the document would print a figure that was never counted.
+_DIGITS = "[0-9０-９]"
+_SPELLED = "[零〇一二两三四五六七八九十半点]{1,6}"
+_SIGN = f"[{_DASHES}－+＋]"
+ANY_LOST = re.compile(
+    rf"{_LOST.pattern}(?!钟)"
+    rf"|扣\s*(?:分\s*)?(?:[:：]\s*)?(?:{_SIGN}\s*)?[.．]?{_DIGITS}+(?:[.．]{_DIGITS}+)?(?:\s*分)?"
+    rf"|(?:扣[除减去掉了]|减[去掉了]?|负)\s*(?:[:：]\s*)?{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*个?分(?!钟)"
+    rf"|(?:扣[除减去掉了]?|减[去掉了]?)\s*{_SPELLED}\s*个?分(?!钟)"
+    rf"|[(（]\s*{_SIGN}\s*{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*分?\s*[)）]"
+    rf"|(?:^|(?<=[\s，,。；;：:、\u4e00-\u9fff])){_SIGN}\s*{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*(?:分(?!钟)|$)"
 )
-BETWEEN_REASONS = re.compile("[\n；;]")
+_NO_LOSS = re.compile("(?:[没未不无]有?|扣){0,3}分")
+
+STOPS = "。."
+# Semicolons and line feeds part reasons; a full stop does behind the points.
+BETWEEN_REASONS = re.compile(rf"[\n；;]|(?<=[分\s{_CLOSING}])[。.]+(?![\s。.]*[{_CLOSING}])")
+_FEWEST_LETTERS = 2
 AROUND_REASONS = " \t\n\u3000；;"
 
 
@@ -115,6 +139,17 @@ def is_subtotal(text: str) -> bool:
 def is_aside(text: str) -> bool:
     """Tell whether ``text`` is a signature line or a remark around the table."""
     return bool(_ASIDE.search(normalise(text)))
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether ``text`` is a note in brackets or another label, and so no name."""
+    return bool(_REMARK.fullmatch(normalise(text)))
+
+
+def gives_reason(text: str) -> bool:
+    """Tell whether a reason has words beside its points: 扣0.5分, 无扣分 and ；；； have none."""
+    words = _NO_LOSS.sub("", ANY_LOST.sub("", text))
+    return sum(char.isalpha() for char in words) >= _FEWEST_LETTERS
 
 
 def says_nothing(text: str) -> bool:

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.chinese import join
-from pipeline.diagnostics import Diagnostic, problem
-from pipeline.load.grid import Cell, Row, Share
-from pipeline.load.headers import Column, is_aside, label_of_department, says_nothing
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.load.grid import Cell, CellKind, Row, Share
+from pipeline.load.headers import Column, is_aside, is_remark, label_of_department, says_nothing
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, read_score
 from pipeline.load.table import Table
-from pipeline.load.text import check_text, visible
-from pipeline.load.totals import Sums, is_total_row
+from pipeline.load.text import check_text, short
+from pipeline.load.totals import Sums, is_subtotal_row, is_total_row
 from pipeline.model import Department, Indicator, Mark
 from pipeline.numbers import show
 
@@ -38,19 +38,23 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
         if labelled is None:
             return [], problems
     marks: list[Mark] = []
-    sums = Sums()
+    sums, is_over = Sums(), False
     totals: list[Diagnostic] = []
     for row in table.body:
         if is_total_row(table, row):
             totals += sums.check(table, row)
+            is_over = is_over or not is_subtotal_row(table, row)
+            continue
+        if is_over and _is_remark(table, row, directory):
             continue
         mark, found = _read_row(table, row, directory, labelled)
         problems += found
         if mark:
             marks.append(mark)
             sums.add(directory.items[mark.item].points, mark.self_score, mark.assessed)
-    # With a row missing, every total would seem wrong.
-    return marks, _once(problems) or totals
+    # With a row or a score missing, every total would seem wrong.
+    is_whole = not problems and not any(mark.unclear for mark in marks)
+    return marks, _once(problems) + (totals if is_whole else [])
 
 
 def _once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -68,7 +72,7 @@ def departments_across(table: Table, directory: Directory) -> list[Diagnostic]:
         return []
     known = [cell for _, cell in sorted(table.header.cells.items()) if directory.knows(cell.text)]
     is_wide = len(known) > 1
-    return [problem("P015", known[0].source, typed=visible(known[0].text))] if is_wide else []
+    return [problem("P015", known[0].source, typed=short(known[0].text))] if is_wide else []
 
 
 def _incomplete(table: Table) -> list[Diagnostic]:
@@ -103,7 +107,7 @@ def _labels_in(row: Row) -> list[Cell]:
         text = label_of_department(cell.text)
         if text:
             said.append(replace(cell, text=text))
-        elif text == "" and following:
+        elif text == "" and following and not is_remark(following.text):
             said.append(following)
     return said
 
@@ -120,7 +124,8 @@ def _read_row(
     department, problems = _department(table, row, directory, labelled)
     if item and department:
         return _read_mark(table, row, department, item)
-    if item is None:
+    is_reported = any(cell.kind is CellKind.BROKEN for cell in given.values())
+    if item is None and not is_reported:
         unplaced = directory.no_item(given) if given else problem("P008", row.source)
         problems = [*problems, unplaced]
     return None, problems if entries else []
@@ -153,23 +158,28 @@ def _is_aside(table: Table, row: Row, entries: Entries) -> bool:
     return any(is_aside(cell.text) for number, cell in row.cells.items() if number not in said)
 
 
+def _is_remark(table: Table, row: Row, directory: Directory) -> bool:
+    """Tell a row below the totals that neither names an item nor holds a number for one."""
+    entries = _own(table, row, _ENTRIES)
+    if any(is_number(cell.text) for cell in entries.values()):
+        return False
+    return directory.item(_own(table, row, ITEM_COLUMNS)) is None
+
+
 def _read_mark(
     table: Table, row: Row, department: Department, item: Indicator
 ) -> tuple[Mark, list[Diagnostic]]:
-    entries = _own(table, row, _ENTRIES)
-    shared: list[Diagnostic] = []
-    for column in _UNSHARED:
-        if column in entries and entries[column].share is Share.DOWN:
-            cell = entries.pop(column)
-            shared.append(problem("P014", cell.source, column=column, item=item.label))
+    typed = _own(table, row, _ENTRIES)
+    entries = {column: cell for column, cell in typed.items() if cell.kind is not CellKind.BROKEN}
+    shared = _take_shared(entries, item)
     self_score, in_self = read_score(entries.get(Column.SELF), item.points)
     assessed, in_assessed = read_score(entries.get(Column.ASSESSED), item.points)
     evidence, in_evidence = _read_text(entries.get(Column.EVIDENCE))
     note, in_note = _read_text(entries.get(Column.NOTE))
     deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
     unused: list[Diagnostic] = []
-    if evidence and not deductions:
-        unused.append(problem("S021", entries[Column.EVIDENCE].source, typed=visible(evidence)))
+    if evidence and not deductions and not in_reasons and len(entries) == len(typed):
+        unused.append(problem("S021", entries[Column.EVIDENCE].source, typed=short(evidence)))
     unread = [*shared, *in_self, *in_assessed, *in_reasons]
     mark = Mark(
         department=department.id,
@@ -179,10 +189,26 @@ def _read_mark(
         assessed=assessed,
         deductions=deductions,
         note=note,
-        unclear=bool(unread),
+        unclear=bool(unread) or any(cell.kind is CellKind.BROKEN for cell in typed.values()),
+        self_source=_place(table, row, Column.SELF),
+        note_source=_place(table, row, Column.NOTE),
     )
     wrong = _wrong_points(table, row, item)
     return mark, [*unread, *wrong, *in_evidence, *in_note, *unused]
+
+
+def _take_shared(entries: Entries, item: Indicator) -> list[Diagnostic]:
+    """Take out what is merged over several rows, and report it."""
+    shared: list[Diagnostic] = []
+    for column in _UNSHARED:
+        if column in entries and entries[column].share is Share.DOWN:
+            cell = entries.pop(column)
+            shared.append(problem("P014", cell.source, column=column, item=item.label))
+    return shared
+
+
+def _place(table: Table, row: Row, column: Column) -> Source | None:
+    return table.place(row, column) if column in table.columns else None
 
 
 def _wrong_points(table: Table, row: Row, item: Indicator) -> list[Diagnostic]:

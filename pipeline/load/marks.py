@@ -1,5 +1,6 @@
 """All score sheets of a campaign to marks, whatever their shape and the order of their files."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.codes import has_errors
@@ -10,6 +11,13 @@ from pipeline.load.places import Directory, make_directory
 from pipeline.load.table import find_table
 from pipeline.load.tables import read_tables
 from pipeline.model import Department, Mark, Rubric
+
+# Where a file or sheet was not read, a whole department may seem missing; where a row was not, an
+# item. Behind P002 stands a suggestion, which tells the one from the other.
+_DOUBTFUL = {
+    "S009": re.compile("[FX]|P001|P009|P010|P015"),
+    "S012": re.compile("[FX]|P00|P010|P015"),
+}
 
 
 def load_marks(
@@ -32,6 +40,12 @@ def load_marks(
     roster = {department.id: place for place, department in enumerate(departments)}
     single.sort(key=lambda mark: (roster[mark.department], order[mark.item]))
     return tuple(single), problems + repeated
+
+
+def doubtful(problems: Iterable[Diagnostic]) -> frozenset[str]:
+    """Give the codes not to report: what they call missing may stand where nothing was read."""
+    errors = [one.code for one in problems if has_errors([one])]
+    return frozenset(code for code, unread in _DOUBTFUL.items() if any(map(unread.match, errors)))
 
 
 def _read_file(file: InputFile, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:

@@ -15,7 +15,7 @@ from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.load.grid import Cell, CellKind
 from pipeline.load.headers import Column
-from pipeline.load.text import visible
+from pipeline.load.text import short
 from pipeline.model import Department, Indicator, Rubric
 from pipeline.numbers import show
 
@@ -41,8 +41,10 @@ class Directory:
 
     def department(self, cell: Cell) -> tuple[Department | None, list[Diagnostic]]:
         """Find the department that a cell names."""
+        if cell.kind is CellKind.BROKEN:
+            return None, []
         if cell.kind in _UNREADABLE:
-            return None, [problem(_UNREADABLE[cell.kind], cell.source, typed=cell.text)]
+            return None, [problem(_UNREADABLE[cell.kind], cell.source, typed=short(cell.text))]
         found = self.departments.get(cell.text.strip()) or self.departments.get(_key(cell.text))
         if found:
             return found, []
@@ -63,19 +65,21 @@ class Directory:
         """Tell why cells name no item."""
         for column, cell in given.items():
             if cell.kind in _UNREADABLE:
-                return problem(_UNREADABLE[cell.kind], cell.source, typed=cell.text)
+                return problem(_UNREADABLE[cell.kind], cell.source, typed=short(cell.text))
             if not self._ids(column, cell):
                 return _unknown(("P003", "P004"), cell, self._shown(column))
         for (first, one), (second, other) in pairwise(given.items()):
             if not self._ids(first, one) & self._ids(second, other):
-                names = {"typed": _short(other.text), "other": _short(one.text)}
+                names = {"typed": short(other.text), "other": short(one.text)}
                 return problem("P005", other.source, one.source, **names)
         cell = next(iter(given.values()))
-        return problem("P006", cell.source, typed=_short(cell.text))
+        return problem("P006", cell.source, typed=short(cell.text))
 
     def _ids(self, column: Column, cell: Cell) -> frozenset[str]:
-        key = cell.text.strip() if column is Column.ID else _key(cell.text)
-        return self.words[column].get(key, frozenset())
+        known, typed = self.words[column], cell.text.strip()
+        if column is Column.ID and typed in known:
+            return known[typed]
+        return known.get(_key(cell.text), frozenset())
 
     def _shown(self, column: Column) -> dict[str, str]:
         return {word: self.items[min(ids)].label for word, ids in self.words[column].items()}
@@ -83,8 +87,9 @@ class Directory:
 
 def make_directory(rubric: Rubric, departments: Sequence[Department]) -> Directory:
     """List the words that mean each department and each item."""
-    by_word = {normalise(one.name): one for one in departments}
-    by_word |= {one.id: one for one in departments}
+    by_id = {one.id: one for one in departments}
+    by_name = {normalise(one.name): one for one in departments}
+    by_word = {word: by_id[key] for word, key in _folded(by_id).items()} | by_name | by_id
     return Directory(
         departments=by_word,
         names={word: f"{one.id} {one.name}" for word, one in by_word.items()},
@@ -93,8 +98,18 @@ def make_directory(rubric: Rubric, departments: Sequence[Department]) -> Directo
     )
 
 
+def _folded(ids: Iterable[str]) -> dict[str, str]:
+    """Give the normalised form of each id that shares it with no other one."""
+    alike: dict[str, list[str]] = {}
+    for one in ids:
+        alike.setdefault(normalise(one), []).append(one)
+    return {word: same[0] for word, same in alike.items() if len(same) == 1}
+
+
 def _item_words(rubric: Rubric) -> dict[Column, dict[str, frozenset[str]]]:
     words: dict[Column, dict[str, frozenset[str]]] = {column: {} for column in ITEM_COLUMNS}
+    ids = _folded(item.id for item in rubric.items())
+    words[Column.ID] = {word: frozenset({one}) for word, one in ids.items()}
     for parent, item in _with_parents(rubric):
         of_item = {
             Column.TITLE: (*_headings(item), *_tasks(item)),
@@ -130,11 +145,5 @@ def _unknown(codes: tuple[str, str], cell: Cell, known: Mapping[str, str]) -> Di
     word = _key(cell.text)[:_LONGEST_LIKELY]
     near = get_close_matches(word, known, n=1, cutoff=_LIKE)
     if near:
-        return problem(codes[1], cell.source, typed=_short(cell.text), likely=known[near[0]])
-    return problem(codes[0], cell.source, typed=_short(cell.text))
-
-
-def _short(text: str) -> str:
-    limit = 40
-    shown = visible(text.strip())
-    return shown if len(shown) <= limit else f"{shown[:limit]}…"
+        return problem(codes[1], cell.source, typed=short(cell.text), likely=known[near[0]])
+    return problem(codes[0], cell.source, typed=short(cell.text))

@@ -1,7 +1,8 @@
 """The cell 扣分原因 to deductions: one reason, or several that each end with their points.
 
 ``台账缺3月记录，扣0.5分；未见总结，扣1分`` is two deductions. A semicolon inside a reason splits
-nothing: pieces are gathered until one ends with its points. A reason stays exactly as typed.
+nothing: pieces are gathered until one ends with its points. A reason stays exactly as typed, and so
+a figure in it that is not read would contradict the loss printed beside it: it is refused.
 """
 
 from collections.abc import Iterator
@@ -9,9 +10,17 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.load.grid import Cell
-from pipeline.load.headers import AROUND_REASONS, BETWEEN_REASONS, LOST_AT_END, says_nothing
+from pipeline.load.headers import (
+    ANY_LOST,
+    AROUND_REASONS,
+    BETWEEN_REASONS,
+    LOST_AT_END,
+    STOPS,
+    gives_reason,
+    says_nothing,
+)
 from pipeline.load.score_text import plain
-from pipeline.load.text import check_text, visible
+from pipeline.load.text import check_text, short
 from pipeline.model import Deduction
 from pipeline.numbers import parse_decimal
 
@@ -29,26 +38,42 @@ def read_reasons(
     # Line feeds separate or stand within a reason; nothing else invisible may.
     problems = check_text(cell.text.replace("\n", " "), cell.source)
     parts = list(_parts(cell.text))
-    tail, stated = parts[-1]
-    if stated is None and len(parts) > 1:
-        return (), [*problems, problem("S020", cell.source, typed=visible(tail))]
+    if faults := list(_faults(cell, parts)):
+        return (), [*problems, *faults]
     return tuple(Deduction(points, text, cell.source, evidence) for text, points in parts), problems
 
 
 def _parts(text: str) -> Iterator[tuple[str, Decimal | None]]:
     """Give each reason with its points; a last one may have none."""
     rest = 0
-    for end in _ends(text):
+    for end, following in _ends(text):
         piece = text[rest:end].strip(AROUND_REASONS)
-        if found := LOST_AT_END.search(piece):
-            yield piece, parse_decimal(plain(found[1]))
-            rest = end + 1
+        if stated := _stated(piece):
+            yield piece, parse_decimal(plain(stated))
+            rest = following
     if not rest or text[rest:].strip(AROUND_REASONS):
         yield text[rest:].strip(), None
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Give the places where a reason may end."""
+def _stated(piece: str) -> str:
+    """Give the points with which a piece ends."""
+    found = LOST_AT_END.search(piece)
+    return found[1] if found else ""
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places where a reason may end, and where the next one would begin."""
     for separator in BETWEEN_REASONS.finditer(text):
-        yield separator.start()
-    yield len(text)
+        # A full stop belongs to the reason before it.
+        yield (separator.end() if separator[0][0] in STOPS else separator.start()), separator.end()
+    yield len(text), len(text)
+
+
+def _faults(cell: Cell, parts: list[tuple[str, Decimal | None]]) -> Iterator[Diagnostic]:
+    for text, points in parts:
+        if len(ANY_LOST.findall(text)) != (points is not None):
+            yield problem("S022", cell.source, typed=short(text))
+        elif not gives_reason(text):
+            yield problem("S023", cell.source, typed=short(text))
+        elif points is None and len(parts) > 1:
+            yield problem("S020", cell.source, typed=short(text))

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from pipeline.codes import has_errors
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.load.fields import YEARS, Fields
 from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import load_yaml
@@ -17,6 +17,7 @@ from pipeline.numbers import ZERO
 # An id names files and columns, so it is short and harmless everywhere.
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,31}")
 
+_LONGEST_TITLE = 200  # characters
 _HALF = Decimal("0.5")
 _NUMBERED = (Method.THRESHOLD, Method.PER_PERIOD, Method.COVERAGE)
 
@@ -29,7 +30,7 @@ def load_rubric(file: InputFile) -> tuple[Rubric | None, list[Diagnostic]]:
     fields = Fields(root, problems)
     rubric = Rubric(
         year=fields.integer("year", *YEARS),
-        title=fields.text("title"),
+        title=fields.text("title", limit=_LONGEST_TITLE),
         stated_total=fields.decimal("total"),
         step=fields.decimal("step", _HALF),
         blocks=tuple(_indicator(block) for block in fields.mappings("blocks")),
@@ -45,12 +46,12 @@ def _indicator(fields: Fields) -> Indicator:
     identifier = fields.text("id")
     if identifier and not _ID.fullmatch(identifier):
         place = fields.place("id")
-        fields.problems.append(problem("R001", place, id=identifier))
+        fields.problems.append(problem("R001", place, id=excerpt(identifier)))
     is_group = fields.has("children")
     return Indicator(
         id=identifier,
         number=fields.text("number", identifier),
-        title=fields.text("title"),
+        title=fields.text("title", limit=_LONGEST_TITLE),
         points=fields.decimal("points"),
         source=fields.source,
         text=fields.text("text", "" if is_group else None, multiline=True),
@@ -60,7 +61,7 @@ def _indicator(fields: Fields) -> Indicator:
         basis=fields.text("basis", "", multiline=True),
         scoring=tuple(_scoring(method) for method in fields.mappings("scoring", required=False)),
         children=tuple(map(_indicator, fields.mappings("children"))) if is_group else (),
-        places=fields.places("id", "number", "title", "points", "minimum", "basis"),
+        places=fields.places("id", "number", "title", "points", "minimum", "kind", "basis"),
     )
 
 

@@ -12,9 +12,11 @@ from decimal import Decimal
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.load.grid import Cell, CellKind
 from pipeline.load.headers import DATE_SCORE, LOST_SCORE, PERCENT_SCORE, SCORE, says_nothing
-from pipeline.load.text import visible
+from pipeline.load.text import short
 from pipeline.model import Score
 from pipeline.numbers import parse_decimal, show
+
+_LONGEST = 40  # characters; no way to write a score needs more
 
 # Full-width ASCII and the ideographic space. Unicode's own folding would read ① as 1, 4² as 42.
 _HALF_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(0x5E)} | {0x3000: 0x20}
@@ -36,15 +38,16 @@ def plain(text: str) -> str:
 
 def is_number(text: str) -> bool:
     """Tell whether ``text`` could be a score of some item."""
-    return SCORE.fullmatch(plain(text)) is not None
+    return len(text) <= _LONGEST and SCORE.fullmatch(plain(text)) is not None
 
 
 def read_score(cell: Cell | None, points: Decimal) -> tuple[Score | None, list[Diagnostic]]:
     """Read a score on an item of ``points``; None without a problem means: not scored."""
-    if cell is None or (cell.kind is CellKind.TEXT and says_nothing(cell.text)):
+    if cell is None or _is_blank(cell):
         return None, []
-    typed = visible(cell.text.strip())
-    text = plain(cell.text)
+    typed = short(cell.text)
+    # What is longer than any score is not held against the patterns at all.
+    text = plain(cell.text) if len(cell.text.strip()) <= _LONGEST else ""
     found = SCORE.fullmatch(text)
     if cell.kind in _BY_KIND or not found:
         return None, [problem(_fault(cell.kind, text), cell.source, typed=typed)]
@@ -54,6 +57,11 @@ def read_score(cell: Cell | None, points: Decimal) -> tuple[Score | None, list[D
     if found[2] and parse_decimal(found[2]) != points:
         return None, [problem("S014", cell.source, typed=typed, points=show(points))]
     return Score(value, typed, cell.source), []
+
+
+def _is_blank(cell: Cell) -> bool:
+    is_said = cell.kind is CellKind.TEXT and says_nothing(cell.text)
+    return is_said or cell.kind is CellKind.BROKEN
 
 
 def _fault(kind: CellKind, text: str) -> str:

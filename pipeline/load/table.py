@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.load.grid import Cell, Row, Share, Sheet, column_letters
+from pipeline.load.grid import Cell, CellKind, Row, Share, Sheet, column_letters
 from pipeline.load.headers import Column, column_of, is_aside
-from pipeline.load.text import visible
+from pipeline.load.text import short
 
 _FEWEST = 2  # headers that make a header row: one word alone may stand in any title
 _WITHIN = 50  # rows from the top
@@ -56,7 +56,15 @@ def find_table(sheet: Sheet) -> tuple[Table | None, list[Diagnostic]]:
     header = sheet.rows[index]
     body = [row for row in sheet.rows[index + 1 :] if not _repeats(row, found)]
     table = Table(header, found, sheet.rows[:index], body)
-    return table, [*_duplicates(header, found), *_not_announced(header, body, found)]
+    problems = [*_duplicates(header, found), *_not_announced(header, body, found)]
+    return table, [*problems, *_hidden(table, sheet)]
+
+
+def _hidden(table: Table, sheet: Sheet) -> Iterator[Diagnostic]:
+    """Name the columns that are read although nobody sees them."""
+    for column, number in table.columns.items():
+        if number in sheet.hidden and any(number in row.cells for row in table.body):
+            yield problem("X022", table.header.cells[number].source, column=column)
 
 
 def _header(rows: Sequence[Row]) -> tuple[int, dict[Column, int]]:
@@ -87,7 +95,7 @@ def _duplicates(header: Row, columns: Mapping[Column, int]) -> Iterator[Diagnost
         if column is None or cell.share is Share.ACROSS or columns[column] == number:
             continue
         first = header.cells[columns[column]]
-        yield problem("X019", cell.source, first.source, typed=visible(cell.text))
+        yield problem("X019", cell.source, first.source, typed=short(cell.text))
 
 
 def _not_announced(
@@ -99,11 +107,11 @@ def _not_announced(
         if is_aside(row.cells[min(row.cells)].text):
             continue
         for number, cell in sorted(row.cells.items()):
-            if number in named or cell.share is not Share.OWN:
+            if number in named or cell.share is not Share.OWN or cell.kind is CellKind.BROKEN:
                 continue
             named.add(number)
             above = header.cells.get(number)
             if above is None:
-                yield problem("X018", cell.source, typed=visible(cell.text))
+                yield problem("X018", cell.source, typed=short(cell.text))
             elif column_of(above.text) is None:
-                yield problem("X017", above.source, typed=visible(above.text))
+                yield problem("X017", above.source, typed=short(above.text))

@@ -42,13 +42,11 @@ def read_tables(
         return (), [problem("X005", file.source)]
     if other := _other_format(data):
         return (), [problem("X001", file.source, format=other)]
+    if b"\0" in data and not data.startswith(_UTF_16):
+        return (), [problem("X021", file.source)]
     return read_csv(data, file.label, known)
 
 
 def _other_format(data: bytes) -> str:
     start = data[:1024].removeprefix(_UTF_8).lstrip()
-    for mark, name in _OTHERS:
-        if start.startswith(mark):
-            return name
-    is_binary = b"\0" in data and not data.startswith(_UTF_16)
-    return "binary" if is_binary else ""
+    return next((name for mark, name in _OTHERS if start.startswith(mark)), "")

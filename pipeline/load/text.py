@@ -10,11 +10,20 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 
 BLANKS = "\u00a0\u3000"  # no-break and ideographic space: harmless to a caller that normalises
 _BREAKS = "\n\t"
 _MOST_REPORTED = 20  # different characters a text; more would bury everything else
+_LONGEST_LOOK = 1000  # characters of a typed value that are looked at to show some of them
+# Unicode gives control characters no names.
+_NAMES = {
+    "\n": "LINE FEED",
+    "\r": "CARRIAGE RETURN",
+    "\t": "CHARACTER TABULATION",
+    "\v": "LINE TABULATION",
+    "\f": "FORM FEED",
+}
 _AROUND = 12  # characters shown on each side
 
 # What nearly all text consists of; anything else is looked up one by one.
@@ -98,6 +107,11 @@ def visible(text: str) -> str:
     return "".join(shown)
 
 
+def short(text: str) -> str:
+    """Show as much of what was typed as a message can carry, safely."""
+    return excerpt(visible(text[:_LONGEST_LOOK].strip()))
+
+
 def _first_of_each(text: str, *, multiline: bool, blanks: bool) -> list[Forbidden]:
     firsts: dict[str, Forbidden] = {}
     for found in forbidden(text, multiline=multiline, blanks=blanks):
@@ -112,10 +126,14 @@ def _described(found: Forbidden, text: str) -> dict[str, object]:
     after = text[found.index + 1 :].partition("\n")[0][:_AROUND]
     return {
         "character": _code_point(found.character),
-        "name": unicodedata.name(found.character, "-"),
+        "name": _name(found.character),
         "typed": visible(before + found.character + after),
         "instead": visible(unicodedata.normalize("NFKC", found.character)),
     }
+
+
+def _name(character: str) -> str:
+    return _NAMES.get(character, unicodedata.name(character, "CONTROL CHARACTER"))
 
 
 def _code_point(character: str) -> str:

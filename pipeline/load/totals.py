@@ -45,7 +45,7 @@ class Sums:
             if cell is None or cell.share is Share.ACROSS or stated is None:
                 continue
             if stated.value not in {whole, part}:
-                expected = part if _is_subtotal(table, row) else whole
+                expected = part if is_subtotal_row(table, row) else whole
                 values = {"stated": show(stated.value), "computed": show(expected)}
                 yield problem("P013", cell.source, column=column, **values)
         self._part.clear()
@@ -56,7 +56,8 @@ def is_total_row(table: Table, row: Row) -> bool:
     return any(is_total(text) for text in _labels(table, row))
 
 
-def _is_subtotal(table: Table, row: Row) -> bool:
+def is_subtotal_row(table: Table, row: Row) -> bool:
+    """Tell whether a row gives totals of some rows only."""
     return any(is_subtotal(text) for text in _labels(table, row))
 
 

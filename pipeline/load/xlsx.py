@@ -19,6 +19,8 @@ from pipeline.load.xlsx_xml import parse, qualified, unescape, whole
 from pipeline.load.zip_check import Package, Refused
 
 _ROOT = "_rels/.rels"
+# Other documents of the same family of formats, by the folder of their main part.
+_OTHERS = {"word": "Word", "ppt": "PowerPoint", "visio": "Visio"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ def read_workbook(data: bytes, label: str) -> tuple[tuple[Sheet, ...], list[Diag
 def _read(package: Package, label: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
     workbook = _target(_relations(package, ""), "officeDocument")
     if not workbook:
-        return (), [problem("X001", Source(label), format="ZIP")]
+        name = "OpenDocument" if "mimetype" in package else "ZIP"
+        return (), [problem("X001", Source(label), format=name)]
+    if other := _OTHERS.get(workbook.partition("/")[0]):
+        return (), [problem("X001", Source(label), format=other)]
     relations = _relations(package, workbook)
     entries, is_1904 = _entries(package, workbook)
     book = Book(label, _strings(package, relations), _kinds(package, relations), is_1904)
@@ -57,6 +62,8 @@ def _read(package: Package, label: str) -> tuple[tuple[Sheet, ...], list[Diagnos
         sheet, found = read_sheet(book, entry.name, relation.part, package.read(relation.part))
         sheets.append(sheet)
         problems += found
+    if not sheets and not problems:
+        return (), [problem("X015", Source(label))]
     return tuple(sheets), problems
 
 

@@ -5,12 +5,12 @@ two cells of one name, a cell at the far end of the sheet, rows that are hidden.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.load.grid import MAX_CELLS, Cell, CellKind, Row, Sheet, column_letters, position
 from pipeline.load.merged import spread
-from pipeline.load.text import visible
+from pipeline.load.text import short, visible
 from pipeline.load.xlsx_values import show_stored
 from pipeline.load.xlsx_xml import parse, pick, unescape, whole
 from pipeline.load.zip_check import Refused
@@ -37,7 +37,8 @@ def read_sheet(book: Book, name: str, part: str, data: bytes) -> tuple[Sheet, li
     parse(part, data, stream.start, stream.end, stream.text)
     spread(stream.rows, stream.merged)
     rows = tuple(Row(number, cells) for number, cells in sorted(stream.rows.items()))
-    return Sheet(source, rows), stream.problems + _name_hidden(rows, stream.hidden)
+    sheet = Sheet(source, rows, stream.hidden_columns)
+    return sheet, stream.problems + _name_hidden(rows, stream.hidden)
 
 
 def _name_hidden(rows: Sequence[Row], hidden: frozenset[int]) -> list[Diagnostic]:
@@ -46,7 +47,10 @@ def _name_hidden(rows: Sequence[Row], hidden: frozenset[int]) -> list[Diagnostic
         return []
     numbers = ", ".join(str(row.number) for row in found[:_MOST_NAMED])
     more = ", …" if len(found) > _MOST_NAMED else ""
-    return [problem("X011", found[0].source, rows=numbers + more)]
+    first = found[0]
+    # Not the cell's own place: what a merged cell repeats was typed in another row.
+    place = replace(first.source, cell=f"{column_letters(min(first.cells))}{first.number}")
+    return [problem("X011", place, rows=numbers + more)]
 
 
 class _Stream:
@@ -57,6 +61,7 @@ class _Stream:
         self.merged: list[str] = []
         self.problems: list[Diagnostic] = []
         self._hidden: set[int] = set()
+        self._hidden_columns: set[int] = set()
         self._book, self._source = book, source
         self._row = self._column = self._count = 0
         self._cell: Mapping[str, str] = {}
@@ -68,11 +73,18 @@ class _Stream:
         """The numbers of hidden rows, with or without content."""
         return frozenset(self._hidden)
 
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The numbers of hidden columns, as far as a table may reach."""
+        return frozenset(self._hidden_columns)
+
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note of an element's beginning."""
         match name:
             case "row":
                 self._start_row(attributes)
+            case "col":
+                self._start_column(attributes)
             case "c":
                 self._start_cell(attributes)
             case "v" | "t":
@@ -105,6 +117,11 @@ class _Stream:
         if attributes.get("hidden") in {"1", "true"}:
             self._hidden.add(self._row)
 
+    def _start_column(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("hidden") in {"1", "true"}:
+            first, last = (whole(attributes.get(name, "")) for name in ("min", "max"))
+            self._hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._cell, self._stored, self._has_formula = attributes, [], False
         if "r" not in attributes:  # allowed, and means the next one
@@ -119,8 +136,10 @@ class _Stream:
         source = self._place()
         if self._has_formula and not stored and kind != "str":
             self.problems.append(problem("X013", source))
+            self._keep(Cell("=", source, CellKind.BROKEN))
         elif kind == "e":
-            self.problems.append(problem("X014", source, typed=visible(stored)))
+            self.problems.append(problem("X014", source, typed=short(stored)))
+            self._keep(Cell(stored or "#", source, CellKind.BROKEN))
         elif stored:
             self._keep(self._make(kind, stored, source))
 

@@ -5,7 +5,9 @@ processes changes only the time. Results come back in the order of the drafts.
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -22,6 +24,7 @@ from pipeline.render.docx import DocxRenderer
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
+from pipeline.signals import kept_from_children
 
 _CHART_DPI = 300  # print resolution
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
@@ -45,7 +48,8 @@ def render_all(
     found: list[Diagnostic] = []
     done: dict[str, Output] = {}
     with _pool(workshop, min(jobs, len(tasks)) or 1) as pool:
-        futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
+        with kept_from_children():  # handing in the work starts the processes
+            futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
         for count, future in enumerate(as_completed(futures), start=1):
             draft, form = futures[future]
             data, problems = _outcome(future, draft.path(form))
@@ -77,13 +81,16 @@ def _outcome(future: "Future[_Rendered]", path: str) -> _Rendered:
 
 @contextmanager
 def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Open a pool that drops what has not begun when the run is interrupted."""
+    """Open a pool that is gone at once, with its processes, when the run is interrupted."""
+    others = set(multiprocessing.active_children())
     # Spawned, not forked: Pango's state does not survive a fork.
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, spawn, initializer=_open, initargs=(workshop,))
     try:
         yield pool
     except BaseException:
+        for process in set(multiprocessing.active_children()) - others:
+            process.kill()
         pool.shutdown(wait=True, cancel_futures=True)
         raise
     pool.shutdown()
@@ -118,7 +125,15 @@ _workers: list[_Worker] = []
 
 def _open(workshop: Workshop) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _workers.append(_Worker(workshop))
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent's end, also by SIGKILL, after which nobody would send work or an end."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(draft: Draft, form: Format) -> _Rendered:

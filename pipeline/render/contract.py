@@ -68,7 +68,8 @@ def _check_docx(
     template, found = docx_template.load(path, environment)
     if template is None:
         return found
-    pictures = {field: ANYTHING for field, form in attributes(kind).items() if form is Chart}
+    forms = {field: Value(form).present().form for field, form in attributes(kind).items()}
+    pictures = {field: ANYTHING for field, form in forms.items() if form is Chart}
     names = {name: kind, PICTURES: pictures}
     return check_template(str(path), template.sources.values(), names, environment)
 

@@ -1,4 +1,7 @@
-"""What a template cannot say: how wide the columns of a table are whose data bring their number."""
+"""What a template cannot say of a table.
+
+How wide the columns are whose data bring their number, and which rows no page break may part.
+"""
 
 from typing import Any, TypeAlias
 
@@ -19,6 +22,7 @@ def finish(xml: str) -> bytes:
     root = parse_xml(xml.encode(errors="surrogatepass"))
     for table in root.iter(w("tbl")):
         _fit_columns(table)
+        _keep_ends(table)
     return serialise(root)
 
 
@@ -37,6 +41,19 @@ def _fit_columns(table: Element) -> None:
     for row in table.tr_lst:
         for cell, share in zip(row.tc_lst, shares, strict=False):
             cell.width = Twips(share)
+
+
+def _keep_ends(table: Element) -> None:
+    """Leave neither a header with one row at a page's foot nor the last row alone on a page.
+
+    Word keeps a row with the next where its paragraphs ask for it.
+    """
+    if not table.xpath("./w:tr/w:trPr/w:tblHeader"):
+        return
+    rows = table.xpath("./w:tr[not(w:trPr/w:tblHeader)]")[:-1]
+    for row in {id(row): row for row in (*rows[:1], *rows[-1:])}.values():
+        for paragraph in row.xpath("./w:tc/w:p"):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _share(whole: int, count: int) -> list[int]:

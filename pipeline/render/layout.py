@@ -157,15 +157,14 @@ def _columns(*columns: tuple[int, Align]) -> tuple[Column, ...]:
     return tuple(Column(Decimal(width), align) for width, align in columns)
 
 
-# Clause 8 leaves tables to the office. A table fills the width of the text area, 156 mm; the key
-# of the matrix stands on landscape pages, 225 mm.
+# Clause 8 leaves tables to the office. A table fills the width of the text area, 156 mm.
 _L, _C, _N = Align.LEFT, Align.CENTER, Align.NUMBER
 COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
     documents.BlockRow: _columns((58, _L), (18, _N), (20, _N), (20, _N), (18, _N), (22, _N)),
     documents.DeductionRow: _columns(
         (11, _C), (40, _L), (12, _N), (15, _N), (15, _N), (12, _N), (51, _L)
     ),
-    documents.ProblemRow: _columns((11, _C), (35, _L), (41, _L), (26, _L), (12, _N), (31, _C)),
+    documents.ProblemRow: _columns((11, _C), (33, _L), (41, _L), (29, _L), (12, _N), (30, _C)),
     documents.ReceiptRow: _columns((40, _C), (116, _L)),
     documents.GradeRow: _columns((36, _C), (56, _C), (32, _N), (32, _N)),
     documents.KindRow: _columns((41, _C), (23, _N), (23, _N), (23, _N), (23, _N), (23, _N)),
@@ -174,7 +173,7 @@ COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
     ),
     documents.NodeRow: _columns((60, _L), (14, _N), (20, _N), (22, _N), (20, _N), (20, _N)),
     documents.NoticeRow: _columns((11, _C), (38, _L), (76, _L), (31, _C)),
-    documents.KeyRow: _columns((25, _C), (175, _L), (25, _N)),
+    documents.KeyRow: _columns((20, _C), (118, _L), (18, _N)),
 }
 
 
@@ -183,6 +182,10 @@ class Cells:
     """The inside of tables; clause 8 gives no measures."""
 
     margin_mm: Decimal = Decimal(1)  # white beside the text of a cell
+    above_pt: Decimal = Decimal("1.5")  # white above and under the lines of a cell
+    # The same in the key of the matrix: some thirty items and the 版记 stand on one page.
+    key_above_pt: Decimal = Decimal("0.75")
+    below_pt: Decimal = Decimal("14.5")  # white between a table and what follows: half a line
     figure_characters: Decimal = Decimal("2.5")  # 97.25; nothing wider stands in a narrow column
     form_row_mm: Decimal = Decimal(14)  # room to fill in a form by hand
     # A row that says more may be split between pages: it might be higher than one.

@@ -1,6 +1,6 @@
 """What an Office file says of itself (``docProps/core.xml``): the same for DOCX and XLSX."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from docx.opc.coreprops import CoreProperties
 from docx.oxml.coreprops import CT_CoreProperties
@@ -30,5 +30,5 @@ def core_properties(meta: Meta) -> bytes:
     ):
         setattr(properties, name, text[:_LONGEST])
     # Not the clock's: a document made again from the same data is the same file.
-    properties.created = properties.modified = datetime.combine(meta.created, time())
+    properties.created = properties.modified = datetime.fromisoformat(meta.created.isoformat())
     return serialise(element)

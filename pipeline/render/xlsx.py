@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from unicodedata import east_asian_width
@@ -16,6 +17,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.chinese import DATE_FORMAT
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.outputs import Output
 from pipeline.render.layout import FACES
@@ -39,6 +41,7 @@ _ALIGNMENTS = {
     Content.SCORE: Alignment(vertical="center", horizontal="right"),
     Content.NUMBER: Alignment(vertical="center", horizontal="right"),
     Content.FIXED: Alignment(vertical="center", horizontal="right"),
+    Content.DATE: Alignment(vertical="center", horizontal="left"),
 }
 _CENTERED = Alignment(vertical="center", horizontal="center", wrap_text=True)
 _STYLES = "xl/styles.xml"
@@ -48,7 +51,7 @@ _FONT_ORDER = (
 )  # fmt: skip
 _HEXADECIMAL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as the letter A
 _SHOWN_IN_FULL = "General"
-_WHOLE = "0"
+_FORMATS = {Content.NUMBER: "0", Content.DATE: DATE_FORMAT}
 
 
 def render(workbook: Workbook) -> tuple[Output, list[Diagnostic]]:
@@ -125,10 +128,11 @@ def _half_widths(text: str) -> int:
 
 
 def _set_up(target: Worksheet, sheet: Sheet) -> None:
-    """Freeze and filter the header on screen; on paper, repeat it on landscape A4 pages."""
-    target.freeze_panes = "A2"
-    target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
-    target.print_title_rows = "1:1"
+    """Freeze and filter the head on screen; on paper, repeat it on landscape A4 pages."""
+    last = f"{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+    target.freeze_panes = f"{get_column_letter(sheet.sides + 1)}{sheet.heads + 1}"
+    target.auto_filter.ref = f"A{sheet.heads}:{last}"
+    target.print_title_rows = f"1:{sheet.heads}"
     target.page_setup.orientation = "landscape"
     target.page_setup.paperSize = target.PAPERSIZE_A4
     target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
@@ -170,12 +174,12 @@ def _stored(text: str) -> str:
     return _HEXADECIMAL.sub("_x005F_", text)
 
 
-def _number_format(column: Column, value: Decimal | int | None) -> str:
+def _number_format(column: Column, value: Decimal | int | date | None) -> str:
     """Show scores in full, counts without decimals, means with as many as they were rounded to."""
     if column.content is Content.FIXED and isinstance(value, Decimal):
         places = max(-int(value.as_tuple().exponent), 0)
         return f"{0:.{places}f}"  # 0.00 is how a format says two decimals
-    return _WHOLE if column.content is Content.NUMBER else _SHOWN_IN_FULL
+    return _FORMATS.get(column.content, _SHOWN_IN_FULL)
 
 
 def _differences(target: Worksheet, sheet: Sheet) -> Iterator[Diagnostic]:
@@ -195,6 +199,8 @@ def _is_same(cell: Cell | MergedCell, expected: Value) -> bool:
         return cell.value is None
     if isinstance(expected, str):
         return cell.data_type == "s" and cell.value == _stored(expected)
+    if isinstance(expected, date):
+        return cell.value == datetime.fromisoformat(expected.isoformat())  # at midnight
     # openpyxl gives what the file holds as the nearest binary number, whose repr is that decimal.
     found = cell.value
     return isinstance(found, int | float) and Decimal(repr(found)) == expected

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.chinese import normalise
@@ -12,6 +12,8 @@ from pipeline.numbers import HUNDRED, show
 
 # GB/T 9704-2012, 7.2.5: agency code, year, number; the code is written in Han characters.
 _AGENCY_CODE = re.compile(r"[\u4e00-\u9fff]{1,12}")
+
+_LONGEST_TERM = timedelta(days=731)  # two years, one of them a leap year
 
 # Each day stands no earlier than the one before it in its row.
 _ORDERS = (
@@ -80,11 +82,28 @@ def _dates(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
                 )
 
 
+def _late(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    """Doubt a deadline in a year that nobody meant."""
+    days = {
+        "appeal_by": campaign.appeal_by,
+        "report_by": campaign.report_by,
+        "rectify_by": campaign.rectify_by,
+    }
+    for name, day in days.items():
+        if day - campaign.dated > _LONGEST_TERM:
+            field = f"deadlines.{name}"
+            yield problem("C011", campaign.place(field), field=field, day=day, dated=campaign.dated)
+
+
 def _percentages(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
     limits = {"notice_below": campaign.notice_below, "common_from": campaign.common_from}
     for name, percent in limits.items():
         if not 0 <= percent <= HUNDRED:
             yield problem("C007", campaign.place(name), field=name, percent=show(percent))
+        elif 0 < percent < 1:
+            meant = show(percent * HUNDRED)
+            typed = {"percent": show(percent), "meant": meant}
+            yield problem("C010", campaign.place(name), field=name, **typed)
 
 
 def _agency_codes(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
@@ -108,6 +127,7 @@ CHECKS: tuple[Callable[[Campaign, Rubric], Iterable[Diagnostic]], ...] = (
     _band_limits,
     _band_names,
     _dates,
+    _late,
     _percentages,
     _agency_codes,
     _copies,

@@ -1,14 +1,17 @@
 """Can the marks be scored and printed as they stand? Each check asks one thing of each mark."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.diagnostics import Diagnostic, problem
+from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.model import Department, Indicator, Kind, Mark, Rubric, Score
 from pipeline.numbers import is_multiple, show, total
 
 LONGEST_TEXT = 500  # characters: what a cell of a letter's table can hold on one page
+
+# What each problem is called where it befalls every item of a department.
+_WHOLE = {"S001": "S024", "S002": "S025"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +50,54 @@ Check = Callable[[Entry], Iterable[Diagnostic]]
 
 
 def check_marks(
-    rubric: Rubric, departments: Sequence[Department], marks: Sequence[Mark]
+    rubric: Rubric,
+    departments: Sequence[Department],
+    marks: Sequence[Mark],
+    *,
+    doubtful: Set[str] = frozenset(),
 ) -> list[Diagnostic]:
-    """Give everything that is wrong with the marks; each department has one for each item."""
+    """Give everything that is wrong with the marks; each department has one for each item.
+
+    ``doubtful`` are codes not to report: what is missing may stand where nothing could be read.
+    """
     given = {(mark.department, mark.item): mark for mark in marks}
     items = list(rubric.items())
     found: list[Diagnostic] = []
     for department in departments:
         own = [given.get((department.id, item.id)) for item in items]
-        if not any(own):
-            found.append(problem("S009", department.source, department=department.name))
-            continue
-        for item, mark in zip(items, own, strict=True):
-            if mark is None:
-                names = {"department": department.name, "item": item.label}
-                found.append(problem("S012", department.source, **names))
-                continue
-            entry = Entry(department, item, mark, rubric.step)
-            found += [diagnostic for check in CHECKS for diagnostic in check(entry)]
+        pairs = list(zip(items, own, strict=True))
+        found += (one for one in _missing(department, pairs) if one.code not in doubtful)
+        entries = [Entry(department, item, mark, rubric.step) for item, mark in pairs if mark]
+        each = [one for entry in entries for check in CHECKS for one in check(entry)]
+        found += _summed_up(each, department, len(items))
     return found
+
+
+def _missing(
+    department: Department, pairs: Sequence[tuple[Indicator, Mark | None]]
+) -> Iterator[Diagnostic]:
+    """Report marks that nobody gave, at the sheet where the department's other marks stand."""
+    first = next((mark.source for _, mark in pairs if mark), None)
+    if first is None:
+        yield problem("S009", department.source, department=department.name)
+        return
+    sheet = Source(first.path, sheet=first.sheet)
+    for item, mark in pairs:
+        if mark is None:
+            yield problem("S012", sheet, department=department.name, item=item.label)
+
+
+def _summed_up(
+    found: Sequence[Diagnostic], department: Department, count: int
+) -> Iterator[Diagnostic]:
+    """Report a column that nobody filled in once, not item by item."""
+    empty = {
+        code for code in _WHOLE if count > 1 and [one.code for one in found].count(code) == count
+    }
+    for code in sorted(empty):
+        place = next(one.source for one in found if one.code == code)
+        yield problem(_WHOLE[code], place, department=department.name, count=count)
+    yield from (one for one in found if one.code not in empty)
 
 
 def _scored(entry: Entry) -> Iterator[Diagnostic]:
@@ -74,7 +106,8 @@ def _scored(entry: Entry) -> Iterator[Diagnostic]:
     if entry.mark.assessed is None:
         yield problem("S001", entry.mark.source, **entry.names)
     if entry.mark.self_score is None:
-        yield problem("S002", entry.mark.source, **entry.names)
+        place = entry.mark.self_source or entry.mark.source
+        yield problem("S002", place, **entry.names)
 
 
 def _within_bounds(entry: Entry) -> Iterator[Diagnostic]:
@@ -126,7 +159,7 @@ def _adding_up(entry: Entry) -> Iterator[Diagnostic]:
 def _short_enough(entry: Entry) -> Iterator[Diagnostic]:
     texts = [(one.reason, one.source) for one in entry.mark.deductions]
     texts += [(one.evidence, one.source) for one in entry.mark.deductions[:1]]
-    texts.append((entry.mark.note, entry.mark.source))
+    texts.append((entry.mark.note, entry.mark.note_source or entry.mark.source))
     for text, source in texts:
         if len(text) > LONGEST_TEXT:
             yield problem("S010", source, length=len(text), limit=LONGEST_TEXT)

@@ -52,6 +52,16 @@ def _points(rubric: Rubric) -> Iterator[Diagnostic]:
             yield problem("R007", node.place("minimum"), id=node.id, **bounds)
 
 
+def _supported(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Refuse what the model can say and the stage score cannot count yet."""
+    for node in rubric.walk():
+        if node.kind is not Kind.BASE:
+            yield problem("R016", node.place("kind"), id=node.id, field="kind", typed=node.kind)
+        if node.minimum < 0:
+            typed = show(node.minimum)
+            yield problem("R016", node.place("minimum"), id=node.id, field="minimum", typed=typed)
+
+
 def _grid(rubric: Rubric) -> Iterator[Diagnostic]:
     step = rubric.step
     if step <= 0:
@@ -131,6 +141,7 @@ CHECKS: tuple[Callable[[Rubric], Iterable[Diagnostic]], ...] = (
     _group_sums,
     _total,
     _points,
+    _supported,
     _grid,
     _bases,
     _scoring,

@@ -1,0 +1,70 @@
+"""Words that come from the system or from Unicode, as messages in Chinese say them."""
+
+import errno
+import os
+from collections.abc import Mapping
+
+from pipeline.diagnostics import Language
+
+_FAULTS: Mapping[int, str] = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EROFS: "磁盘或文件夹是只读的",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名的文件或文件夹",
+    errno.EBUSY: "正被其他程序占用",
+    errno.ETXTBSY: "正被其他程序占用",
+    errno.EIO: "磁盘读写出错",
+    errno.ENAMETOOLONG: "文件名或路径太长",
+    errno.ELOOP: "这是链接，或链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENOMEM: "内存不足",
+}
+
+_CHINESE: Mapping[str, str] = {
+    **{os.strerror(code): f"系统错误 {code}" for code in errno.errorcode},
+    **{os.strerror(code): text for code, text in _FAULTS.items()},
+    "HTML/XML": "网页（HTML/XML）",
+    "ZIP": "ZIP 压缩包",
+    "Word": "Word 文档",
+    "PowerPoint": "PowerPoint 演示文稿",
+    "Visio": "Visio 绘图",
+    "OpenDocument": "OpenDocument 文档",
+    "LINE FEED": "换行",
+    "CARRIAGE RETURN": "回车",
+    "CHARACTER TABULATION": "制表符",
+    "LINE TABULATION": "垂直制表符",
+    "FORM FEED": "换页符",
+    "CONTROL CHARACTER": "控制字符",
+    "NO-BREAK SPACE": "不换行空格",
+    "IDEOGRAPHIC SPACE": "全角空格",
+    "EN SPACE": "半身空格",
+    "EM SPACE": "全身空格",
+    "THIN SPACE": "窄空格",
+    "NARROW NO-BREAK SPACE": "窄的不换行空格",
+    "ZERO WIDTH SPACE": "零宽空格",
+    "ZERO WIDTH NON-JOINER": "零宽不连字",
+    "ZERO WIDTH JOINER": "零宽连字",
+    "ZERO WIDTH NO-BREAK SPACE": "零宽不换行空格",
+    "WORD JOINER": "词连接符",
+    "SOFT HYPHEN": "软连字符",
+    "LEFT-TO-RIGHT MARK": "从左到右标记",
+    "RIGHT-TO-LEFT MARK": "从右到左标记",
+    "RIGHT-TO-LEFT OVERRIDE": "从右到左强制符",
+    "REPLACEMENT CHARACTER": "乱码替代符",
+}
+
+_NESTED = str.maketrans("“”", "‘’")  # GB/T 15834-2011, 4.8.3.3
+
+
+def nested(value: str) -> str:
+    """Give a value that stands in quotation marks, its own marks those of the second level."""
+    return value.translate(_NESTED)
+
+
+def spoken(value: str, language: Language) -> str:
+    """Give a value of a message in its language, where it has a name there."""
+    return _CHINESE.get(value, value) if language is Language.CHINESE else value

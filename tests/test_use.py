@@ -1,0 +1,134 @@
+"""Wrong use and interruption: one line in the user's language, an exit code, and no harm done."""
+
+import contextlib
+import io
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli, commands, locale
+from pipeline.diagnostics import Language
+from tests.test_cli import ROOT, campaign
+
+
+def wrong_use(*arguments: str | Path) -> str:
+    """Run a command that is wrong; give the one line that it says."""
+    command = ["kaohe", *map(str, arguments)]
+    said, former = io.StringIO(), signal.getsignal(signal.SIGTERM)
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(said):
+        patch.setattr("sys.argv", command)
+        patch.setattr(commands, "_SPOKEN", locale.asked_language(command))
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    signal.signal(signal.SIGTERM, former)
+    assert ended.value.code == 2
+    (line,) = said.getvalue().splitlines()
+    return line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "--frmat", "json"], "--frmat"),
+        (["unknown"], "unknown"),
+        (["check", "--jobs", "0"], "1"),
+        (["check", "--format", "xml"], "json"),
+        (["check", "--year"], "--year"),
+        (["check", "much", "more"], "kaohe --help"),
+        (["--lang", "fr", "check"], "zh en"),
+        (["rubric"], "FILE"),
+    ],
+)
+def test_wrong_use_is_said_in_one_chinese_line(arguments: list[str], said: str) -> None:
+    line = wrong_use(*arguments)
+    assert line.startswith("用法错误：")
+    assert said in line
+    english = ("No such", "Missing", "Invalid", "requires", "unexpected", "not in the range")
+    assert not any(word in line for word in english)
+
+
+def test_wrong_use_is_said_in_english_to_who_asks_for_it() -> None:
+    assert wrong_use("check", "--frmat", "--lang", "en").startswith("Wrong use: No such option")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["rubric", "--help"]])
+@pytest.mark.parametrize("language", Language)
+def test_help_is_in_one_language(arguments: list[str], language: Language) -> None:
+    command = [sys.executable, "-m", "pipeline", "--lang", language, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    english = {"Usage:", "Options:", "Commands:", "arguments:", "Show", "show", "exit"}
+    chinese = {"用法：", "选项:", "命令:", "参数:", "显示这些说明"}
+    wanted, other = (chinese, english) if language is Language.CHINESE else (english, chinese)
+    assert not set(done.stdout.split()) & other
+    assert set(done.stdout.split()) & wanted
+
+
+def test_a_folder_without_a_campaign_is_wrong_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "--inputs" in wrong_use("check")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "missing"),
+    [
+        ("--year", "1999", "inputs/1999"),
+        ("--inputs", "/nonexistent", "/nonexistent"),
+        ("--templates", "/nonexistent", "/nonexistent"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "reports"])
+def test_a_folder_that_is_not_there_is_named_and_nothing_else(
+    command: str, option: str, value: str, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert missing in wrong_use(command, option, value)
+
+
+@pytest.mark.parametrize("out", [".", "..", "/", "", "in", "in/scores", "in/new", "deep"])
+def test_an_output_folder_that_would_do_harm_is_wrong_use(
+    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = campaign(tmp_path)[:4]
+    (tmp_path / "here").mkdir()
+    (tmp_path / "deep").symlink_to(tmp_path / "in")
+    monkeypatch.chdir(tmp_path / "here")
+    # A relative name counts from beside the inputs; the first ones from where we stand.
+    value = out if out in {".", "..", "/", ""} else tmp_path / out
+    assert "--out" in wrong_use("reports", *options, "--out", value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "here", "in"]
+
+
+def test_templates_are_no_place_for_output(tmp_path: Path) -> None:
+    options = campaign(tmp_path)[:4]
+    assert "templates" in wrong_use("reports", *options, "--out", ROOT / "templates" / "new")
+
+
+INTERRUPTED = """
+import builtins, os, signal, sys
+from pipeline import cli
+load, wanted = builtins.__import__, sys.argv.pop()
+def loading(name, *rest, **more):
+    if name == wanted:
+        builtins.__import__ = load
+        os.kill(os.getpid(), getattr(signal, SIGNAL))
+    return load(name, *rest, **more)
+builtins.__import__ = loading
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+@pytest.mark.parametrize("library", ["click", "pipeline.commands", "pipeline.score"])
+def test_an_interruption_while_libraries_are_loaded_ends_in_one_line(
+    library: str, name: str, code: int
+) -> None:
+    script = INTERRUPTED.replace("SIGNAL", repr(name))
+    command = [sys.executable, "-c", script, library]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert len(done.stderr.splitlines()) == 1

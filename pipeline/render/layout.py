@@ -188,8 +188,9 @@ class Cells:
     below_pt: Decimal = Decimal("14.5")  # white between a table and what follows: half a line
     figure_characters: Decimal = Decimal("2.5")  # 97.25; nothing wider stands in a narrow column
     form_row_mm: Decimal = Decimal(14)  # room to fill in a form by hand
-    # A row that says more may be split between pages: it might be higher than one.
-    whole_row_characters: int = 400
+    # A row that takes more of a page may be split between pages: kept whole, it would leave a
+    # large white space before it, or not fit at all.
+    whole_row_share: Decimal = Decimal("0.6")
 
     def figure_margin_mm(self, column: Column, size_pt: Decimal) -> Decimal:
         """Give the white right of figures, which stand flush in the middle of a wide column."""

@@ -17,7 +17,7 @@ from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
 from pipeline.render import charts
 from pipeline.render.fonts import FontSet
 from pipeline.render.glyphs import check_glyphs
-from pipeline.render.layout import COLUMNS, FORMAL, MATRIX_NAME_MM, Layout
+from pipeline.render.layout import COLUMNS, FORMAL, MATRIX_NAME_MM, POINTS_PER_MM, Layout
 from pipeline.render.lines import breakable, title_lines
 from pipeline.render.press import Press
 
@@ -89,7 +89,15 @@ class PdfRenderer:
         return Markup("<br>").join(lines)
 
     def _is_long(self, row: Row) -> bool:
-        return sum(map(len, _cells(row))) > self._layout.cells.whole_row_characters
+        """Tell whether a row may be split: its fullest cell takes too much of a page."""
+        layout = self._layout
+        size_mm = layout.type.table_pt / POINTS_PER_MM
+        lines = max(
+            len(cell) * size_mm / (column.width_mm - 2 * layout.cells.margin_mm)
+            for cell, column in zip(_cells(row), COLUMNS[type(row)], strict=True)
+        )
+        height_mm = lines * layout.type.table_pitch_pt / POINTS_PER_MM
+        return height_mm > layout.cells.whole_row_share * layout.page.text_height_mm
 
 
 def _let_break(value: object) -> object:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from io import BytesIO
-from itertools import pairwise
+from itertools import takewhile
 
 import pypdfium2
 from pypdfium2 import raw
@@ -106,21 +106,43 @@ def _without_repeats(pages: Sequence[str], texts: Iterable[str]) -> Iterator[str
         before += page
 
 
-def _is_split(cells: Sequence[str], pages: Iterable[str]) -> bool:
-    """Tell whether a row ends one page and goes on overleaf, each cell in two parts."""
-    return bool(cells) and any(_parts_fit(cells, "", *leaves) for leaves in pairwise(pages))
+def _is_split(cells: Sequence[str], pages: Sequence[str]) -> bool:
+    """Tell whether a row ends one page and goes on overleaf, or on the page after that too."""
+    return bool(cells) and any(
+        _parts_fit(cells, "", leaves[0], leaves[1:])
+        for count in (2, 3)
+        for leaves in zip(*(pages[at:] for at in range(count)), strict=False)
+    )
 
 
-def _parts_fit(cells: Sequence[str], ended: str, above: str, below: str) -> bool:
-    """Tell whether ``above`` ends with the first parts of cells, ``below`` opens with the rest."""
+def _parts_fit(cells: Sequence[str], ended: str, above: str, leaves: Sequence[str]) -> bool:
+    """Tell whether ``above`` ends with the first parts of cells and ``leaves`` hold the rest.
+
+    The last leaf opens with the cells' last parts; a leaf before it holds nothing else.
+    """
     if not cells:
-        return above.endswith(ended)
+        return above.endswith(ended) and not any(leaves[:-1])
     cell, *others = cells
     return any(
-        below.startswith(cell[at:])
-        and _parts_fit(others, ended + cell[:at], above, below[len(cell) - at :])
+        _parts_fit(others, ended + cell[:at], above, rest)
         for at in range(len(cell) + 1)
+        for rest in _without_parts(cell[at:], leaves)
     )
+
+
+def _without_parts(text: str, leaves: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give what is left of ``leaves`` once each has given up its opening part of ``text``."""
+    leaf, *later = leaves
+    if not later:
+        if leaf.startswith(text):
+            yield (leaf[len(text) :],)
+        return
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, leaf, strict=False))
+    )
+    for at in range(shared + 1):
+        for rest in _without_parts(text[at:], later):
+            yield (leaf[at:], *rest)
 
 
 def _box(text: pypdfium2.PdfTextPage, at: int) -> CharacterBox:

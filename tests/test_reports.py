@@ -215,6 +215,7 @@ def test_a_run_ended_from_outside_changes_nothing_and_leaves_no_process(
         assert process.stderr is not None
         next(line for line in process.stderr if moment in line)
         while len(workers := children(process.pid)) < 3:  # two, and the tracker of resources
+            assert process.poll() is None, "it ended by itself"
             time.sleep(0.01)
         (os.killpg if whole else os.kill)(process.pid, number)
         begin = time.monotonic()

@@ -47,6 +47,7 @@ class PdfRenderer:
             cells=_cells, drawn=self._draw, one_line=self._fit_mark, title_lines=self._break_title
         )
         self._environment.tests["long"] = self._is_long
+        self._environment.tests["opening_together"] = self._opens_together
         self._press = Press(self._style(), fonts.families())
 
     def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
@@ -87,6 +88,10 @@ class PdfRenderer:
     def _break_title(self, title: str) -> Markup:
         lines = title_lines(title, self._layout.title_characters)
         return Markup("<br>").join(lines)
+
+    def _opens_together(self, rows: tuple[Row, ...]) -> bool:
+        """Tell whether a table's first two rows stay on one page: the second must fit there."""
+        return len(rows) > 1 and not self._is_long(rows[1])
 
     def _is_long(self, row: Row) -> bool:
         """Tell whether a row may be split: its fullest cell takes too much of a page."""

@@ -1,7 +1,9 @@
 """The entry point of ``kaohe``: ready for Ctrl-C and SIGTERM before anything slow is loaded."""
 
+import os
 import signal
 import sys
+from typing import NoReturn
 
 EXIT_INTERRUPTED = 130  # what a shell reports after Ctrl-C: 128 and the signal's number
 EXIT_TERMINATED = 143
@@ -12,8 +14,7 @@ def main() -> None:
     try:
         sys.exit(_run())
     except KeyboardInterrupt:
-        _say_interrupted()
-        sys.exit(EXIT_INTERRUPTED)
+        _end(EXIT_INTERRUPTED)
 
 
 def _run() -> int:
@@ -26,13 +27,20 @@ def _run() -> int:
 
         return run_command()
     except Terminated:
-        _say_interrupted()
-        return EXIT_TERMINATED
+        _end(EXIT_TERMINATED)
 
 
-def _say_interrupted() -> None:
+def _end(code: int) -> NoReturn:
+    """Say that the run was interrupted and leave at once.
+
+    Everything begun is undone by now. An ordinary exit would wait for the pool's own thread, which
+    a signal at the wrong moment leaves waiting for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C has nothing left to stop
     from pipeline.locale import asked_language  # noqa: PLC0415
     from pipeline.messages import say  # noqa: PLC0415
 
     print(say(asked_language(sys.argv), "interrupted"), file=sys.stderr)  # noqa: T201  # no click
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

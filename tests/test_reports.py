@@ -213,9 +213,11 @@ def test_a_run_ended_from_outside_changes_nothing_and_leaves_no_process(
         start_new_session=True,
     ) as process:
         assert process.stderr is not None
+        start = time.monotonic()
         next(line for line in process.stderr if moment in line)
         while len(workers := children(process.pid)) < 3:  # two, and the tracker of resources
             assert process.poll() is None, "it ended by itself"
+            assert time.monotonic() - start < 30, "the workers never came"
             time.sleep(0.01)
         (os.killpg if whole else os.kill)(process.pid, number)
         begin = time.monotonic()

@@ -91,7 +91,8 @@ def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
     except BaseException:
         for process in set(multiprocessing.active_children()) - others:
             process.kill()
-        pool.shutdown(wait=True, cancel_futures=True)
+        # Not waited for: the pool's thread may hang if the signal came while a lock was held.
+        pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
 

@@ -212,21 +212,25 @@ def test_a_run_ended_from_outside_changes_nothing_and_leaves_no_process(
         text=True,
         start_new_session=True,
     ) as process:
-        assert process.stderr is not None
-        start = time.monotonic()
-        next(line for line in process.stderr if moment in line)
-        while len(workers := children(process.pid)) < 3:  # two, and the tracker of resources
-            assert process.poll() is None, "it ended by itself"
-            assert time.monotonic() - start < 30, "the workers never came"
-            time.sleep(0.01)
-        (os.killpg if whole else os.kill)(process.pid, number)
-        begin = time.monotonic()
-        assert process.wait(20) == code
-        # The output is closed when the last process that could write to it ends.
-        rest = process.stderr.read()
-        while any(is_alive(worker) for worker in workers):
-            assert time.monotonic() - begin < 20, "a worker lives on"
-            time.sleep(0.01)
+        try:
+            assert process.stderr is not None
+            start = time.monotonic()
+            next(line for line in process.stderr if moment in line)
+            while len(workers := children(process.pid)) < 3:  # two, and the tracker of resources
+                assert process.poll() is None, "it ended by itself"
+                assert time.monotonic() - start < 30, "the workers never came"
+                time.sleep(0.01)
+            (os.killpg if whole else os.kill)(process.pid, number)
+            begin = time.monotonic()
+            assert process.wait(20) == code
+            # The output is closed when the last process that could write to it ends.
+            rest = process.stderr.read()
+            while any(is_alive(worker) for worker in workers):
+                assert time.monotonic() - begin < 20, "a worker lives on"
+                time.sleep(0.01)
+        finally:
+            if process.poll() is None:  # else the test itself would wait for ever
+                os.killpg(process.pid, signal.SIGKILL)
     if number != signal.SIGKILL:
         assert "Traceback" not in rest
         assert "Interrupted" in rest

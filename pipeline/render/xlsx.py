@@ -112,7 +112,7 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
         pairs = list(zip(sheet.columns, row, strict=True))
         target.append([_cell(target, column, value) for column, value in pairs])
         lines = max(_lines(column, value) for column, value in pairs)
-        target.row_dimensions[number].height = float(lines * _LINE_PT)
+        target.row_dimensions[number].height = lines * _LINE_PT
 
 
 def _lines(column: Column, value: Value) -> int:

@@ -17,10 +17,16 @@ _LONGEST_EXCERPT = 40
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: while an error stands, nothing is written."""
+    """How much a problem weighs: while an error stands, nothing is written.
+
+    The last two tell how a document was understood that people wrote for people: a guess names its
+    reason and wants a look, a note tells what was read as what.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    GUESS = "guess"
+    NOTE = "note"
 
 
 class Language(StrEnum):

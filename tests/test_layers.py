@@ -12,10 +12,10 @@ from pipeline import messages
 ROOT = Path(__file__).resolve().parent.parent
 PIPELINE = ROOT / "pipeline"
 
-STAGES = ("load", "validate", "score", "compose", "render", "publish")
+STAGES = ("load", "recognise", "validate", "score", "compose", "render", "publish")
 # What everybody may speak of: values, no work.
 VOCABULARY = {
-    "chinese", "codes", "diagnostics", "documents", "grades", "model", "numbers", "outputs",
+    "chinese", "codes", "diagnostics", "documents", "grades", "grid", "model", "numbers", "outputs",
     "overview", "results", "sheets", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.

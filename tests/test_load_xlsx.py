@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell import Cell as OpenpyxlCell
 
-from pipeline.load.grid import Cell, CellKind, Share, Sheet
+from pipeline.grid import Cell, CellKind, Share, Sheet
 from pipeline.load.xlsx import read_workbook
 from pipeline.load.xlsx_values import kind_of_format, show_stored
 from pipeline.numbers import parse_decimal, show

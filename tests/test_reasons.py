@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.diagnostics import Source
-from pipeline.load.grid import Cell
+from pipeline.grid import Cell
 from pipeline.load.reasons import MAX_CELL, read_reasons
 
 HERE = Source("成绩.csv", line=7, column=6)

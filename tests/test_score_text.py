@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.diagnostics import Source
-from pipeline.load.grid import Cell, CellKind
+from pipeline.grid import Cell, CellKind
 from pipeline.load.headers import DATE_SCORE, LOST_SCORE, PERCENT_SCORE, SCORE
 from pipeline.load.score_text import read_score
 from pipeline.model import Score

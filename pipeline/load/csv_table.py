@@ -12,7 +12,7 @@ from itertools import islice
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.load.grid import MAX_CELLS, Cell, Row, Sheet
+from pipeline.grid import MAX_CELLS, Cell, Row, Sheet
 from pipeline.load.headers import column_of
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.grid import CellKind, Row
 from pipeline.load.files import InputFile
-from pipeline.load.grid import CellKind, Row
 from pipeline.load.headers import Column, says_nothing
 from pipeline.load.table import Table, find_table
 from pipeline.load.tables import read_tables

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.chinese import join
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.load.grid import Cell, CellKind, Row, Share
+from pipeline.grid import Cell, CellKind, Row, Share
 from pipeline.load.headers import Column, is_aside, is_remark, label_of_department, says_nothing
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.reasons import read_reasons

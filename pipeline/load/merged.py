@@ -7,7 +7,7 @@ that a department's name may be shared by rows while a score never is.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.load.grid import Cell, Share, position
+from pipeline.grid import Cell, Share, position
 from pipeline.load.zip_check import Refused
 
 MAX_REPEATED = 100_000  # cells; a form repeats some hundred

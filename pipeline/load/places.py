@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.load.grid import Cell, CellKind
+from pipeline.grid import Cell, CellKind
 from pipeline.load.headers import Column
 from pipeline.load.text import short
 from pipeline.model import Department, Indicator, Rubric

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.load.grid import Cell
+from pipeline.grid import Cell
 from pipeline.load.headers import (
     ANY_LOST,
     AROUND_REASONS,

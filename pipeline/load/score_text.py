@@ -10,7 +10,7 @@ import unicodedata
 from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.load.grid import Cell, CellKind
+from pipeline.grid import Cell, CellKind
 from pipeline.load.headers import DATE_SCORE, LOST_SCORE, PERCENT_SCORE, SCORE, says_nothing
 from pipeline.load.text import short
 from pipeline.model import Score

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.load.grid import Cell, CellKind, Row, Share, Sheet, column_letters
+from pipeline.grid import Cell, CellKind, Row, Share, Sheet, column_letters
 from pipeline.load.headers import Column, column_of, is_aside
 from pipeline.load.text import short
 

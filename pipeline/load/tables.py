@@ -6,9 +6,9 @@ People rename files: an .xlsx called .xls is read, a web page called .xls is nam
 from collections.abc import Set
 
 from pipeline.diagnostics import Diagnostic, problem
+from pipeline.grid import Sheet
 from pipeline.load.csv_table import read_csv
 from pipeline.load.files import InputFile, read_bytes
-from pipeline.load.grid import Sheet
 from pipeline.load.xlsx import read_workbook
 
 _ZIP = b"PK"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.load.grid import Row, Share
+from pipeline.grid import Row, Share
 from pipeline.load.headers import Column, is_subtotal, is_total
 from pipeline.load.score_text import read_score
 from pipeline.load.table import Table

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.load.grid import CellKind, Sheet
+from pipeline.grid import CellKind, Sheet
 from pipeline.load.text import visible
 from pipeline.load.xlsx_sheet import Book, read_sheet
 from pipeline.load.xlsx_values import kind_of_format

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.load.grid import MAX_CELLS, Cell, CellKind, Row, Sheet, column_letters, position
+from pipeline.grid import MAX_CELLS, Cell, CellKind, Row, Sheet, column_letters, position
 from pipeline.load.merged import spread
 from pipeline.load.text import short, visible
 from pipeline.load.xlsx_values import show_stored

@@ -9,7 +9,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from pipeline.load.grid import CellKind
+from pipeline.grid import CellKind
 from pipeline.numbers import round_half_up, show
 
 _DIGITS = 15  # what spreadsheets show and keep of a number that is typed

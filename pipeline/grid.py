@@ -1,4 +1,4 @@
-"""A table as any reader gives it: sheets of rows of located cells.
+"""A document as any reader gives it: passages of text, and sheets of rows of located cells.
 
 Blank cells are left out, so that a lone cell far away costs nothing and "is there anything?" is
 asked in one way.
@@ -66,6 +66,52 @@ class Sheet:
     source: Source
     rows: tuple[Row, ...]
     hidden: frozenset[int] = frozenset()  # columns that nobody sees
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading or list entry outside of any table.
+
+    ``level`` is 1 to 6 for a heading and 0 for anything else; ``depth`` counts how deep in lists
+    it stands, 0 outside of them.
+    """
+
+    text: str
+    source: Source
+    level: int = 0
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Cells in reading order from which the rows are lost; blank cells are kept, merged ones not.
+
+    That is what copying a table into plain text leaves: a cell a line, closed by a stroke.
+    """
+
+    source: Source
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A value of a data file (JSON, YAML): a text, or named or listed members."""
+
+    name: str  # empty in a list
+    source: Source
+    text: str = ""
+    members: tuple["Datum", ...] = ()
+
+
+Part = Passage | Sheet | Stream | Datum
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds, in reading order."""
+
+    source: Source
+    parts: tuple[Part, ...]
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,45 @@
+"""What the inputs say, as frozen values: rubric, departments, marks, campaign.
+
+Every value that a clerk typed keeps the place where it stands, so that each later stage can name
+it. Nothing here knows how a file is read or a document is made.
+"""
+
+from pipeline.model.campaign import Campaign, Department, GradeBand, Offices, Period, Series
+from pipeline.model.marks import Deduction, Mark, Score
+from pipeline.model.places import Places
+from pipeline.model.rubric import Count, Indicator, Rubric, SharedText
+from pipeline.model.scoring import (
+    Exemption,
+    Kind,
+    Level,
+    Method,
+    PointsFor,
+    Reach,
+    Scope,
+    Scoring,
+)
+
+__all__ = [
+    "Campaign",
+    "Count",
+    "Deduction",
+    "Department",
+    "Exemption",
+    "GradeBand",
+    "Indicator",
+    "Kind",
+    "Level",
+    "Mark",
+    "Method",
+    "Offices",
+    "Period",
+    "Places",
+    "PointsFor",
+    "Reach",
+    "Rubric",
+    "Scope",
+    "Score",
+    "Scoring",
+    "Series",
+    "SharedText",
+]

@@ -1,0 +1,84 @@
+"""A year's appraisal as the office runs it: who, when, by which bands and limits."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from pipeline.diagnostics import Source
+from pipeline.model.places import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A Party department under appraisal (被考核单位)."""
+
+    id: str
+    name: str
+    kind: str  # 二级党委, 党总支, 直属党支部
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBand:
+    """A grade (等次) and the lowest total that earns it."""
+
+    name: str
+    lowest: Decimal
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The agency codes (机关代字) that open the document numbers of each kind."""
+
+    letter: str
+    notice: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Who issues, signs and answers."""
+
+    organisation: str  # the university: 示例师范学院
+    issuer: str  # 发文机关, full name, in the red mark and the signature
+    short: str  # how running text names the issuer: 组织部
+    printer: str  # 印发机关
+    contact: str  # whom to ask: an office, no person
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A year's appraisal as the office runs it: who, when, by which bands and limits."""
+
+    year: int
+    appraisal: str  # what documents call it: 2017年度基层党建工作考核
+    offices: Offices
+    series: Series
+    inspected: Period  # 检查时间
+    dated: date  # 成文日期 of the drafts
+    printed: date  # 印发日期
+    bands: tuple[GradeBand, ...]  # best first
+    notice_below: Decimal  # an item whose score rate (percent) is lower gets a notice
+    common_from: Decimal  # percent of departments from which a loss counts as common
+    rectify_by: date
+    report_by: date
+    appeal_by: date
+    signatory: str
+    copies_to: tuple[str, ...]
+    source: Source
+    sample: bool = False  # the data are invented and every document says so
+    places: Places = field(default=(), compare=False, repr=False)
+
+    def place(self, name: str) -> Source:
+        """Give the place of the field ``name``, ``deadlines.report_by``, or of the settings."""
+        return dict(self.places).get(name, self.source)

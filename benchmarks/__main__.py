@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks.imports import ROWS, large_tables
 from pipeline import run
 from pipeline.compose import compose_all
 from pipeline.documents import Document
@@ -25,6 +26,7 @@ from pipeline.score import score
 
 Renderer = PdfRenderer | DocxRenderer
 ROOT = Path(__file__).resolve().parent.parent
+_YEAR = ("--year", "2017")
 _LETTERS = 8  # enough to be even, few enough for the naive way
 
 
@@ -35,11 +37,15 @@ def main() -> None:
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        _report("kaohe check", _median(runs, partial(_kaohe, "check")))
+        _report("kaohe check", _median(runs, partial(_kaohe, "check", *_YEAR)))
         for jobs in ("1", "2"):
             out = str(folder / "out")
-            seconds = _median(runs, partial(_kaohe, "reports", "--jobs", jobs, "--out", out))
-            _report(f"kaohe reports --jobs {jobs}", seconds)
+            reports = ("reports", "--jobs", jobs, "--out", out, *_YEAR)
+            _report(f"kaohe reports --jobs {jobs}", _median(runs, partial(_kaohe, *reports)))
+        for form, path in large_tables(folder):
+            importing = ("import", str(path), "-o", str(folder / "draft.yaml"), "--force")
+            seconds = _median(runs, partial(_kaohe, *importing))
+            _report(f"kaohe import, {ROWS} rows as {form}", seconds)
         _compare_letters(runs, folder)
 
 
@@ -88,7 +94,7 @@ def _sample(folder: Path) -> tuple[tuple[Draft, ...], FontSet]:
 
 
 def _kaohe(*arguments: str) -> None:
-    command = [sys.executable, "-m", "pipeline", *arguments, "--year", "2017"]
+    command = [sys.executable, "-m", "pipeline", *arguments]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  # our own
 
 

@@ -11,9 +11,12 @@ from pipeline.numbers import show
 _DIGITS = "零一二三四五六七八九"
 _NO_NAME = re.compile(r'[\\/:*?"<>|.\s]+')
 _SENTENCE_ENDS = ("。", "！", "？", "；", "…")
+# After what a task calls itself by: its first sentence, or all before the next part (2).
+TITLE_ENDS = "。；;！？!?（(\n"
 _POINTS_AT_END = re.compile(
     r"[，,、；;：:\s]*[（(]?扣\s*[0-9０-９.．]+\s*分[）)]?[。．.]?$|[。；]$"
 )
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _STEM_BYTES = 120  # ids and suffixes included, well under the 255 bytes of a file name
 
 
@@ -46,6 +49,11 @@ def figure_pattern(figure: Decimal) -> str:
         spelled = numeral(int(figure)) + ("|两" if figure == 2 else "")  # noqa: PLR2004 -- says 2
         ways.append(rf"(?<![{_DIGITS}两十百千万])(?:{spelled})")
     return f"(?:{'|'.join(ways)})"
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether any ideograph stands in ``text``."""
+    return bool(_IDEOGRAPH.search(text))
 
 
 def join(names: Iterable[str]) -> str:

@@ -19,13 +19,16 @@ def main() -> None:
 
 def _run() -> int:
     # Loading click and the pipeline takes time in which Ctrl-C may come: so only from here on.
-    from pipeline.signals import Terminated, raise_on_sigterm  # noqa: PLC0415
+    from pipeline.signals import Terminated, end_if_asked, raise_on_ends  # noqa: PLC0415
 
-    raise_on_sigterm()
+    raise_on_ends()
     try:
-        from pipeline.commands import run_command  # noqa: PLC0415
+        try:
+            from pipeline.commands import run_command  # noqa: PLC0415
 
-        return run_command()
+            return run_command()
+        finally:
+            end_if_asked()  # whatever the command made of it: an end asked for is an end
     except Terminated:
         _end(EXIT_TERMINATED)
 

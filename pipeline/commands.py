@@ -1,71 +1,62 @@
 """The commands of ``kaohe``: arguments, printing, exit codes; what they do stands in ``run``."""
 
-import json
 import os
 import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, TypeVar, Unpack
+from typing import TypedDict, Unpack
 
 import click
 
 from pipeline import __version__, run
 from pipeline.codes import has_errors, severity
+from pipeline.command_parts import (
+    EXIT_INPUT,
+    EXIT_USE,
+    SPOKEN,
+    F,
+    format_option,
+    help_of,
+    lang_option,
+    language_of,
+    print_json,
+)
 from pipeline.console import print_findings, print_problems
 from pipeline.diagnostics import Diagnostic, Language, Severity
 from pipeline.diagnostics_json import diagnostic_as_json
-from pipeline.locale import asked_language, locale_language
+from pipeline.import_command import import_rubric
 from pipeline.messages import say
-from pipeline.rubric_view import as_json, as_lines
+from pipeline.rubric_commands import rubric
 from pipeline.signals import disregarded
 from pipeline.usage import WrongUse, explain, speak
 
-EXIT_INPUT = 1  # an input has errors
-EXIT_USE = 2  # wrong use of the command
 _MACHINE = {"O101", "O102", "O103"}  # fonts that are not there
 _OUTPUT = {"O001", "O002", "O003"}  # the output folder
 
 _PROJECT = Path(__file__).resolve().parent.parent
 _YEAR = re.compile(r"[0-9]{4}")
-# The language of help pages, which click wants when the commands are defined.
-_SPOKEN = asked_language(sys.argv)
-_F = TypeVar("_F", bound=Callable[..., None])
-
-
-def _help(key: str) -> str:
-    return say(_SPOKEN, f"help_{key}")
-
 
 _folder = partial(click.option, type=click.Path(path_type=Path))
 _OPTIONS = (
-    click.option("--year", type=click.IntRange(1900, 2999), help=_help("year")),
-    _folder("--rubric", help=_help("rubric_file")),
-    _folder("--inputs", help=_help("inputs")),
-    _folder("--out", help=_help("out")),
-    _folder("--templates", help=_help("templates")),
-    _folder("--fonts", envvar="KAOHE_FONTS", help=_help("fonts")),
-    click.option("--jobs", type=click.IntRange(1, 64), help=_help("jobs")),
-)
-_lang = click.option(
-    "--lang", type=click.Choice([one.value for one in Language]), help=_help("lang")
+    click.option("--year", type=click.IntRange(1900, 2999), help=help_of("year")),
+    _folder("--rubric", help=help_of("rubric_file")),
+    _folder("--inputs", help=help_of("inputs")),
+    _folder("--out", help=help_of("out")),
+    _folder("--templates", help=help_of("templates")),
+    _folder("--fonts", envvar="KAOHE_FONTS", help=help_of("fonts")),
+    click.option("--jobs", type=click.IntRange(1, 64), help=help_of("jobs")),
 )
 
 
-def _campaign_options(command: _F) -> _F:
+def _campaign_options(command: F) -> F:
     """Add the options that every command on a campaign takes."""
-    for option in reversed((*_OPTIONS, _lang)):
+    for option in reversed((*_OPTIONS, lang_option)):
         command = option(command)
     return command
-
-
-def _format(*choices: str) -> Callable[[_F], _F]:
-    return click.option(
-        "--format", "form", type=click.Choice(choices), default=choices[0], help=_help("format")
-    )
 
 
 class Paths(TypedDict):
@@ -143,22 +134,24 @@ def _scratch() -> Path:
     return Path(base) / "fontconfig"
 
 
-@click.group(help=say(_SPOKEN, "help"))
-@click.version_option(__version__, prog_name="kaohe", help=_help("version"))
-@_lang
+@click.group(help=say(SPOKEN, "help"))
+@click.version_option(__version__, prog_name="kaohe", help=help_of("version"))
+@lang_option
 def kaohe(lang: str | None) -> None:
     """Hold the commands."""
     del lang  # the commands ask the context for it
+    if os.environ.get("NO_COLOR"):  # no-color.org; click leaves colours out of files by itself
+        click.get_current_context().color = False
 
 
-@kaohe.command(help=_help("reports"))
+@kaohe.command(help=help_of("reports"))
 @_campaign_options
 def reports(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     """Make every document of a campaign."""
     # rich takes a tenth of a second to load, which the quick commands need not pay.
     from pipeline.progress import print_outputs, watch  # noqa: PLC0415
 
-    language, start = _language(lang), time.monotonic()
+    language, start = language_of(lang), time.monotonic()
     places = find_places(paths, language)
     _check_out(places, language)
     click.echo(say(language, "reading"), err=True)
@@ -199,16 +192,16 @@ def _print_reports(made: run.Reports, language: Language, seconds: str) -> None:
     click.echo(say(language, "next_reports", index=f"{folder}/index.html"))
 
 
-@kaohe.command(help=_help("check"))
+@kaohe.command(help=help_of("check"))
 @_campaign_options
-@_format("text", "json")
+@format_option("text", "json")
 def check(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths]) -> None:
     """List every problem of rubric and inputs."""
     del jobs  # taken so that a script can pass the same options to every command
-    language = _language(lang)
+    language = language_of(lang)
     _, problems = run.check(find_places(paths, language))
     if form == "json":
-        _print_json([diagnostic_as_json(found, language) for found in problems])
+        print_json([diagnostic_as_json(found, language) for found in problems])
     else:
         print_problems(problems, language, err=False)
         _print_verdict(problems, language)
@@ -224,26 +217,7 @@ def _print_verdict(problems: Sequence[Diagnostic], language: Language) -> None:
     click.echo(say(language, "next_check_clean"))
 
 
-@kaohe.command(help=_help("rubric"))
-@click.argument("file", type=click.Path(path_type=Path))
-@_format("table", "json")
-@_lang
-def rubric(file: Path, form: str, lang: str | None) -> None:
-    """Show a rubric and whether its points add up."""
-    language = _language(lang)
-    value, problems = run.read_rubric(file)
-    if form == "json":
-        _print_json(as_json(value, problems, language))
-    else:
-        for line in as_lines(value) if value else ():
-            click.echo(line)
-        print_problems(problems, language, err=False)
-        if not has_errors(problems):
-            click.echo(say(language, "next_rubric"))
-    sys.exit(EXIT_INPUT if has_errors(problems) else 0)
-
-
-@kaohe.command(help=_help("doctor"))
+@kaohe.command(help=help_of("doctor"))
 @_campaign_options
 def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     """Say what this machine has and lacks."""
@@ -251,7 +225,7 @@ def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     from pipeline.doctor import Machine, examine, is_fit  # noqa: PLC0415
 
     del jobs  # as above
-    language = _language(lang)
+    language = language_of(lang)
     findings = examine(
         Machine(
             lock=_PROJECT / "requirements.lock",
@@ -266,17 +240,9 @@ def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     sys.exit(0 if is_fit(findings) else EXIT_INPUT)
 
 
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _language(asked: str | None) -> Language:
-    """Give the language asked for after the command, or before it, or the locale's."""
-    asked = asked or click.get_current_context().find_root().params.get("lang")
-    return Language(asked) if asked else locale_language()
-
-
-speak(kaohe, _SPOKEN)
+kaohe.add_command(import_rubric)
+kaohe.add_command(rubric)
+speak(kaohe, SPOKEN)
 
 
 def run_command() -> int:
@@ -284,7 +250,7 @@ def run_command() -> int:
     try:
         kaohe.main(standalone_mode=False, prog_name="kaohe")
     except click.UsageError as error:
-        click.echo(explain(error, _SPOKEN), err=True)
+        click.echo(explain(error, SPOKEN), err=True)
         return EXIT_USE
     except click.Abort:  # what click makes of Ctrl-C
         raise KeyboardInterrupt from None

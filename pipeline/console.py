@@ -10,7 +10,12 @@ from pipeline.diagnostics import Diagnostic, Language, Severity
 from pipeline.doctor_texts import Finding, State, remedies
 from pipeline.messages import say
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+COLOURS = {
+    Severity.ERROR: "red",
+    Severity.WARNING: "yellow",
+    Severity.GUESS: "magenta",
+    Severity.NOTE: "cyan",
+}
 _STATE_COLOURS = {State.GOOD: "green", State.NOTE: "yellow", State.LACKING: "red"}
 
 
@@ -18,21 +23,27 @@ def print_problems(problems: Sequence[Diagnostic], language: Language, *, err: b
     """Print every problem with its place and remedy, then how many there are."""
     for found in problems:
         click.echo("\n".join(describe(found, language)), err=err)
-    counts = Counter(severity(found) for found in problems)
     if problems:
-        said = say(
-            language,
-            "counts",
-            errors=counts[Severity.ERROR],
-            warnings=counts[Severity.WARNING],
-        )
-        click.echo(f"\n{said}", err=err)
+        click.echo(f"\n{counted(problems, language)}", err=err)
+
+
+def counted(problems: Sequence[Diagnostic], language: Language) -> str:
+    """Say how many problems of each weight there are; of guesses and notes, if there are any."""
+    counts = Counter(severity(found) for found in problems)
+    return say(
+        language,
+        "counts_read" if counts[Severity.GUESS] or counts[Severity.NOTE] else "counts",
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        guesses=counts[Severity.GUESS],
+        notes=counts[Severity.NOTE],
+    )
 
 
 def describe(found: Diagnostic, language: Language) -> Iterator[str]:
     """Say a problem in a few lines: place, code, message, remedy."""
     weight = severity(found)
-    label = click.style(say(language, weight.value), fg=_COLOURS[weight], bold=True)
+    label = click.style(say(language, weight.value), fg=COLOURS[weight], bold=True)
     yield f"{found.source}: {label} {found.code} {message(found, language)}"
     for place in found.also:
         yield f"    {say(language, 'also')} {place}"

@@ -14,7 +14,7 @@ class State(StrEnum):
     """How a finding stands: as it should be, worth knowing, or in the way of the work."""
 
     GOOD = "good"
-    NOTE = "note"
+    NOTE = "attention"
     LACKING = "lacking"
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from pipeline import messages_diff, messages_import
 from pipeline.diagnostics import Language
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
+    **messages_diff.TEXTS,
+    **messages_import.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",
         "From rubric and scores to feedback letters, rectification notices and the summary.",
@@ -55,7 +58,13 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
     "also": ("另见", "see also"),
+    "guess": ("推断", "guess"),
+    "note": ("说明", "note"),
     "counts": ("{errors} 个错误，{warnings} 个警告。", "{errors} error(s), {warnings} warning(s)."),
+    "counts_read": (
+        "{errors} 个错误，{warnings} 个警告，{guesses} 处推断，{notes} 条说明。",
+        "{errors} error(s), {warnings} warning(s), {guesses} guess(es), {notes} note(s).",
+    ),
     "clean": ("检查通过，没有问题。", "Checked: no problems."),
     "next_check_clean": (
         "下一步：kaohe reports 生成全部文件。",
@@ -147,7 +156,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Next: kaohe check checks it together with the scores.",
     ),
     "good": ("正常", "good"),
-    "note": ("注意", "note"),
+    "attention": ("注意", "note"),
     "lacking": ("缺少", "lacking"),
     "next_doctor_good": (
         "下一步：kaohe reports。",

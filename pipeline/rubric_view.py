@@ -1,11 +1,26 @@
 """A rubric as ``kaohe rubric FILE`` shows it: as JSON for programs, as a tree for people."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, Language
 from pipeline.diagnostics_json import diagnostic_as_json
-from pipeline.model import Indicator, Kind, Rubric, Scoring
+from pipeline.model import Count, Indicator, Kind, Rubric
 from pipeline.numbers import show, total
+from pipeline.rubric_rules_view import (
+    best_text,
+    highest,
+    level_as_json,
+    lowest,
+    points_for_as_json,
+    printed,
+    scope_as_json,
+    scoring_as_json,
+    show_or_none,
+)
+from pipeline.sums import computed_points, computed_total, counted, states_points, variants
+
+_NONE = "—"
 
 
 def as_json(
@@ -19,23 +34,110 @@ def as_json(
         "title": rubric.title if rubric else None,
         "year": rubric.year if rubric else None,
         "step": show(rubric.step) if rubric else None,
-        "stated_total": show(rubric.stated_total) if rubric else None,
-        "computed_total": _computed_total(rubric) if rubric else None,
-        "items": list(_nodes(rubric.blocks, None)) if rubric else [],
+        "count": rubric.count.value if rubric else None,
+        "stated_total": show(rubric.stated_total) if rubric and rubric.states_total else None,
+        "scaled_from": show_or_none(rubric.scaled_from) if rubric else None,
+        "computed_total": show(computed_total(rubric)) if rubric else None,
+        "items": list(_nodes(rubric, rubric.blocks, None)) if rubric else [],
+        "notes": list(rubric.notes) if rubric else [],
         "diagnostics": [diagnostic_as_json(found, language) for found in diagnostics],
+    }
+
+
+def _nodes(
+    rubric: Rubric, siblings: Iterable[Indicator], parent: str | None
+) -> Iterator[dict[str, object]]:
+    shared = {text.id: text.text for text in rubric.shared}
+    for node in siblings:
+        texts = [{"id": key, "text": shared.get(key, "")} for key in node.shared]
+        yield {**_texts(node, parent), **_points(node, rubric.count), "shared": texts}
+        yield from _nodes(rubric, node.children, node.id)
+
+
+def _texts(node: Indicator, parent: str | None) -> dict[str, object]:
+    return {
+        "id": node.id,
+        "number": node.number,
+        "parent": parent,
+        "title": node.title,
+        "text": node.text or best_text(node),
+        "requirement": node.requirement,
+        "criteria": node.criteria,
+        "examined": node.examined,
+        "evidence": node.evidence,
+        "owner": node.owner,
+        "note": node.note,
+        "basis": node.basis,
+        "kind": node.kind.value,
+        "leaf": node.is_item,
+    }
+
+
+def _points(node: Indicator, count: Count) -> dict[str, object]:
+    return {
+        "points": show_or_none(printed(node)),
+        "stated": show_or_none(node.stated),
+        "computed": show_or_none(computed_points(node, count)),
+        "min": show_or_none(lowest(node)),
+        "max": show_or_none(highest(node)),
+        "step": show_or_none(node.step),
+        "weight": show_or_none(node.weight),
+        "reach": node.reach.value if node.kind is Kind.VETO else None,
+        "within_total": node.within_total,
+        "alternative": node.alternative or None,
+        "accepted": node.accepted or None,
+        "scope": scope_as_json(node.scope) if node.scope else None,
+        "points_for": [points_for_as_json(other) for other in node.points_for],
+        "levels": [level_as_json(level) for level in node.levels],
+        "allowed": [show(score) for score in node.allowed],
+        "scoring": [scoring_as_json(method) for method in node.scoring],
     }
 
 
 def as_lines(rubric: Rubric) -> Iterator[str]:
     """Give a rubric as a tree in text: title and total, then id, points and title of each node."""
     ids = max((len(_indent(depth) + node.id) for node, depth in _tree(rubric.blocks, 1)), default=0)
-    yield f"{rubric.title} ({show(rubric.stated_total)})"
+    yield f"{rubric.title} ({show(rubric.stated_total) if rubric.states_total else _NONE})"
     for node, depth in _tree(rubric.blocks, 1):
-        kind = "" if node.kind is Kind.BASE else f" [{node.kind.value}]"
         identifier = f"{_indent(depth)}{node.id}".ljust(ids)
-        yield f"{identifier}  {show(node.points):>5}  {node.title}{kind}"
-    points = [block.points for block in rubric.blocks if block.kind is Kind.BASE]
-    yield f"{' + '.join(map(show, points))} = {show(total(points))}"
+        points = show(node.points) if states_points(node) else _NONE
+        marks = "".join(f" [{mark}]" for mark in _marks(node, rubric.count))
+        yield f"{identifier}  {points:>5}  {node.title or _line(node)}{marks}"
+    yield from _sums(rubric)
+
+
+def _line(node: Indicator) -> str:
+    """Give what names a node without a title: the first line of its text."""
+    return node.text.split("\n", 1)[0]
+
+
+def _marks(node: Indicator, count: Count) -> Iterator[str]:
+    """Say what is uncommon of a node: its kind, weight, alternative, and a sum that is off."""
+    if node.kind is not Kind.BASE:
+        yield node.kind.value
+    if node.minimum:
+        yield f">= {show(node.minimum)}"
+    if node.maximum is not None:
+        yield f"<= {show(node.maximum)}"
+    if node.weight is not None:
+        yield f"{show(node.weight)}%"
+    if node.alternative:
+        yield f"/ {node.alternative}"
+    computed = computed_points(node, count)
+    if node.stated is not None and computed not in {None, node.stated}:
+        yield f"≠ {show_or_none(computed)}"
+
+
+def _sums(rubric: Rubric) -> Iterator[str]:
+    """Give the sum that makes the total, one for each alternative."""
+    blocks = counted(rubric.blocks)
+    is_weighed = rubric.count in {Count.WEIGHTED, Count.PERCENT}
+    for variant, parts in variants(blocks):
+        values = [(part.weight or Decimal(0)) if is_weighed else part.points for part in parts]
+        unit = "%" if is_weighed else ""
+        line = f"{' + '.join(show(value) + unit for value in values)} = {show(total(values))}{unit}"
+        scaled = f" -> {show(rubric.stated_total)}" if rubric.count is Count.SCALED else ""
+        yield f"{f'{variant}: ' if variant else ''}{line}{scaled}"
 
 
 def _tree(siblings: Iterable[Indicator], depth: int) -> Iterator[tuple[Indicator, int]]:
@@ -46,41 +148,3 @@ def _tree(siblings: Iterable[Indicator], depth: int) -> Iterator[tuple[Indicator
 
 def _indent(depth: int) -> str:
     return "  " * depth
-
-
-def _computed_total(rubric: Rubric) -> str:
-    return show(total(item.points for item in rubric.items() if item.kind is Kind.BASE))
-
-
-def _nodes(siblings: Iterable[Indicator], parent: str | None) -> Iterator[dict[str, object]]:
-    for node in siblings:
-        yield _node(node, parent)
-        yield from _nodes(node.children, node.id)
-
-
-def _node(node: Indicator, parent: str | None) -> dict[str, object]:
-    return {
-        "id": node.id,
-        "number": node.number,
-        "parent": parent,
-        "title": node.title,
-        "text": node.text,
-        "requirement": node.requirement,
-        "points": show(node.points),
-        "min": show(node.minimum),
-        "max": show(node.points),
-        "kind": node.kind.value,
-        "leaf": node.is_item,
-        "basis": node.basis,
-        "scoring": [_method(method) for method in node.scoring],
-    }
-
-
-def _method(scoring: Scoring) -> dict[str, object]:
-    return {
-        "method": scoring.method.value,
-        "measure": scoring.measure or None,
-        "at_least": None if scoring.at_least is None else show(scoring.at_least),
-        "unit": scoring.unit or None,
-        "period": scoring.period or None,
-    }

@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import __version__, trace
 from pipeline.codes import has_errors
+from pipeline.compare.changes import Comparison, compare
 from pipeline.compose import compose_all
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
+from pipeline.compose.rubric_table import compose_rubric_table
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, in_order
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.files import InputFile, list_files
+from pipeline.load.id_map import load_id_map
 from pipeline.load.marks import doubtful, load_marks
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
@@ -27,7 +31,11 @@ from pipeline.signals import disregarded
 from pipeline.validate.campaign import check_campaign
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
+from pipeline.validate.scorable import check_scorable
 from pipeline.wording import Wording
+
+if TYPE_CHECKING:  # the words of recognition take a tenth of a second to load
+    from pipeline.recognise import Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,46 @@ def read_rubric(path: Path) -> tuple[Rubric | None, list[Diagnostic]]:
     return rubric, in_order(found)
 
 
+def import_rubric(path: Path, hints: "Hints") -> tuple[Rubric | None, list[Diagnostic]]:
+    """Read a rubric from any document; none where an error stands."""
+    # Only this command needs what reads documents and recognises rubrics: it takes time to load.
+    from pipeline.load.document import read_document  # noqa: PLC0415
+    from pipeline.recognise import recognise  # noqa: PLC0415
+
+    found = Findings()
+    document = found.take(read_document(_file(path)))
+    rubric = found.take(recognise(document, hints)) if document else None
+    return (None if has_errors(found) else rubric), in_order(found)
+
+
+def rubric_table(path: Path, templates: Path, form: str) -> tuple[bytes | None, list[Diagnostic]]:
+    """Make the formal table of a rubric, as ``docx`` or as ``html``."""
+    from pipeline.render.rubric import render_rubric  # noqa: PLC0415  # as slow as the other renderers
+
+    found = Findings()
+    rubric = found.take(read_rubric(path))
+    wording = found.take(load_wording(_file(templates / "wording.yaml"), WORDING_KEYS))
+    if rubric is None or wording is None or has_errors(found):
+        return None, in_order(found)
+    table = compose_rubric_table(rubric, wording)
+    made = found.take(render_rubric(table, templates, form))
+    return made, in_order(found)
+
+
+def compare_rubrics(
+    old: Path, new: Path, ids: Path | None
+) -> tuple[Comparison | None, list[Diagnostic]]:
+    """Compare two rubrics, with the map of ids that is there, if any."""
+    found = Findings()
+    before, after = (found.take(read_rubric(path)) for path in (old, new))
+    if before is None or after is None:
+        return None, in_order(found)
+    known = found.take(load_id_map(_file(ids), before, after)) if ids else None
+    if ids and known is None:
+        return None, in_order(found)
+    return compare(before, after, known.entries if known else ()), in_order(found)
+
+
 def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     """Read and check everything; the inputs are given only where no error stands."""
     found = Findings()
@@ -78,6 +126,7 @@ def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     rubric = found.take(read_rubric(places.rubric))
     campaign = found.take(load_campaign(files[0]))
     departments = found.take(load_departments(files[1]))
+    found += check_scorable(rubric, departments) if rubric else []
     is_known = not has_errors(one for one in found if one.source.path != files[0].label)
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
     found += check_campaign(campaign, rubric) if campaign and rubric else []

@@ -1,5 +1,7 @@
 """What click says of its own accord, help pages and wrong use, in the user's language."""
 
+from collections.abc import Iterator
+
 import click
 from click.exceptions import NoArgsIsHelpError
 
@@ -31,10 +33,17 @@ def speak(command: click.Command, language: Language) -> None:
     class Context(click.Context):
         formatter_class = Formatter
 
-    for one in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+    for one in _below(command):
         one.context_class = Context
         one.add_help_option = False
         click.help_option("--help", help=say(language, "help_help"))(one)
+
+
+def _below(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from _below(one)
 
 
 def explain(error: click.UsageError, language: Language) -> str:

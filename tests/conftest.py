@@ -1,9 +1,12 @@
 """What all tests share: the option that accepts new golden texts, and the order of the tests."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from pipeline import signals
 
 Golden = Callable[[Path, str], None]
 
@@ -16,6 +19,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the fast tests first."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _children_hear_ctrl_c() -> Iterator[None]:
+    """Undo what a shell does to commands in the background: what they start ignores Ctrl-C too."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Listen as the program does, with nothing heard yet; afterwards as before."""
+    monkeypatch.setattr(signals, "_heard", signals._Heard())
+    former = {number: signal.getsignal(number) for number in signals.ENDS}
+    signals.raise_on_ends()
+    yield
+    for number, handler in former.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture

@@ -1,6 +1,11 @@
-"""The pool: a worker that dies is reported, and progress counts every file."""
+"""The pool: a worker that dies is reported, and progress counts files; an end comes at once."""
 
+import multiprocessing
 import os
+import signal
+import sys
+from collections.abc import Sequence
+from multiprocessing import util
 from pathlib import Path
 from typing import cast
 
@@ -10,6 +15,7 @@ from pipeline.outputs import Draft
 from pipeline.render.batch import Workshop, render_all
 from pipeline.render.fonts import FontSet, find_fonts
 from tests.sample_documents import sample_letter
+from tests.test_signals import ENDS, swallowed
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.slow
@@ -51,3 +57,53 @@ def test_outputs_come_in_the_order_of_the_drafts_with_their_progress(tmp_path: P
     assert steps == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert outputs[0].data == outputs[2].data
     assert outputs[1].data == outputs[3].data
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize(("number", "end"), ENDS)
+def test_an_end_that_was_swallowed_comes_after_the_file_at_work(
+    tmp_path: Path, number: int, end: type[BaseException]
+) -> None:
+    fonts, _ = find_fonts(ROOT / ".cache" / "fonts", None)
+    assert fonts is not None
+    drafts = [Draft(f"letters/D0{at}", "letter", f"D0{at}", sample_letter()) for at in (1, 2)]
+    steps: list[int] = []
+
+    def show(done: int, *_: object) -> None:
+        steps.append(done)
+        swallowed(number)
+
+    with pytest.raises(end):
+        render_all(drafts, Workshop(ROOT / "templates", fonts, tmp_path), 1, show)
+    assert steps == [1]
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are started otherwise")
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize(("number", "end"), ENDS)
+def test_an_end_while_a_process_starts_leaves_it_neither_behind_nor_complaining(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    number: int,
+    end: type[BaseException],
+) -> None:
+    start, started = util.spawnv_passfds, []
+
+    def interrupted(path: bytes, command: Sequence[str], fds: Sequence[int]) -> int:
+        process = start(path, command, fds)
+        if "spawn_main" in " ".join(map(str, command)):  # not the tracker of resources
+            started.append(process)
+            signal.raise_signal(number)
+        return process
+
+    monkeypatch.setattr(util, "spawnv_passfds", interrupted)
+    draft = Draft("letters/D01", "letter", "D01", sample_letter())
+    workshop = Workshop(ROOT / "templates", cast("FontSet", None), tmp_path)
+    with pytest.raises(end):
+        render_all([draft], workshop, 1, lambda *_: None)
+    (process,) = started
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    assert capfd.readouterr().err == ""

@@ -15,6 +15,7 @@ from pipeline.compose.letter import compose_letter
 from pipeline.compose.notice import compose_notice
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
+from pipeline.compose.rubric_table import compose_rubric_table
 from pipeline.compose.summary import compose_summary
 from pipeline.compose.tables import say_ranges
 from pipeline.compose.wording_keys import WORDING_KEYS
@@ -22,7 +23,19 @@ from pipeline.compose.workbook import compose_workbook
 from pipeline.documents import Letter, Notice, Summary, parts
 from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
-from pipeline.model import Campaign, Mark, Method, Score, Scoring
+from pipeline.model import (
+    Campaign,
+    Kind,
+    Level,
+    Mark,
+    Method,
+    PointsFor,
+    Reach,
+    Rubric,
+    Scope,
+    Score,
+    Scoring,
+)
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.wording import Wording, blanks
@@ -361,6 +374,33 @@ def measured() -> Results:
     return score(of, CAMPAIGN, DEPARTMENTS[:1], marks({"D01": ["2"]}, of))
 
 
+def of_every_kind() -> Rubric:
+    """Build a rubric whose formal table needs every column and every remark."""
+    full = item(
+        "1.1",
+        "5",
+        criteria="按次扣分",
+        examined="查阅",
+        evidence="记录",
+        owner="组织部",
+        note="附件",
+        weight=Decimal(10),
+        maximum=Decimal(6),
+        allowed=(Decimal(0), Decimal(5)),
+        levels=(Level("优", HERE, "好", points=Decimal(5)),),
+        points_for=(PointsFor(("机关",), Decimal(4), HERE),),
+        scope=Scope(HERE, only=("二级党委",)),
+    )
+    small = item("1.2", "1", scope=Scope(HERE, exempt=("机关",)))
+    groups = [
+        replace(block("1", full), stated=Decimal(5)),
+        replace(block("2", small), stated=Decimal(1)),
+    ]
+    vetoes = [item(f"3.{reach}", "0", kind=Kind.VETO, reach=reach) for reach in Reach]
+    extras = [item("4", "0", kind=Kind.BONUS), item("5", "0", kind=Kind.PENALTY)]
+    return rubric(*groups, *vetoes, *extras)
+
+
 def every_branch(wording: Wording) -> Mapping[str, set[str]]:
     """Compose campaigns that between them need every text, and note what was asked for."""
     asked: dict[str, set[str]] = {}
@@ -395,6 +435,7 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         drafts = compose_all(results, recorder)
         compose_overview(results, drafts, recorder)
         compose_workbook(results, recorder)
+    compose_rubric_table(of_every_kind(), recorder)
     return asked
 
 

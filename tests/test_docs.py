@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,22 +14,37 @@ from pipeline.commands import kaohe
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ["README.md", "README.zh-CN.md"]
-GUIDES = [*READMES, "docs/install.md", "docs/install.zh-CN.md"]
+GUIDES = [
+    *READMES,
+    *(
+        f"docs/{name}{tongue}.md"
+        for name in ("install", "import", "rubric-diff")
+        for tongue in ("", ".zh-CN")
+    ),
+]
 
 
 def text_of(guide: str) -> str:
     return (ROOT / guide).read_text(encoding="utf-8")
 
 
+def commands(group: click.Group) -> Iterator[click.Command]:
+    """Give every command, those of a group in the group too."""
+    for one in group.commands.values():
+        yield one
+        if isinstance(one, click.Group):
+            yield from commands(one)
+
+
 def options() -> set[str]:
-    """Give every option of every command, but for ``--help``, which all programs have."""
-    parameters = (parameter for one in kaohe.commands.values() for parameter in one.params)
+    """Give the long options of every command, but for ``--help``, which all programs have."""
+    parameters = (parameter for one in commands(kaohe) for parameter in one.params)
     return {
         name
         for parameter in parameters
         if isinstance(parameter, click.Option)
         for name in parameter.opts
-        if name != "--help"
+        if name.startswith("--") and name != "--help"
     }
 
 

@@ -1,7 +1,8 @@
 """The gallery of errors: for each code the smallest input that provokes it, and what is said.
 
 A folder ``errors/<CODE>`` holds only the files that differ from the sound little campaign in
-``errors/_base``, and ``expected.txt``: every problem found, in Chinese and English.
+``errors/_base``, or one document ``import.<format>`` from which a rubric is imported; and
+``expected.txt``: every problem found, in Chinese and English.
 """
 
 import errno
@@ -20,6 +21,7 @@ from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.console import describe
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
 from pipeline.messages import say
+from pipeline.recognise.hints import Hints
 from tests.conftest import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +43,18 @@ ELSEWHERE: dict[str, str] = {
     "O130": "test_pdfium.py",
     "O201": "test_docx_text.py",
     **dict.fromkeys(("O202", "O203"), "test_xlsx.py"),
+    **dict.fromkeys(("I004", "I005", "I006", "I007", "I008", "I020"), "test_load_document.py"),
+    **dict.fromkeys(("I021", "I022"), "test_load_document.py"),
+    **dict.fromkeys(("I010", "I011", "I012", "I014", "I025"), "test_load_docx_document.py"),
+    **dict.fromkeys(("I013", "I023"), "test_load_document.py"),
+    "I024": "test_load_html.py",
+    "I026": "test_load_data.py",
+    **dict.fromkeys(("I030", "I031", "I032", "I033", "I034", "I035"), "test_load_clean.py"),
+    **dict.fromkeys(("I041", "I042"), "test_recognise_data.py"),
+    **dict.fromkeys(("I301", "I302", "I303", "I304", "I305", "I306"), "test_draft_file.py"),
+    **dict.fromkeys(("I401", "I402", "I403", "I404", "I405", "I406", "I407"), "test_id_map.py"),
+    **dict.fromkeys(("I409", "I410"), "test_id_map.py"),
+    "I408": "test_rubric_commands.py",
     **dict.fromkeys(("T201", "T202", "T203", "T204", "T208"), "test_docx_template_faults.py"),
     **dict.fromkeys(("T205", "T206", "T207", "T209", "T210"), "test_contract.py"),
 }
@@ -69,6 +83,10 @@ def check_here() -> list[Diagnostic]:
     return run.check(places)[1]
 
 
+def import_here(name: str) -> list[Diagnostic]:
+    return run.import_rubric(Path(name), Hints(fallback_title="考核", fallback_year=2018))[1]
+
+
 def said(problems: list[Diagnostic]) -> Iterator[str]:
     for language in Language:
         for found in problems:
@@ -91,7 +109,8 @@ def test_the_input_provokes_its_code(
     shutil.copytree(
         case, campaign, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
     )
-    problems = check_here()
+    documents = [path.name for path in case.glob("import.*")]
+    problems = import_here(*documents) if documents else check_here()
     assert code in {found.code for found in problems}
     golden(case / "expected.txt", unstyle("\n".join(said(problems))) + "\n")
 
@@ -162,7 +181,7 @@ GUIDES = {
     ),
 }
 # The families by their letters, in the order in which a clerk meets them.
-FAMILIES = "FYRCDXPSTO"
+FAMILIES = "FYRICDXPSTO"
 
 
 def guide(language: Language) -> Iterator[str]:

@@ -60,7 +60,7 @@ BOM = "utf-8-sig"
 FAULTS: dict[str, tuple[Plant, dict[str, list[str]]]] = {
     "points that do not add up": (
         text("rubric/2017.yaml", "points: 25", "points: 26"),
-        {"R003": ["rubric/2017.yaml:16:13"], "R004": ["rubric/2017.yaml:10:8"]},
+        {"R003": ["rubric/2017.yaml:18:13"], "R004": ["rubric/2017.yaml:12:8"]},
     ),
     "a key written twice": (
         text("inputs/campaign.yaml", "year: 2017", "year: 2017\nyear: 2018"),

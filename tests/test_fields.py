@@ -183,3 +183,29 @@ def test_places_of_fields_that_are_there() -> None:
         ("x.b", "r:2:4")
     ]
     assert str(read.place("c")) == "r:1:1"
+
+
+def test_a_number_may_be_missing_and_numbers_stand_in_a_list() -> None:
+    read = fields("a: 0\nb: [0, 0.25, -1]\nc: {d: 1}\n")
+    assert (read.decimal_or_none("a"), read.decimal_or_none("x")) == (Decimal(0), None)
+    assert read.decimals("b") == (Decimal(0), Decimal("0.25"), Decimal(-1))
+    assert read.decimals("x") == ()
+    inner = read.optional_mapping("c")
+    assert inner is not None
+    assert inner.decimal("d") == 1
+    assert read.optional_mapping("x") is None
+    assert read.problems == []
+
+
+def test_what_is_no_number_in_a_list_is_reported_at_its_place() -> None:
+    read = fields("a: [1, 两分, [], '']\nb: x\n")
+    assert read.decimals("a") == (Decimal(1),)
+    assert read.decimal_or_none("b") == 0
+    assert codes(read.problems) == ["Y026", "Y023", "Y020", "Y026"]
+
+
+def test_texts_of_several_lines_are_read_where_they_may_stand() -> None:
+    read = fields('a: ["一\\n二"]\nb: ["一\\n二"]\n')
+    assert read.texts("a", multiline=True) == ("一\n二",)
+    assert read.texts("b") == ()
+    assert codes(read.problems) == ["Y031"]

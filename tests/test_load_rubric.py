@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.load.rubric import load_rubric
-from pipeline.model import Kind, Method
+from pipeline.model import Exemption, Kind, Method
 from pipeline.numbers import ZERO, show
 from tests.yaml_inputs import RUBRIC, codes, edited, placed, written
 
@@ -54,6 +54,91 @@ def test_what_may_be_left_out_has_its_default(tmp_path: Path) -> None:
     assert rubric.step == Decimal("0.5")
 
 
+def test_what_the_source_states_is_known_beside_what_counts(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "total: 10\n", "")
+    text = edited(text, "    points: 6\n", "")
+    text = edited(text, "        points: 4\n        text: 按时", "        text: 按时")
+    rubric, problems = load_rubric(written(tmp_path, text))
+    assert problems == []
+    assert rubric is not None
+    assert [(node.id, node.stated, show(node.points)) for node in rubric.walk()] == [
+        ("1", None, "6"),
+        ("1.1", Decimal(4), "4"),
+        ("1.2", Decimal(2), "2"),
+        ("2", Decimal(4), "4"),
+        ("2.1", None, "0"),
+    ]
+    assert (rubric.states_total, show(rubric.stated_total)) == (False, "10")
+
+
+def test_a_part_is_of_its_parents_kind_unless_it_says_otherwise(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "    title: 组织建设\n", "    title: 组织建设\n    kind: bonus\n")
+    text = edited(text, "points: 2\n", "points: 2\n        kind: penalty\n")
+    rubric, _ = load_rubric(written(tmp_path, text))
+    assert rubric is not None
+    assert [node.kind.value for node in rubric.walk()] == [
+        *("bonus", "bonus", "penalty", "base", "base")
+    ]
+
+
+def test_every_rule_of_an_item_is_read(tmp_path: Path) -> None:
+    rules = """points: 2
+        minimum: -1
+        maximum: 3
+        step: 0.25
+        weight: 20
+        kind: bonus
+        within_total: true
+        alternative: 甲
+        accepted: 原文如此
+        criteria: 缺一次扣0.5分
+        examined: 查台账
+        evidence: 会议记录
+        owner: 组织部
+        note: 年终
+        shared: [t]
+        allowed: [0, 1.25, 2]
+        scope: {only: [党总支], exempt: [D07], when_exempt: drop, remark: 无党员的除外}
+        points_for: [{departments: [二级党委, D01], points: 3}]
+        levels:
+          - {name: 优, text: 很好, at_least: 80, at_most: 100, unit: "%"}
+          - {name: 良, above: 60, below: 80, unit: "%"}
+        scoring: [{method: per_occurrence, each: 0.5, at_most: 1}]
+"""
+    text = edited(RUBRIC, "points: 2\n", rules)
+    text = edited(text, "blocks:", "shared: [{id: t, text: 共用}]\nnotes: [说明]\nblocks:")
+    rubric, problems = load_rubric(written(tmp_path, text))
+    assert problems == []
+    assert rubric is not None
+    item = list(rubric.items())[1]
+    assert (item.minimum, item.maximum, item.step, item.weight) == (
+        Decimal(-1),
+        Decimal(3),
+        Decimal("0.25"),
+        Decimal(20),
+    )
+    assert (item.kind, item.within_total, item.alternative) == (Kind.BONUS, True, "甲")
+    assert (item.accepted, item.criteria, item.examined) == ("原文如此", "缺一次扣0.5分", "查台账")
+    assert (item.evidence, item.owner, item.note) == ("会议记录", "组织部", "年终")
+    assert (item.shared, item.allowed) == (("t",), (Decimal(0), Decimal("1.25"), Decimal(2)))
+    assert item.scope is not None
+    assert (item.scope.only, item.scope.exempt) == (("党总支",), ("D07",))
+    assert (item.scope.when_exempt, item.scope.remark) == (Exemption.DROP, "无党员的除外")
+    assert [(one.departments, show(one.points)) for one in item.points_for] == [
+        (("二级党委", "D01"), "3")
+    ]
+    first, second = item.levels
+    assert (first.name, first.text, first.at_least, first.at_most) == (
+        "优",
+        "很好",
+        Decimal(80),
+        Decimal(100),
+    )
+    assert (second.above, second.below, second.is_percent) == (Decimal(60), Decimal(80), True)
+    assert [(one.each, one.at_most) for one in item.scoring] == [(Decimal("0.5"), Decimal(1))]
+    assert ([one.text for one in rubric.shared], rubric.notes) == (["共用"], ("说明",))
+
+
 def test_points_stay_exact(tmp_path: Path) -> None:
     text = edited(RUBRIC, "points: 2\n", "points: 0.1\n        kind: bonus\n")
     rubric, _ = load_rubric(written(tmp_path, text))
@@ -79,17 +164,30 @@ def test_a_repeated_id_names_both_places(tmp_path: Path) -> None:
     ("old", "new", "expected"),
     [
         ("year: 2017\n", "", ["Y020"]),
-        ("        text: 学习台账齐全\n", "", ["Y020"]),
-        ("title: 党员教育", "title:", ["Y020"]),
+        ("title: 党员教育\n        points: 2\n        text: 学习台账齐全", "points: 2", ["Y020"]),
+        ("title: 党员教育\n        points: 2\n        text: 学习台账齐全", "title:", ["Y020"]),
         ("points: 2", "points: ２", ["Y026"]),
         ("points: 2", "points: 2\n        kind: extra", ["Y030"]),
         ("method: per_period", "method: threshold", ["Y022"]),
         ("            at_least: 4\n", "", ["Y020"]),
         ("            period: 学期\n", "", ["Y020"]),
         ("method: discretionary", "method: discretionary\n            unit: 次", ["Y022"]),
-        ("title: 党员教育", "titel: 党员教育", ["Y020", "Y021"]),
+        ("title: 党员教育", "titel: 党员教育", ["Y021"]),
         ("text: 学习台账齐全", "children: []", ["Y032"]),
         ("text: 学习台账齐全", "children: 无", ["Y024"]),
+        ("points: 2", "points: [2]", ["Y023"]),
+        ("points: 2", "points: 2\n        scope: 文学院", ["Y025"]),
+        ("points: 2", "points: 2\n        scope: {onyl: [文学院]}", ["Y021"]),
+        ("points: 2", "points: 2\n        points_for: [{points: 3}]", ["Y020"]),
+        ("points: 2", "points: 2\n        points_for: [{departments: [], points: 3}]", ["Y032"]),
+        ("points: 2", "points: 2\n        levels: [{name: 优, unit: 分}]", ["Y030"]),
+        ("points: 2", "points: 2\n        allowed: [0, 两分]", ["Y026"]),
+        ("points: 2", "points: 2\n        within_total: 是", ["Y029"]),
+        ("points: 2", "points: 2\n        reach: all", ["Y030"]),
+        ("total: 10", "total: 10\ncount: mean", ["Y030"]),
+        ("total: 10", "total: 10\nshared: [{id: a b, text: x}]", ["R001"]),
+        ("total: 10", "total: 10\nshared: [{id: a, text: x}, {id: a, text: y}]", ["R002"]),
+        ("method: discretionary", "method: per_occurrence", ["Y020"]),
         ("blocks:", "blocks: []\nrest:", ["Y032", "Y022"]),
     ],
 )

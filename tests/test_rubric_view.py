@@ -45,10 +45,28 @@ def test_an_item_as_json_has_strings_for_scores(tmp_path: Path) -> None:
         "title": "组织生活",
         "text": "每学期至少研究4次党建工作(材料不全视情况扣分)",
         "requirement": "",
+        "criteria": "",
+        "examined": "",
+        "evidence": "",
+        "owner": "",
+        "note": "",
         "points": "4",
+        "stated": "4",
+        "computed": None,
         "min": "-0.5",
         "max": "4",
+        "step": None,
+        "weight": None,
         "kind": "base",
+        "reach": None,
+        "within_total": False,
+        "alternative": None,
+        "accepted": None,
+        "scope": None,
+        "points_for": [],
+        "levels": [],
+        "allowed": [],
+        "shared": [],
         "leaf": True,
         "basis": "材料不全视情况扣分",
         "scoring": [
@@ -58,6 +76,8 @@ def test_an_item_as_json_has_strings_for_scores(tmp_path: Path) -> None:
                 "at_least": "4",
                 "unit": "次",
                 "period": "学期",
+                "each": None,
+                "at_most": None,
             },
             {
                 "method": "discretionary",
@@ -65,6 +85,8 @@ def test_an_item_as_json_has_strings_for_scores(tmp_path: Path) -> None:
                 "at_least": None,
                 "unit": None,
                 "period": None,
+                "each": None,
+                "at_most": None,
             },
         ],
     }
@@ -107,3 +129,40 @@ def test_a_rubric_as_text_is_a_tree_that_adds_up(tmp_path: Path) -> None:
         "    2.1      4  党建信息",
         "6 + 4 = 10",
     ]
+
+
+def test_the_tree_tells_what_is_uncommon_of_a_node(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "points: 2\n", "kind: penalty\n        minimum: -5\n")
+    text = edited(text, "total: 10\n", "")
+    lines = list(as_lines(rubric(tmp_path, text)))
+    assert lines[:2] == ["示例考核 (—)", "  1          6  组织建设 [≠ 4]"]
+    assert lines[3] == "    1.2      —  党员教育 [penalty] [>= -5]"
+
+
+def test_the_tree_closes_with_the_sum_of_each_alternative(tmp_path: Path) -> None:
+    other = "  - {id: A, title: 甲, points: 4, text: x, alternative: 机关}\n"
+    text = edited(RUBRIC, "title: 日常工作", "title: 日常工作\n    alternative: 学院") + other
+    lines = list(as_lines(rubric(tmp_path, text)))
+    assert lines[-2:] == ["学院: 6 + 4 = 10", "机关: 6 + 4 = 10"]
+
+
+def test_the_tree_of_a_weighted_rubric_closes_with_the_weights(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "total: 10", "total: 10\ncount: weighted")
+    text = edited(text, "points: 6", "points: 6\n    weight: 70")
+    text = edited(text, "title: 日常工作", "title: 日常工作\n    weight: 30")
+    lines = list(as_lines(rubric(tmp_path, text)))
+    assert (lines[1], lines[-1]) == ("  1          6  组织建设 [70%]", "70% + 30% = 100%")
+
+
+def test_the_tree_of_a_scaled_rubric_says_what_its_sum_becomes(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "total: 10", "total: 5\ncount: scaled\nscaled_from: 10")
+    assert list(as_lines(rubric(tmp_path, text)))[-1] == "6 + 4 = 10 -> 5"
+
+
+def test_an_item_without_a_title_is_shown_by_its_first_line(tmp_path: Path) -> None:
+    text = edited(
+        RUBRIC,
+        "title: 党建信息\n        points: 4\n        text: 按时报送党建信息",
+        "text: |-\n          一行\n          二行",
+    )
+    assert list(as_lines(rubric(tmp_path, text)))[-2] == "    2.1      —  一行"

@@ -20,7 +20,7 @@ def wrong_use(*arguments: str | Path) -> str:
     said, former = io.StringIO(), signal.getsignal(signal.SIGTERM)
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(said):
         patch.setattr("sys.argv", command)
-        patch.setattr(commands, "_SPOKEN", locale.asked_language(command))
+        patch.setattr(commands, "SPOKEN", locale.asked_language(command))
         with pytest.raises(SystemExit) as ended:
             cli.main()
     signal.signal(signal.SIGTERM, former)

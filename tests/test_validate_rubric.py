@@ -43,11 +43,15 @@ def test_two_wrong_subtotals_that_cancel_out_are_both_found(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("kind", ["bonus", "penalty", "veto"])
-def test_a_kind_that_is_not_scored_yet_is_refused(tmp_path: Path, kind: str) -> None:
+def test_a_rubric_may_say_what_is_not_scored_yet(tmp_path: Path, kind: str) -> None:
     other = f'      - {{id: "1.3", title: 其他, points: 1, text: x, kind: {kind}}}\n'
-    (found,) = check(tmp_path, edited(RUBRIC, '  - id: "2"', other + '  - id: "2"'))
-    assert (found.code, value(found, "field"), value(found, "typed")) == ("R016", "kind", kind)
-    assert found.source.column > 9
+    assert check(tmp_path, edited(RUBRIC, '  - id: "2"', other + '  - id: "2"')) == []
+
+
+def test_a_part_of_a_bonus_is_no_base_item(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "points: 6", "points: 6\n    kind: bonus")
+    text = edited(text, "points: 2", "points: 2\n        kind: base")
+    assert "R030" in codes(check(tmp_path, text))
 
 
 @pytest.mark.parametrize(
@@ -55,9 +59,9 @@ def test_a_kind_that_is_not_scored_yet_is_refused(tmp_path: Path, kind: str) -> 
     [
         ("points: 0", ["R003", "R005"]),
         ("points: -2", ["R003", "R005", "R007"]),
-        ("points: 0, kind: penalty, minimum: -10", ["R003", "R016", "R016"]),
-        ("points: 2, minimum: -1", ["R016"]),
-        ("points: -1, kind: penalty, minimum: -10", ["R003", "R005", "R016", "R016"]),
+        ("points: 0, kind: penalty, minimum: -10", ["R003"]),
+        ("points: 2, minimum: -1", []),
+        ("points: -1, kind: penalty, minimum: -10", ["R003", "R005"]),
         ("points: 2, minimum: 2", []),
         ("points: 2, minimum: 2.5", ["R007"]),
         ("points: 2, minimum: 0.3", ["R006"]),
@@ -69,6 +73,93 @@ def test_points_and_minimum(tmp_path: Path, fields: str, expected: list[str]) ->
     item = f'      - {{id: "1.2", title: y, text: x, {fields}}}\n'
     text = RUBRIC[:start] + item + RUBRIC[end:]
     assert codes(check(tmp_path, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ("{name: 优, points: 2}, {name: 中, points: 1}, {name: 差, points: 0}", []),
+        ("{name: 差, points: 0}, {name: 优, points: 2}, {name: 中, points: 1}", ["R038"]),
+        ("{name: 优, at_least: 1.5}, {name: 差, below: 1.5}", []),
+        ("{name: 优, at_least: 1.5}, {name: 差, at_most: 1}", []),
+        ("{name: 优, at_least: 1.5}, {name: 差, below: 1}", ["R040"]),
+        ("{name: 优, above: 1}, {name: 差, below: 1}", ["R040"]),
+        ("{name: 优, above: 1}, {name: 差, at_most: 1}", []),
+        ("{name: 优, at_least: 1}, {name: 差, at_most: 1}", ["R039"]),
+        ("{name: 优, at_least: 1}, {name: 差, at_least: 0}", ["R039"]),
+        ("{name: 优, at_least: 2.5}", ["R035"]),
+        ("{name: 优, points: -1}", ["R035"]),
+        ("{name: 优, at_least: 60, at_most: 101, unit: '%'}", ["R035"]),
+        ("{name: 优, at_least: 75, unit: '%'}, {name: 差, at_most: 50, unit: '%'}", []),
+        ("{name: 优, at_least: 76, unit: '%'}, {name: 差, at_most: 50, unit: '%'}", ["R040"]),
+        ("{name: 优, points: 2, at_least: 1}", ["R036"]),
+        ("{name: 优, above: 1, at_least: 1}", ["R036"]),
+        ("{name: 优, at_least: 2, at_most: 1}", ["R037"]),
+        ("{name: 优, at_least: 1, below: 1}", ["R037"]),
+        ("{name: 优, text: 很好}, {name: 差, text: 很差}", []),
+    ],
+)
+def test_levels_share_out_the_scores(tmp_path: Path, levels: str, expected: list[str]) -> None:
+    text = edited(RUBRIC, "text: 学习台账齐全", f"levels: [{levels}]")
+    assert codes(check(tmp_path, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("levels: [{name: 优, points: 6}]", ["R015"]),
+        ("allowed: [0, 6]", ["R015"]),
+        ("weight: 0", ["R025"]),
+        ("weight: 101", ["R025"]),
+        ("within_total: true", ["R029"]),
+        ("reach: item", ["R029"]),
+        ("alternative: 甲", ["R028"]),
+        ("scope: {remark: 无学生的除外}", ["R033"]),
+        ("points_for: [{departments: [甲, 乙], points: 6}]", []),
+        ("points_for: [{departments: [甲, 甲], points: 6}]", ["R034"]),
+        ("maximum: 5", ["R017"]),
+        ("step: -1", ["R018"]),
+        ("shared: [t]", ["R031"]),
+    ],
+)
+def test_what_a_group_says_is_possible(tmp_path: Path, fields: str, expected: list[str]) -> None:
+    text = edited(RUBRIC, "points: 6", f"points: 6\n    {fields}")
+    assert codes(check(tmp_path, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("count: scaled\nscaled_from: 10", []),
+        ("count: scaled\nscaled_from: 20", ["R023"]),
+        ("count: scaled\nscaled_from: 0", ["R023", "R026"]),
+        ("count: scaled", ["R026"]),
+        ("scaled_from: 10", ["R027"]),
+        ("count: weighted", ["R024", "R024"]),
+        ("accepted: 原文如此", []),
+    ],
+)
+def test_the_total_has_what_its_rule_needs(
+    tmp_path: Path, fields: str, expected: list[str]
+) -> None:
+    assert codes(check(tmp_path, edited(RUBRIC, "total: 10", f"total: 10\n{fields}"))) == expected
+
+
+def test_a_total_accepted_as_it_is_keeps_its_evidence(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "total: 10", "total: 9\naccepted: 原文如此")
+    (found,) = check(tmp_path, text)
+    assert (found.code, value(found, "parts")) == ("R020", "1=6 + 2=4")
+    assert value(found, "reason") == "原文如此"
+
+
+def test_a_basis_and_a_figure_may_stand_in_the_criteria(tmp_path: Path) -> None:
+    text = edited(
+        RUBRIC, "text: 每学期至少研究4次党建工作(材料不全视情况扣分)", "text: 研究党建工作"
+    )
+    assert codes(check(tmp_path, text)) == ["R008", "R009", "R010"]
+    criteria = "criteria: 每学期至少研究4次,材料不全视情况扣分"
+    text = edited(text, "text: 研究党建工作", f"text: 研究党建工作\n        {criteria}")
+    assert check(tmp_path, text) == []
 
 
 @pytest.mark.parametrize("step", ["0", "-0.5"])

@@ -78,29 +78,29 @@ CODES: Mapping[str, Rule] = {
     "R008": Rule(
         Severity.ERROR,
         zh=Wording(
-            "指标 {id} 的扣分依据“{basis}”与目标任务原文对不上",
-            "请从 text 里原样复制，标点、空格都要一致",
+            "指标 {id} 的扣分依据“{basis}”与原文对不上",
+            "请从 text（或 criteria）里原样复制，标点、空格都要一致",
         ),
         en=Wording(
             'the basis "{basis}" of indicator {id} is no passage of its text',
-            "copy it from the text, marks and blanks included",
+            "copy it from text or criteria, marks and blanks included",
         ),
     ),
     "R009": Rule(
         Severity.ERROR,
         zh=Wording(
-            "指标 {id} 的扣分方式要求“{figure}”，但目标任务原文里没有这个数",
-            "请核对 at_least 和 unit 是否与原文一致",
+            "指标 {id} 的扣分方式写着“{figure}”，但原文里没有这个数",
+            "请核对 at_least、each、at_most 和 unit 是否与原文一致",
         ),
         en=Wording(
-            'the scoring of indicator {id} asks for "{figure}", which its text does not say',
-            "compare at_least and unit with the text",
+            'the scoring of indicator {id} says "{figure}", which its text does not',
+            "compare at_least, each, at_most and unit with the text",
         ),
     ),
     "R010": Rule(
         Severity.ERROR,
         zh=Wording(
-            "指标 {id} 的扣分方式按“{period}”计，但目标任务原文里没有这个词",
+            "指标 {id} 的扣分方式按“{period}”计，但原文里没有这个词",
             "请核对 period 是否与原文一致",
         ),
         en=Wording(
@@ -142,24 +142,22 @@ CODES: Mapping[str, Rule] = {
     ),
     "R015": Rule(
         Severity.ERROR,
-        zh=Wording(
-            "指标 {id} 有下级指标，不能再写扣分方式（scoring）", "请把扣分方式写到它的评分项里"
-        ),
+        zh=Wording("指标 {id} 有下级指标，不能再写 {field}", "请把 {field} 写到它的评分项里"),
         en=Wording(
-            "indicator {id} has parts, so it cannot have a scoring of its own",
-            "move the scoring to its items",
+            "indicator {id} has parts, so it cannot have {field} of its own",
+            "move {field} to its items",
         ),
     ),
     "R016": Rule(
         Severity.ERROR,
         zh=Wording(
-            "指标 {id} 的 {field} 写的是 {typed}，本版本还不能这样计分",
-            "请删去这个字段：目前只能计基本项（base），最低分不能低于 0；"
-            "加分、扣分、否决请在本系统之外处理",
+            "指标 {id} 的 {field} 写的是“{typed}”，本版本可以显示和导入，但还不能这样计分",
+            "要用它计分，请删去这个字段：目前只能计人人适用、最低 0 分的基本项（base）；"
+            "其他请在本系统之外处理",
         ),
         en=Wording(
-            "{field} of indicator {id} is {typed}, which is not yet scored by this version",
-            "remove the field: only base items with a minimum of 0 or more are scored so far",
+            '{field} of indicator {id} is "{typed}", which this version shows but cannot yet score',
+            "remove the field: only base items that apply to all, from 0 up, are scored so far",
         ),
     ),
 }

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Mapping
 
 from pipeline.diagnostics import Language
@@ -57,6 +58,27 @@ _CHINESE: Mapping[str, str] = {
     "REPLACEMENT CHARACTER": "乱码替代符",
 }
 
+# What a column says, as ⟨role⟩ within a longer value.
+_ROLE = re.compile("⟨([a-z]+)⟩")
+_ROLES: Mapping[str, str] = {
+    "number": "序号",
+    "heading": "上级指标",
+    "title": "指标名称",
+    "text": "考核内容",
+    "requirement": "要求",
+    "criteria": "评分标准",
+    "examined": "考核方式",
+    "evidence": "佐证材料",
+    "owner": "负责部门",
+    "note": "备注",
+    "points": "分值",
+    "minimum": "最低分",
+    "weight": "权重",
+    "level": "评分等级",
+    "score": "打分",
+    "unknown": "未读取",
+}
+
 _NESTED = str.maketrans("“”", "‘’")  # GB/T 15834-2011, 4.8.3.3
 
 
@@ -67,4 +89,6 @@ def nested(value: str) -> str:
 
 def spoken(value: str, language: Language) -> str:
     """Give a value of a message in its language, where it has a name there."""
-    return _CHINESE.get(value, value) if language is Language.CHINESE else value
+    if language is Language.CHINESE:
+        return _ROLE.sub(lambda found: f"〔{_ROLES.get(found[1], found[1])}〕", _CHINESE.get(value, value))
+    return _ROLE.sub(r"[\1]", value)

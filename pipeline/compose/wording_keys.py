@@ -88,6 +88,16 @@ _FILLED: Mapping[str, str] = {
     "summary.next_steps.paragraphs": "appeal_by office rectify_by report_by",
     "summary.annex.title": "appraisal",
     "sheets.title": "appraisal",
+    "rubric.heading": "level",
+    "rubric.text": "year",
+    "rubric.subtotal": "points",
+    "rubric.small_subtotal": "points",
+    "rubric.level": "name range text",
+    "rubric.allowed": "scores",
+    "rubric.only": "departments",
+    "rubric.exempt": "departments",
+    "rubric.points_for": "departments points",
+    "rubric.maximum": "points",
     "index.title": "appraisal",
     "index.subtitle": "count organisation total",
     "index.file": "format kind",
@@ -136,6 +146,12 @@ _PLAIN: Mapping[str, str] = {
         "source mean losing lost_sum loss_rate problem measure leader person deadline "
         "progress material verified closed status open yes no"
     ),
+    "rubric": (
+        "subject number criteria levels examined evidence scope owner note weight points "
+        "self_score assessed total"
+    ),
+    "rubric.kind": "bonus penalty",
+    "rubric.veto": "word item block whole",
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
         "final lost grade charts items deductions full no_match grade_chart ranking_chart "

@@ -32,6 +32,7 @@ from pipeline.documents.notice import (
     Receipt,
     ReceiptRow,
 )
+from pipeline.documents.rubric_table import ColumnKind, RubricTable, SpanCell, SpanRow
 from pipeline.documents.summary import (
     MATRIX_COLUMNS,
     GradeRow,
@@ -51,6 +52,7 @@ __all__ = [
     "BlockRow",
     "Chart",
     "ChartKind",
+    "ColumnKind",
     "DeductionRow",
     "Document",
     "GradeRow",
@@ -71,7 +73,10 @@ __all__ = [
     "Receipt",
     "ReceiptRow",
     "Row",
+    "RubricTable",
     "Section",
+    "SpanCell",
+    "SpanRow",
     "Summary",
     "Table",
     "Tail",
@@ -98,11 +103,17 @@ def parts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for element in value:
             yield from parts(element)
-    elif isinstance(value, Row):
-        yield "".join(str(cell) for cell in _values(value))
+    elif isinstance(value, Row | SpanRow):
+        yield "".join(_cells(value))
     elif is_dataclass(value) and not isinstance(value, Unprinted):
         for element in _values(value):
             yield from parts(element)
+
+
+def _cells(row: Row | SpanRow) -> Iterator[str]:
+    if isinstance(row, SpanRow):
+        return (cell.text for cell in row.cells)
+    return (str(cell) for cell in _values(row))
 
 
 def _values(value: object) -> list[object]:

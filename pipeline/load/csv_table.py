@@ -31,10 +31,17 @@ def read_csv(
     text = _decode(data, known)
     if text is None:
         return (), [problem("X009", Source(label))]
+    return read_csv_text(text, label, _delimiter(text))
+
+
+def read_csv_text(
+    text: str, label: str, delimiter: str
+) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    """Read the text of a CSV file whose delimiter is known."""
     rows: list[Row] = []
     count = 0
     try:
-        for row in _rows(text, label):
+        for row in _rows(text, label, delimiter):
             rows.append(row)
             count += len(row.cells)
             if count > MAX_CELLS:
@@ -78,8 +85,8 @@ def _holds_known(text: str, known: Set[str]) -> bool:
     return any(word in found for word in known if not word.isascii())
 
 
-def _rows(text: str, label: str) -> Iterator[Row]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+def _rows(text: str, label: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number, line = 0, 1
     while True:
         try:

@@ -77,6 +77,21 @@ class Fields:
             self._report("Y026", scalar.source, name, typed=excerpt(scalar.text))
         return ZERO if value is None else value
 
+    def decimal_or_none(self, name: str) -> Decimal | None:
+        """Read a number that may be missing."""
+        return self.decimal(name, ZERO) if self._scalar(name, required=False) else None
+
+    def decimals(self, name: str) -> tuple[Decimal, ...]:
+        """Read a list of numbers, none where the field is missing."""
+        given = []
+        for label, scalar in self._listed(name):
+            value = parse_decimal(scalar.text)
+            if value is None:
+                self._report("Y026", scalar.source, label, typed=excerpt(scalar.text))
+            else:
+                given.append(value)
+        return tuple(given)
+
     def integer(self, name: str, lowest: int, highest: int) -> int:
         """Read a whole number between two limits, both included."""
         scalar = self._scalar(name, required=True)
@@ -124,20 +139,18 @@ class Fields:
             return first
         return choices(scalar.text)
 
-    def texts(self, name: str, *, limit: int = 0) -> tuple[str, ...]:
+    def texts(
+        self, name: str, *, required: bool = False, multiline: bool = False, limit: int = 0
+    ) -> tuple[str, ...]:
         """Read a list of texts, none where the field is missing."""
         given = []
-        for index, item in enumerate(self._list(name, required=False), start=1):
-            label = f"{name}[{index}]"
-            if not isinstance(item, Scalar):
-                self._report("Y023", item.source, label)
-            elif not item.text.strip():
-                self._report("Y020", item.source, label)
-            elif "\n" in item.text or "\t" in item.text:
-                self._report("Y031", item.source, label)
+        for label, scalar in self._listed(name, required=required):
+            text = scalar.text.rstrip("\n")
+            if not multiline and ("\n" in scalar.text or "\t" in text):
+                self._report("Y031", scalar.source, label)
             else:
-                self._check_length(item.text, item.source, label, limit)
-                given.append(item.text)
+                self._check_length(text, scalar.source, label, limit)
+                given.append(text)
         return tuple(given)
 
     def mapping(self, name: str) -> "Fields":
@@ -149,6 +162,10 @@ class Fields:
             return self._nested(value, name)
         # Asked for its fields, the stand-in reports into a list that nobody reads.
         return Fields(Mapping((), self.place(name)), [], self._full(name))
+
+    def optional_mapping(self, name: str) -> "Fields | None":
+        """Read the fields inside a field that may be missing."""
+        return self.mapping(name) if self.has(name) else None
 
     def mappings(self, name: str, *, required: bool = True) -> Iterator["Fields"]:
         """Read a list of mappings."""
@@ -199,6 +216,17 @@ class Fields:
         elif value is not None:
             self._report("Y023", value.source, name)
         return None
+
+    def _listed(self, name: str, *, required: bool = False) -> Iterator[tuple[str, Scalar]]:
+        """Give the texts of a list, each with what messages call it."""
+        for index, item in enumerate(self._list(name, required=required), start=1):
+            label = f"{name}[{index}]"
+            if not isinstance(item, Scalar):
+                self._report("Y023", item.source, label)
+            elif not item.text.strip():
+                self._report("Y020", item.source, label)
+            else:
+                yield label, item
 
     def _list(self, name: str, *, required: bool) -> tuple[Node, ...]:
         value = self._value(name, required=required)

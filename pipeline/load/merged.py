@@ -13,8 +13,12 @@ from pipeline.load.zip_check import Refused
 MAX_REPEATED = 100_000  # cells; a form repeats some hundred
 
 
-def spread(rows: dict[int, dict[int, Cell]], areas: Iterable[str]) -> None:
-    """Repeat in ``rows`` the first cell of each area (``A3:B9``), up to the last filled row."""
+def spread(rows: dict[int, dict[int, Cell]], areas: Iterable[str]) -> list[Cell]:
+    """Repeat in ``rows`` the first cell of each area (``A3:B9``), up to the last filled row.
+
+    Gives the cells that stood under one: what no reader of the table sees.
+    """
+    covered: list[Cell] = []
     last_row = max(rows, default=0)
     last_column = max((max(cells) for cells in rows.values()), default=0)
     repeated = 0
@@ -29,10 +33,13 @@ def spread(rows: dict[int, dict[int, Cell]], areas: Iterable[str]) -> None:
             raise Refused("X003", part=anchor.source.sheet)
         down, across = replace(anchor, share=Share.DOWN), replace(anchor, share=Share.ACROSS)
         for row in range(top, bottom + 1):
-            # What stands hidden under a merged cell is not shown, and falls.
             cells = rows.setdefault(row, {})
-            cells[left] = anchor if row == top else down
-            cells.update(dict.fromkeys(range(left + 1, right + 1), across))
+            for column in range(left, right + 1):
+                under = cells.get(column)
+                if under is not None and under is not anchor and under.share is Share.OWN:
+                    covered.append(under)
+                cells[column] = across if column > left else anchor if row == top else down
+    return covered
 
 
 def _corners(area: str) -> tuple[int, int, int, int]:

@@ -6,12 +6,12 @@ the digits that are stored; and ``kaohe check`` need not load a whole spreadshee
 ``tests/test_load_xlsx.py`` compares the result with openpyxl's.
 """
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import CellKind, Sheet
+from pipeline.load.relations import Relation, relations, target
 from pipeline.load.text import visible
 from pipeline.load.xlsx_sheet import Book, read_sheet
 from pipeline.load.xlsx_values import kind_of_format
@@ -32,28 +32,37 @@ class _Entry:
     is_hidden: bool
 
 
-def read_workbook(data: bytes, label: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    """Read the visible sheets that hold something; refuse a file that could do harm."""
+def read_workbook(
+    data: bytes, label: str, *, for_import: bool = False
+) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    """Read the visible sheets that hold something; refuse a file that could do harm.
+
+    ``for_import`` lets a formula without its result pass as its own text, with a warning: scores
+    must not be guessed, while a rubric is looked over by a person.
+    """
     try:
-        return _read(Package(data), label)
+        return _read(Package(data), label, for_import=for_import)
     except Refused as refusal:
         return (), [refusal.within(Source(label))]
 
 
-def _read(package: Package, label: str) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    workbook = _target(_relations(package, ""), "officeDocument")
+def _read(
+    package: Package, label: str, *, for_import: bool
+) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
+    workbook = target(relations(package, ""), "officeDocument")
     if not workbook:
         name = "OpenDocument" if "mimetype" in package else "ZIP"
         return (), [problem("X001", Source(label), format=name)]
     if other := _OTHERS.get(workbook.partition("/")[0]):
         return (), [problem("X001", Source(label), format=other)]
-    relations = _relations(package, workbook)
+    related = relations(package, workbook)
     entries, is_1904 = _entries(package, workbook)
-    book = Book(label, _strings(package, relations), _kinds(package, relations), is_1904)
+    strings, kinds = _strings(package, related), _kinds(package, related)
+    book = Book(label, strings, kinds, is_1904, for_import)
     sheets: list[Sheet] = []
     problems: list[Diagnostic] = []
     for entry in entries:
-        relation = relations.get(entry.relation)
+        relation = related.get(entry.relation)
         if relation is None or relation.kind != "worksheet":  # a sheet that is one chart
             continue
         if entry.is_hidden:
@@ -65,35 +74,6 @@ def _read(package: Package, label: str) -> tuple[tuple[Sheet, ...], list[Diagnos
     if not sheets and not problems:
         return (), [problem("X015", Source(label))]
     return tuple(sheets), problems
-
-
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """A part that another part refers to."""
-
-    kind: str  # the last word of the relation's type: worksheet, styles
-    part: str
-
-
-def _relations(package: Package, part: str) -> dict[str, _Relation]:
-    """Give what ``part`` refers to within the package, by relation id."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: dict[str, _Relation] = {}
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            found[attributes.get("Id", "")] = _Relation(kind, target.lstrip("/"))
-
-    if path in package:
-        parse(path, package.read(path), start)
-    return found
-
-
-def _target(relations: Mapping[str, _Relation], kind: str) -> str:
-    return next((found.part for found in relations.values() if found.kind == kind), "")
 
 
 def _entries(package: Package, part: str) -> tuple[list[_Entry], bool]:
@@ -114,9 +94,9 @@ def _entries(package: Package, part: str) -> tuple[list[_Entry], bool]:
     return entries, is_1904
 
 
-def _strings(package: Package, relations: Mapping[str, _Relation]) -> list[str]:
+def _strings(package: Package, related: Mapping[str, Relation]) -> list[str]:
     """Give the table of shared strings."""
-    part = _target(relations, "sharedStrings")
+    part = target(related, "sharedStrings")
     strings = _Strings()
     if part:
         parse(part, package.read(part), strings.start, strings.end, strings.text)
@@ -153,9 +133,9 @@ class _Strings:
             self._pieces.append(data)
 
 
-def _kinds(package: Package, relations: Mapping[str, _Relation]) -> list[CellKind]:
+def _kinds(package: Package, related: Mapping[str, Relation]) -> list[CellKind]:
     """Give what numbers of each style are; style 0 always exists."""
-    part = _target(relations, "styles")
+    part = target(related, "styles")
     codes: dict[int, str] = {}
     formats: list[int] = []
     is_cell = False

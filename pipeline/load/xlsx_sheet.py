@@ -28,6 +28,7 @@ class Book:
     strings: Sequence[str]
     kinds: Sequence[CellKind]  # of numbers, by style
     is_1904: bool
+    for_import: bool = False  # a rubric to be looked over, not scores
 
 
 def read_sheet(book: Book, name: str, part: str, data: bytes) -> tuple[Sheet, list[Diagnostic]]:
@@ -35,7 +36,9 @@ def read_sheet(book: Book, name: str, part: str, data: bytes) -> tuple[Sheet, li
     source = Source(book.label, sheet=visible(name))
     stream = _Stream(book, source)
     parse(part, data, stream.start, stream.end, stream.text)
-    spread(stream.rows, stream.merged)
+    covered = spread(stream.rows, stream.merged)
+    if book.for_import:
+        stream.problems += [problem("I023", cell.source, text=cell.text) for cell in covered]
     rows = tuple(Row(number, cells) for number, cells in sorted(stream.rows.items()))
     sheet = Sheet(source, rows, stream.hidden_columns)
     return sheet, stream.problems + _name_hidden(rows, stream.hidden)
@@ -66,7 +69,8 @@ class _Stream:
         self._row = self._column = self._count = 0
         self._cell: Mapping[str, str] = {}
         self._stored: list[str] = []
-        self._has_formula = self._is_wanted = self._is_phonetic = False
+        self._formula: list[str] = []
+        self._has_formula = self._is_formula = self._is_wanted = self._is_phonetic = False
 
     @property
     def hidden(self) -> frozenset[int]:
@@ -90,7 +94,7 @@ class _Stream:
             case "v" | "t":
                 self._is_wanted = not self._is_phonetic
             case "f":
-                self._has_formula = True
+                self._has_formula = self._is_formula = True
             case "rPh":  # how a text is spoken
                 self._is_phonetic = True
             case "mergeCell":
@@ -101,6 +105,8 @@ class _Stream:
         match name:
             case "v" | "t":
                 self._is_wanted = False
+            case "f":
+                self._is_formula = False
             case "rPh":
                 self._is_phonetic = False
             case "c":
@@ -110,6 +116,8 @@ class _Stream:
         """Keep what is typed text or a stored value."""
         if self._is_wanted:
             self._stored.append(data)
+        elif self._is_formula:
+            self._formula.append(data)
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row = whole(attributes["r"]) if "r" in attributes else self._row + 1
@@ -123,7 +131,7 @@ class _Stream:
             self._hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
-        self._cell, self._stored, self._has_formula = attributes, [], False
+        self._cell, self._stored, self._formula, self._has_formula = attributes, [], [], False
         if "r" not in attributes:  # allowed, and means the next one
             self._column += 1
         elif place := position(attributes["r"]):
@@ -135,13 +143,19 @@ class _Stream:
         stored, kind = "".join(self._stored), self._cell.get("t", "n")
         source = self._place()
         if self._has_formula and not stored and kind != "str":
-            self.problems.append(problem("X013", source))
-            self._keep(Cell("=", source, CellKind.BROKEN))
+            formula = f"={''.join(self._formula)}"
+            code = "I020" if self._book.for_import else "X013"
+            self._break(code, formula if self._book.for_import else "=", source)
         elif kind == "e":
-            self.problems.append(problem("X014", source, typed=short(stored)))
-            self._keep(Cell(stored or "#", source, CellKind.BROKEN))
+            self._break("I021" if self._book.for_import else "X014", stored or "#", source)
         elif stored:
             self._keep(self._make(kind, stored, source))
+
+    def _break(self, code: str, text: str, source: Source) -> None:
+        # What a rubric's cell held stands in the report in full; it may be nowhere else.
+        shown = visible(text) if self._book.for_import else short(text)
+        self.problems.append(problem(code, source, typed=shown))
+        self._keep(Cell(text, source, CellKind.BROKEN))
 
     def _make(self, kind: str, stored: str, source: Source) -> Cell:
         match kind:

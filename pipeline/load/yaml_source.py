@@ -16,7 +16,7 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.load.files import InputFile, read_bytes
 from pipeline.load.text import check_file_text, check_text, visible
 
-MAX_BYTES = 1024 * 1024  # some twenty times the real rubric
+MAX_BYTES = 4 * 1024 * 1024  # a rubric of some ten thousand items
 MAX_DEPTH = 40  # twenty levels of indicators
 
 # libyaml where PyYAML was built with it: ten times as fast, the same events.
@@ -91,17 +91,24 @@ def parse(
     whole = Source(label, 1, 1)
     if problems := check_file_text(text, Source(label)):
         return None, problems
+    root, problems = parse_tree(text, label, loader, blanks=blanks)
+    if isinstance(root, Mapping):
+        return root, problems
+    if not problems and root is None:
+        return None, [problem("Y010", whole)]
+    if root is not None:
+        problems.append(problem("Y025", root.source, field="-"))
+    return None, problems
+
+
+def parse_tree(
+    text: str, label: str, loader: type[Any] = FASTEST, *, blanks: bool = False
+) -> tuple[Node | None, list[Diagnostic]]:
+    """Build the tree of a text, whatever its outermost level is; None where there is none."""
     # Without its last line feed a file ends on another line for each of the two parsers.
     complete = text if text.endswith("\n") else text + "\n"
     builder = _Builder(complete, label, loader, blanks=blanks)
-    root = builder.document()
-    if isinstance(root, Mapping):
-        return root, builder.problems
-    if not builder.problems and root is None:
-        return None, [problem("Y010", whole)]
-    if root is not None:
-        builder.problems.append(problem("Y025", root.source, field="-"))
-    return None, builder.problems
+    return builder.document(), builder.problems
 
 
 def _decode(data: bytes, source: Source) -> tuple[str | None, list[Diagnostic]]:

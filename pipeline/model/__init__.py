@@ -5,10 +5,12 @@ it. Nothing here knows how a file is read or a document is made.
 """
 
 from pipeline.model.campaign import Campaign, Department, GradeBand, Offices, Period, Series
+from pipeline.model.id_map import How, IdEntry, IdMap
 from pipeline.model.marks import Deduction, Mark, Score
 from pipeline.model.places import Places
 from pipeline.model.rubric import Count, Indicator, Rubric, SharedText
 from pipeline.model.scoring import (
+    ARGUMENTS,
     Exemption,
     Kind,
     Level,
@@ -20,12 +22,16 @@ from pipeline.model.scoring import (
 )
 
 __all__ = [
+    "ARGUMENTS",
     "Campaign",
     "Count",
     "Deduction",
     "Department",
     "Exemption",
     "GradeBand",
+    "How",
+    "IdEntry",
+    "IdMap",
     "Indicator",
     "Kind",
     "Level",

@@ -61,7 +61,8 @@ class Indicator:
     @property
     def label(self) -> str:
         """What messages call it: its id and as much of its title as a line can bear."""
-        shown = self.title[:_LONGEST_LABEL] + "…" * (len(self.title) > _LONGEST_LABEL)
+        name = self.title or self.text
+        shown = name[:_LONGEST_LABEL] + "…" * (len(name) > _LONGEST_LABEL)
         return f"{self.id} {shown}"
 
     @property

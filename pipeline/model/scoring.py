@@ -1,5 +1,6 @@
 """How points are given and lost on an indicator, as data beside the rubric's own words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -34,6 +35,20 @@ class Method(StrEnum):
     PER_OCCURRENCE = "per_occurrence"  # each case costs: 每次扣0.1分，累计不超过1分
     PER_UNIT = "per_unit"  # each unit short costs: 每低一个百分点扣0.02分
     AWARD = "award"  # points are given from zero: 每项得1分
+
+
+_LIMITS = ("each", "at_most")
+_MEASURED = ("measure", "at_least", "unit")
+# What each method must say, and what it may say besides.
+ARGUMENTS: Mapping[Method, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Method.DISCRETIONARY: ((), ("at_most",)),
+    Method.THRESHOLD: (_MEASURED, _LIMITS),
+    Method.PER_PERIOD: ((*_MEASURED, "period"), _LIMITS),
+    Method.COVERAGE: (_MEASURED, _LIMITS),
+    Method.PER_OCCURRENCE: (("each",), ("measure", "unit", "period", "at_most")),
+    Method.PER_UNIT: (("each",), ("measure", "at_least", "unit", "at_most")),
+    Method.AWARD: ((), ("measure", "at_least", "unit", "period", "each", "at_most")),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from pipeline.render.docx import DocxRenderer
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
-from pipeline.signals import kept_from_children
+from pipeline.signals import end_if_asked, starting_processes
 
+_PATIENCE = 2  # seconds
 _CHART_DPI = 300  # print resolution
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
 _Rendered = tuple[bytes | None, list[Diagnostic]]
@@ -48,7 +49,7 @@ def render_all(
     found: list[Diagnostic] = []
     done: dict[str, Output] = {}
     with _pool(workshop, min(jobs, len(tasks)) or 1) as pool:
-        with kept_from_children():  # handing in the work starts the processes
+        with starting_processes():  # handing in the work does so
             futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
         for count, future in enumerate(as_completed(futures), start=1):
             draft, form = futures[future]
@@ -57,6 +58,7 @@ def render_all(
             if data is not None:
                 done[draft.path(form)] = _output(draft, form, data)
             progress(count, len(tasks), draft.path(form))
+            end_if_asked()
     ordered = [draft.path(form) for draft, form in tasks]
     return [done[path] for path in ordered if path in done], found
 
@@ -82,19 +84,22 @@ def _outcome(future: "Future[_Rendered]", path: str) -> _Rendered:
 @contextmanager
 def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Open a pool that is gone at once, with its processes, when the run is interrupted."""
-    others = set(multiprocessing.active_children())
+    others = {*multiprocessing.active_children(), *threading.enumerate()}
     # Spawned, not forked: Pango's state does not survive a fork.
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, spawn, initializer=_open, initargs=(workshop,))
     try:
         yield pool
+        pool.shutdown()
     except BaseException:
         for process in set(multiprocessing.active_children()) - others:
             process.kill()
-        # Not waited for: the pool's thread may hang if the signal came while a lock was held.
         pool.shutdown(wait=False, cancel_futures=True)
+        # The pool's threads give its semaphores back, for which Python would else print a warning.
+        # Waited for a moment only: they may hang if the signal came while a lock was held.
+        for thread in set(threading.enumerate()) - others:
+            thread.join(_PATIENCE)
         raise
-    pool.shutdown()
 
 
 # --- inside a worker ---

@@ -46,13 +46,14 @@ def _fit_columns(table: Element) -> None:
 def _keep_ends(table: Element) -> None:
     """Leave neither a header with one row at a page's foot nor the last row alone on a page.
 
-    Word keeps a row with the next where its paragraphs ask for it.
+    Word keeps a row with the next where its paragraphs ask for it. A row that may be split, as it
+    is longer than a page, does not: LibreOffice would cut it off at the page's foot.
     """
     if not table.xpath("./w:tr/w:trPr/w:tblHeader"):
         return
     rows = table.xpath("./w:tr[not(w:trPr/w:tblHeader)]")[:-1]
     for row in {id(row): row for row in (*rows[:1], *rows[-1:])}.values():
-        for paragraph in row.xpath("./w:tc/w:p"):
+        for paragraph in row.xpath("./self::w:tr[w:trPr/w:cantSplit]/w:tc/w:p"):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 

@@ -5,7 +5,7 @@ both read these values; no other file holds a measure of the page. Lengths are `
 millimetres (``_mm``) or points (``_pt``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -196,6 +196,40 @@ class Cells:
         """Give the white right of figures, which stand flush in the middle of a wide column."""
         figure = self.figure_characters * size_pt / POINTS_PER_MM
         return max((column.width_mm - figure) / 2, self.margin_mm)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide a column of the rubric's table is: in millimetres, or its share of what is left."""
+
+    align: Align
+    width_mm: Decimal | None = None
+    share: int = 0
+
+
+# The rubric's table stands alone on landscape paper, 225 mm wide between the margins (8). Figures
+# take what their header of three characters needs, the texts share the rest.
+_KIND = documents.ColumnKind
+RUBRIC_COLUMNS: Mapping[documents.ColumnKind, Measure] = {
+    _KIND.NUMBER: Measure(_C, Decimal(13)),
+    _KIND.HEADING: Measure(_L, share=4),
+    _KIND.TEXT: Measure(_L, share=12),
+    _KIND.DETAIL: Measure(_L, share=6),
+    _KIND.OWNER: Measure(_L, share=4),
+    _KIND.FIGURE: Measure(_C, Decimal(14)),
+    _KIND.SCORE: Measure(_C, Decimal(17)),
+}
+
+
+def rubric_columns(kinds: Sequence[documents.ColumnKind], whole_mm: Decimal) -> tuple[Column, ...]:
+    """Share a table's width among the columns of a rubric, in order."""
+    measures = [RUBRIC_COLUMNS[kind] for kind in kinds]
+    fixed = sum((one.width_mm for one in measures if one.width_mm), Decimal(0))
+    shares = sum(one.share for one in measures)
+    return tuple(
+        Column(one.width_mm or (whole_mm - fixed) * one.share / shares, one.align)
+        for one in measures
+    )
 
 
 MATRIX_NAME_MM = Decimal(30)  # the matrix's first column; the others share the rest evenly

@@ -67,7 +67,9 @@ def check_marks(
         own = [given.get((department.id, item.id)) for item in items]
         pairs = list(zip(items, own, strict=True))
         found += (one for one in _missing(department, pairs) if one.code not in doubtful)
-        entries = [Entry(department, item, mark, rubric.step) for item, mark in pairs if mark]
+        entries = [
+            Entry(department, item, mark, item.step or rubric.step) for item, mark in pairs if mark
+        ]
         each = [one for entry in entries for check in CHECKS for one in check(entry)]
         found += _summed_up(each, department, len(items))
     return found

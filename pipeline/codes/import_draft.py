@@ -1,0 +1,58 @@
+"""Codes I301 to I399: where the draft of an imported rubric is written."""
+
+from collections.abc import Mapping
+
+from pipeline.diagnostics import Rule, Severity, Wording
+
+CODES: Mapping[str, Rule] = {
+    "I301": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "这个文件已经存在，而且内容与草稿不同，可能有人改过，没有覆盖",
+            "请另选文件名，用 kaohe rubric diff 比较两个文件；"
+            "确定不要原来的内容时加 --force（原文件会另存为 .bak）",
+        ),
+        en=Wording(
+            "the file is there already and differs from the draft; it may hold somebody's edits",
+            "name another file and compare the two with kaohe rubric diff; "
+            "--force replaces it and keeps the old one as .bak",
+        ),
+    ),
+    "I302": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "草稿不能写到这里：这不是一个普通文件（可能是文件夹、快捷方式或链接）",
+            "请在 -o 后面写一个普通文件名，如 rubric/2018.yaml",
+        ),
+        en=Wording(
+            "the draft cannot be written here: not a regular file (a folder, link or device)",
+            "name a regular file after -o, such as rubric/2018.yaml",
+        ),
+    ),
+    "I303": Rule(
+        Severity.ERROR,
+        zh=Wording("草稿无法写入：{reason}", "请检查写入权限和剩余空间，或者另选一个文件夹"),
+        en=Wording(
+            "the draft cannot be written: {reason}",
+            "check permissions and free space, or choose another folder",
+        ),
+    ),
+    "I304": Rule(
+        Severity.ERROR,
+        zh=Wording("要写入的文件夹不存在", "请检查 -o 后面的路径，或者先建立这个文件夹"),
+        en=Wording("the folder to write into does not exist", "check the path or make the folder"),
+    ),
+    "I305": Rule(
+        Severity.ERROR,
+        zh=Wording("草稿不能写到要读入的文件本身", "请在 -o 后面写另一个文件名"),
+        en=Wording(
+            "the draft must not replace the file that it is read from",
+            "name another file after -o",
+        ),
+    ),
+    "I306": Rule(
+        Severity.ERROR,
+        zh=Wording("另一个程序正在写这个文件", "请等它结束后重新运行"),
+        en=Wording("another run is writing this file", "wait until it has ended and run again"),
+    ),
+}

@@ -1,0 +1,48 @@
+"""What every command of ``kaohe`` shares: exit codes, options, the language, printing JSON."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from pipeline.diagnostics import Language
+from pipeline.locale import asked_language, locale_language
+from pipeline.messages import say
+
+EXIT_INPUT = 1  # an input has errors
+EXIT_USE = 2  # wrong use of the command
+
+# The language of help pages, which click wants when the commands are defined.
+SPOKEN = asked_language(sys.argv)
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+def help_of(key: str) -> str:
+    """Give the help text of a command or an option."""
+    return say(SPOKEN, f"help_{key}")
+
+
+lang_option = click.option(
+    "--lang", type=click.Choice([one.value for one in Language]), help=help_of("lang")
+)
+
+
+def format_option(*choices: str) -> Callable[[F], F]:
+    """Give the option ``--format``; the first choice is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default=choices[0], help=help_of("format")
+    )
+
+
+def language_of(asked: str | None) -> Language:
+    """Give the language asked for after the command, or before it, or the locale's."""
+    asked = asked or click.get_current_context().find_root().params.get("lang")
+    return Language(asked) if asked else locale_language()
+
+
+def print_json(value: object) -> None:
+    """Print data for programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))

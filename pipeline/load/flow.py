@@ -1,0 +1,115 @@
+"""Paragraphs and tables as Word, web pages and Markdown nest them, laid out as parts of a document.
+
+The three differ in how they say where a cell stands; from there on they are one: several
+paragraphs in a cell are its lines, a table in a cell is text of that cell, and a table that only
+holds another one in place is no table.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.grid import MAX_CELLS, Cell, Part, Passage, Row, Sheet, column_letters
+from pipeline.load.merged import spread
+from pipeline.load.zip_check import Refused
+
+MAX_COLUMNS = 1000  # the most that a web page may let a cell span
+MAX_ROWS = 100_000
+MAX_NESTING = 40  # tables in tables, lists in lists
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text with the line, or the ordinal, where it begins."""
+
+    text: str
+    line: int
+    level: int = 0
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell with what stands in it, from 1, and how many rows and columns it takes."""
+
+    row: int
+    column: int
+    blocks: "Sequence[Block]"
+    height: int = 1
+    width: int = 1
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its cells, in reading order."""
+
+    boxes: Sequence[Box]
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(slots=True)
+class Layout:
+    """Turns blocks into the parts of a document; tables are named T1, T2 … as they come."""
+
+    label: str
+    problems: list[Diagnostic] = field(default_factory=list)
+    _tables: int = 0
+
+    def parts(self, blocks: Iterable[Block]) -> Iterator[Part]:
+        """Give passages and sheets in reading order; raises ``Refused`` for what is too large."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                if block.text.strip():
+                    source = Source(self.label, line=block.line)
+                    yield Passage(block.text, source, block.level, block.depth)
+            elif _only_places_others(block):
+                for box in block.boxes:
+                    yield from self.parts(box.blocks)
+            else:
+                yield from self._sheet(block)
+
+    def _sheet(self, table: Grid) -> Iterator[Sheet]:
+        self._tables += 1
+        name = f"T{self._tables}"
+        rows: dict[int, dict[int, Cell]] = {}
+        areas: list[str] = []
+        for count, box in enumerate(table.boxes, start=1):
+            if count > MAX_CELLS or box.row > MAX_ROWS or box.column > MAX_COLUMNS:
+                raise Refused("X003", part=name)
+            cell = f"{column_letters(box.column)}{box.row}"
+            if text := text_of(box.blocks).strip():
+                source = Source(self.label, line=box.line, sheet=name, cell=cell)
+                rows.setdefault(box.row, {})[box.column] = Cell(text, source)
+            if box.height > 1 or box.width > 1:
+                last = column_letters(box.column + box.width - 1)
+                areas.append(f"{cell}:{last}{box.row + box.height - 1}")
+        for lost in spread(rows, areas):
+            self.problems.append(problem("I023", lost.source, text=lost.text))
+        if rows:
+            source = Source(self.label, line=table.boxes[0].line, sheet=name)
+            yield Sheet(source, tuple(Row(n, cells) for n, cells in sorted(rows.items())))
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """Give everything in a cell as one text, a line for each paragraph."""
+    lines = (block.text if isinstance(block, Paragraph) else _flat(block) for block in blocks)
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _flat(table: Grid) -> str:
+    """Give a table within a cell: a line a row, a blank between cells."""
+    rows: dict[int, list[str]] = {}
+    for box in table.boxes:
+        rows.setdefault(box.row, []).append(text_of(box.blocks))
+    return "\n".join(" ".join(filter(None, texts)) for texts in rows.values())
+
+
+def _only_places_others(table: Grid) -> bool:
+    """Tell a frame that lays out a page: what is nested in it has more cells than it has itself."""
+    nested = sum(
+        len(block.boxes) for box in table.boxes for block in box.blocks if isinstance(block, Grid)
+    )
+    return nested > len(table.boxes)

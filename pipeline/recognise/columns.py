@@ -1,0 +1,167 @@
+"""What each column of a table says: by the words of its header, else by what stands in it.
+
+A role that rests on content, or on one word that has two meanings, is a guess and carries its
+reason. Which columns make the tree is settled in ``spine``.
+"""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from pipeline.grid import Cell, Row
+from pipeline.recognise import words_headers
+from pipeline.recognise.contents import NOTHING, Content, describe
+from pipeline.recognise.header import Header
+from pipeline.recognise.levels import is_interval, level_columns, split_limits
+from pipeline.recognise.nodes import Role
+
+SPINE = frozenset({Role.HEADING, Role.TITLE})
+TEXTS = frozenset({Role.TEXT, Role.CRITERIA})
+OPEN = "open"  # the reason of a role whose word has two meanings, until it is settled
+_SHORT = 24  # characters of a title
+_LONG = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and its role; ``reason`` names why where it is a guess.
+
+    ``rank`` counts the columns that make the tree; ``level`` holds the name and the limits of the
+    level that a column of levels stands for.
+    """
+
+    index: int
+    role: Role
+    header: str = ""
+    rank: int = 0
+    reason: str = ""
+    level: tuple[str, str] = ("", "")
+
+
+def name_columns(
+    header: Header | None, rows: Sequence[Row]
+) -> tuple[list[Column], dict[int, Content]]:
+    """Give the role of every column that holds anything, from left to right, and its content.
+
+    ``rows`` are those below the header.
+    """
+    contents = describe(rows)
+    for index in header.cells if header else ():
+        contents.setdefault(index, NOTHING)
+    columns = _with_levels(header, [_by_words(header, index) for index in sorted(contents)])
+    columns = _settle_open(columns, contents)
+    return _one_of_two_points(_by_content(columns, contents), contents), contents
+
+
+def _by_words(header: Header | None, index: int) -> Column:
+    """Give the role that a header's words announce; the narrowest one that is known counts."""
+    cells: tuple[Cell, ...] = header.cells.get(index, ()) if header else ()
+    text = header.text(index) if header else ""
+    for cell in reversed(cells):
+        if words_headers.is_range_header(cell.text):
+            return Column(index, Role.SCORE, text)
+        if word := words_headers.header_word(cell.text):
+            return Column(index, word.role, text, word.rank, OPEN if word.open else "")
+    return Column(index, Role.UNKNOWN, text)
+
+
+def _with_levels(header: Header | None, columns: list[Column]) -> list[Column]:
+    """Find the columns of levels, and the limits that stand under or beside their names."""
+    names: dict[int, str] = {}
+    below: dict[int, str] = {}
+    for index, cells in (header.cells if header else {}).items():
+        for cell in cells:
+            if len(cells) > 1 and is_interval(cell.text, exact=False):
+                below[index] = cell.text.strip()
+            else:
+                names[index] = cell.text
+    levels = {
+        index: _level(text, below.get(index, "")) for index, text in level_columns(names).items()
+    }
+    return [
+        replace(column, role=Role.LEVEL, reason="", level=levels[column.index])
+        if column.index in levels
+        else column
+        for column in columns
+    ]
+
+
+def _level(header: str, below: str) -> tuple[str, str]:
+    """Give a level's name and limits; those written under it go before those beside its name."""
+    name, limits = split_limits(header)
+    return name or " ".join(header.split()), below or limits
+
+
+def _settle_open(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
+    """Decide words of two meanings: 得分 and Score are points only where nothing else is."""
+    firm = {Role.POINTS, Role.WEIGHT}
+    has_points = any(column.role in firm and not column.reason for column in columns)
+    settled: list[Column] = []
+    for column in columns:
+        content = contents[column.index]
+        role, reason = column.role, column.reason
+        if reason and role is Role.POINTS:
+            is_points = not has_points and content.is_numeric
+            role, reason = (Role.POINTS, "only_points") if is_points else (Role.SCORE, "")
+            has_points = has_points or is_points
+        elif reason and role is Role.SCORE:
+            role, reason = (Role.CRITERIA if content.length > _SHORT else Role.SCORE), ""
+        settled.append(replace(column, role=role, reason=reason))
+    return settled
+
+
+def _by_content(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
+    """Give a role to columns whose header is missing or unknown."""
+    roles = {column.role for column in columns}
+    texts = [column.index for column in columns if column.role in SPINE | TEXTS]
+    first_text = min(texts, default=max(contents, default=0) + 1)
+    last_heading = max((c.index for c in columns if c.role in SPINE), default=0)
+    settled: list[Column] = []
+    for column in columns:
+        role, reason, content = column.role, column.reason, contents[column.index]
+        if role is Role.UNKNOWN and not (content.own == 1 < len(columns) and not column.header):
+            edges = (first_text, last_heading)
+            role, reason = _guess(column, content, roles, edges)
+            roles.add(role)
+            if role in SPINE | TEXTS:
+                first_text = min(first_text, column.index)
+        settled.append(replace(column, role=role, reason=reason))
+    return settled
+
+
+def _guess(
+    column: Column, content: Content, roles: Set[Role], edges: tuple[int, int]
+) -> tuple[Role, str]:
+    """Tell by its content what a column says; ``edges`` are the first text and the last heading."""
+    first_text, last_heading = edges
+    if not content.own:
+        is_form = bool(column.header) and not content.shared
+        return (Role.SCORE, "blank") if is_form else (Role.UNKNOWN, "")
+    if content.is_numbers and column.index < first_text and Role.NUMBER not in roles:
+        return Role.NUMBER, "numbers"
+    if content.is_numeric:
+        return (Role.SCORE, "scores") if Role.POINTS in roles else (Role.POINTS, "adds_up")
+    if not roles & SPINE or (column.index < last_heading and content.length <= _LONG):
+        return Role.TITLE, "first_texts"
+    return (Role.NOTE, "further_texts") if roles & TEXTS else (Role.TEXT, "longer_texts")
+
+
+def _one_of_two_points(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
+    """Tell maxima from scores filled in beside them.
+
+    A second column of points next to the first, whose values are never above it, holds scores.
+    """
+    settled: list[Column] = []
+    for column in columns:
+        before = settled[-1] if settled else column
+        is_second = column.role is before.role is Role.POINTS and column is not before
+        if is_second and _never_above(contents[before.index], contents[column.index]):
+            settled.append(replace(column, role=Role.SCORE, reason="never_above"))
+        else:
+            settled.append(column)
+    return settled
+
+
+def _never_above(maxima: Content, values: Content) -> bool:
+    return len(maxima.worths) >= len(values.worths) and all(
+        value <= most for value, most in zip(values.worths, maxima.worths, strict=False)
+    )

@@ -1,0 +1,64 @@
+"""What stands in a column below its header, counted on a sample of its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from pipeline.grid import Row, Share
+from pipeline.recognise.numbering import whole_number
+from pipeline.recognise.worth import find_worth
+
+_SAMPLE = 400  # rows are enough to know what a column is like
+_FEWEST_FIGURES = 0.7  # of a column's cells are figures in a column of points
+_MOST = 0.8  # of a column's cells are numbers in a column of numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a column below its header."""
+
+    own: int  # cells typed there
+    shared: int  # cells merged from above
+    worths: tuple[Decimal, ...]  # points, top down
+    numbers: int  # cells that can be an item's number
+    length: int  # half of the texts are longer
+
+    @property
+    def is_numeric(self) -> bool:
+        """Tell whether most of it can be points."""
+        return bool(self.worths) and len(self.worths) >= _FEWEST_FIGURES * self.own
+
+    @property
+    def is_numbers(self) -> bool:
+        """Tell whether nearly all of it can number items."""
+        return bool(self.own) and self.numbers >= _MOST * self.own
+
+
+def describe(rows: Sequence[Row]) -> dict[int, Content]:
+    """Look at what stands in each column that has any cell."""
+    owns: dict[int, list[str]] = {}
+    shared: dict[int, int] = {}
+    worths: dict[int, list[Decimal]] = {}
+    for row in rows[:_SAMPLE]:
+        for column, cell in row.cells.items():
+            if cell.share is not Share.OWN:
+                shared[column] = shared.get(column, 0) + (cell.share is Share.DOWN)
+                continue
+            owns.setdefault(column, []).append(cell.text.strip())
+            if (worth := find_worth(cell.text, cell.source)) and worth.points is not None:
+                worths.setdefault(column, []).append(worth.points)
+    present = {column for row in rows for column in row.cells}
+    return {
+        column: Content(
+            own=len(texts := owns.get(column, [])),
+            shared=shared.get(column, 0),
+            worths=tuple(worths.get(column, ())),
+            numbers=sum(whole_number(text) is not None for text in texts),
+            length=int(median(map(len, texts))) if texts else 0,
+        )
+        for column in sorted(present)
+    }
+
+
+NOTHING = Content(own=0, shared=0, worths=(), numbers=0, length=0)

@@ -1,0 +1,220 @@
+"""Cells in reading order dealt out to the columns of rows, by dynamic programming.
+
+Each row takes the next cells, from left to right; a column without a cell has it from above, or
+from the column before. Of all ways to deal the cells out the one is taken whose cells suit their
+columns best. What a way costs depends on little: the next column, and a few facts on its row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from pipeline.recognise.columns import SPINE
+from pipeline.recognise.likeness import DOWN, DOWN_ELSE, Look, cost
+from pipeline.recognise.nodes import Role
+
+_BEAM = 6.0  # how much worse than the best a way may be and still be followed
+_ACROSS = 3.0
+_ACROSS_MORE = 0.5
+_ACROSS_TOTAL = 0.5  # a total's label often spans
+_ACROSS_FIGURES = 1.5  # over a column of points or scores
+_SPANNING_FIGURE = 3.0  # figures are not merged across, texts are
+_INDENTED_TOTAL = 2.5  # a total that leaves the columns before it to the rows above
+_BLANK = 0.3  # a blank cell in a row of totals, or one where texts are merged
+_UNCOUNTED = 1.5  # a number beside a heading that goes on from above
+_UNDER_NEW = 5.0  # merged from above, under a heading that begins in this very row
+_FIRST_ROW = 6.0
+_ROW = 0.05
+_UNFINISHED = 1.5  # for each column that the last row lacks
+_FEWEST_ALIKE = 3
+_RARE = 0.2
+_STRANGE = 3.0
+_FIGURES = frozenset({"integer", "points", "number"})
+_FILLED_IN = frozenset({Role.POINTS, Role.WEIGHT, Role.SCORE, Role.LEVEL})
+_COUNTED = SPINE | {Role.NUMBER}
+
+# For a style of numbers, what each column's strangeness to it costs.
+Strange = dict[tuple[str, int], list[float]]
+
+
+class Move(Enum):
+    """What is done about the next column."""
+
+    TAKE = auto()
+    DOWN = auto()  # merged from above
+    ACROSS = auto()  # merged with the column before
+    END = auto()  # the row is complete
+
+
+# What counts of a row so far, as bits, which are compared and combined quickly.
+_BEGUN = 1  # it has taken a cell
+_JOINED = 2  # the last column was taken or spanned
+_NEW = 4  # a heading begins in it
+_WIDE = 8  # it holds a total, or a cell merged across
+_FIRST = 16
+_NOTHING_BEFORE = -1
+
+
+class Step(NamedTuple):
+    """How a state was reached: from which one, by which move, at which cost in all."""
+
+    cost: float
+    layer: int
+    column: int
+    facts: int
+    move: Move
+
+
+Layer = list[dict[int, Step]]  # by the next column, then by facts
+
+
+@dataclass(slots=True)
+class _Dealer:
+    roles: Sequence[Role]
+    strange: Strange
+    layers: list[Layer]
+    costs: dict[Look, list[float]]
+
+    def taking(self, seen: Look) -> list[float]:
+        """Give what it costs to take such a cell into each column."""
+        if (known := self.costs.get(seen)) is None:
+            extra = self.strange.get(seen.key) if seen.key else None
+            more = extra or [0.0] * len(self.roles)
+            known = [cost(seen, role) + add for role, add in zip(self.roles, more, strict=True)]
+            if seen.kind == "total":
+                known = [_INDENTED_TOTAL * (column > 0) for column in range(len(self.roles))]
+            self.costs[seen] = known
+        return known
+
+    def take(self, seen: Look) -> None:
+        """Put one cell into the next column of each way."""
+        place = len(self.layers) - 1
+        costs, is_blank, is_total = self.taking(seen), seen.kind == "blank", seen.kind == "total"
+        following: Layer = [{} for _ in range(len(self.roles) + 1)]
+        limit = _least(self.layers[place]) + _BEAM
+        for column, states in enumerate(self.layers[place][:-1]):
+            is_heading = not is_blank and self.roles[column] in SPINE
+            target, price = following[column + 1], costs[column]
+            added = _BEGUN | _JOINED | _NEW * is_heading | _WIDE * is_total
+            for facts, step in states.items():
+                if step[0] > limit:
+                    continue
+                fair = min(price, _BLANK) if is_blank and facts & _WIDE else price
+                reached, total = facts | added, step[0] + fair
+                known = target.get(reached)
+                if known is None or total < known[0]:
+                    target[reached] = Step(total, place, column, facts, Move.TAKE)
+        self.layers.append(following)
+        self.skip(seen)
+
+    def skip(self, seen: Look | None) -> None:
+        """Add to the last layer the states that are reached without taking a cell."""
+        layer = self.layers[-1]
+        least = _least(layer)
+        for column in range(len(self.roles)):
+            self._skip_column(column, seen, least + _BEAM)
+        if not layer[-1]:
+            return
+        facts, step = min(layer[-1].items(), key=lambda each: each[1].cost)
+        place = len(self.layers) - 1
+        layer[0][0] = Step(step.cost + _ROW, place, len(self.roles), facts, Move.END)
+        for column in range(len(self.roles) - 1):
+            self._skip_column(column, seen, least + _BEAM, only_start=True)
+
+    def _skip_column(
+        self, column: int, seen: Look | None, limit: float, *, only_start: bool = False
+    ) -> None:
+        layer, place, role = self.layers[-1], len(self.layers) - 1, self.roles[column]
+        target = layer[column + 1]
+        for facts, step in layer[column].items():
+            if step[0] > limit or (only_start and facts & _BEGUN):
+                continue
+            total, after = step[0] + self._down(column, facts), facts & ~_JOINED
+            known = target.get(after)
+            if known is None or total < known[0]:
+                target[after] = Step(total, place, column, facts, Move.DOWN)
+            if facts & _JOINED:
+                total = step[0] + _across(role, seen, facts, is_more=step.move is Move.ACROSS)
+                known = target.get(facts | _WIDE)
+                if known is None or total < known[0]:
+                    target[facts | _WIDE] = Step(total, place, column, facts, Move.ACROSS)
+
+    def _down(self, column: int, facts: int) -> float:
+        """Give what it costs that a column's cell is merged from above."""
+        role = self.roles[column]
+        price = DOWN.get(role, DOWN_ELSE) + _FIRST_ROW * bool(facts & _FIRST)
+        if facts & _NEW and role in _COUNTED:
+            price += _UNDER_NEW
+        if facts & _JOINED and role is Role.HEADING and self.roles[column - 1] is Role.NUMBER:
+            price += _UNCOUNTED
+        return price
+
+    def trace(self) -> tuple[float, list[Move]]:
+        """Find the cheapest way's end, and go back to its beginning."""
+        width = len(self.roles)
+        ends = [
+            (step.cost + _UNFINISHED * (width - column) * bool(facts & _BEGUN), column, facts)
+            for column, states in enumerate(self.layers[-1])
+            for facts, step in states.items()
+            if facts & _BEGUN or column == 0
+        ]
+        total, column, at = min(ends, key=lambda each: each[0])
+        moves: list[Move] = []
+        place, facts = len(self.layers) - 1, at
+        while True:
+            step = self.layers[place][column][facts]
+            if step.facts == _NOTHING_BEFORE:
+                break
+            moves.append(step.move)
+            place, column, facts = step.layer, step.column, step.facts
+        moves.reverse()
+        return total, moves
+
+
+def _least(layer: Layer) -> float:
+    return min((step[0] for states in layer for step in states.values()), default=0.0)
+
+
+def _across(role: Role, seen: Look | None, facts: int, *, is_more: bool) -> float:
+    """Give what it costs that the cell before is merged over a column too."""
+    if facts & _WIDE and not is_more:
+        return _ACROSS * _ACROSS_TOTAL
+    price = _ACROSS_MORE if is_more else _ACROSS
+    if seen and seen.kind in _FIGURES:
+        price += _SPANNING_FIGURE
+    return price + _ACROSS_FIGURES * (role in _FILLED_IN and not facts & _WIDE)
+
+
+def deal(
+    looks: Sequence[Look], roles: Sequence[Role], strange: Strange
+) -> tuple[float, list[Move]]:
+    """Deal cells out to rows of columns with these roles; give the cost and the moves.
+
+    ``strange`` adds to the cost of a style of numbers in each column.
+    """
+    first: Layer = [{} for _ in range(len(roles) + 1)]
+    first[0][_FIRST] = Step(0.0, 0, 0, _NOTHING_BEFORE, Move.END)
+    dealer = _Dealer(roles, strange, [first], {})
+    dealer.skip(None)
+    for seen in looks:
+        dealer.take(seen)
+    return dealer.trace()
+
+
+def learn(looks: Sequence[Look], roles: Sequence[Role]) -> Strange:
+    """Deal a sample out, to see which styles of numbers open the texts of which column."""
+    _, moves = deal(looks, roles, {})
+    counts: dict[tuple[str, int], list[int]] = {}
+    place, column = 0, 0
+    for move in moves:
+        if move is Move.TAKE:
+            if key := looks[place].key:
+                counts.setdefault(key, [0] * len(roles))[column] += 1
+            place += 1
+        column = 0 if move is Move.END else column + 1
+    return {
+        key: [_STRANGE if found < _RARE * sum(columns) else 0.0 for found in columns]
+        for key, columns in counts.items()
+        if sum(columns) >= _FEWEST_ALIKE
+    }

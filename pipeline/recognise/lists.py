@@ -1,0 +1,109 @@
+"""What several lines with points below one title are: its items, its levels, or mere text."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+from pipeline.model import Level
+from pipeline.numbers import ZERO, parse_decimal, total
+from pipeline.recognise import words, words_lines
+from pipeline.recognise.entries import Entry
+from pipeline.recognise.nodes import Node, Worth
+from pipeline.recognise.worth import find_worth
+
+_FEWEST = 2
+_FEWEST_LEVELS = 3  # 5: …, 3: …, 0: … without a unit
+
+
+class Lines(StrEnum):
+    """What lines with points are."""
+
+    ITEMS = "items"
+    LEVELS = "levels"
+    TEXT = "text"
+
+
+def judge_lines(
+    lines: Sequence[Entry], others: int, above: Worth | None, *, has_items: bool = False
+) -> Lines:
+    """Tell what ``lines``, each with points, are below a title that is worth ``above``.
+
+    ``others`` is how many lines without points stand among them; ``has_items`` says that other
+    items stand beside them.
+    """
+    amounts = [line.worth.points or ZERO for line in lines if line.worth]
+    stated = above.points if above else None
+    if not amounts or max(amounts) <= 0:
+        return Lines.TEXT
+    if len(lines) >= _FEWEST and all(_names_level(line) for line in lines):
+        return Lines.LEVELS
+    if stated is None or has_items or total(amounts) == stated:
+        return Lines.ITEMS
+    falls = all(one > other for one, other in pairwise(amounts))
+    if len(lines) >= _FEWEST and falls and amounts[0] == stated:
+        return Lines.LEVELS
+    is_list = len(lines) >= _FEWEST and len(lines) >= others and total(amounts) > stated / 2
+    return Lines.ITEMS if is_list else Lines.TEXT
+
+
+def find_levels(lines: Sequence[Entry]) -> list[Entry]:
+    """Find a scale without units, ``5: all pass``, ``3: one passes``, ``0: none``."""
+    matches = [(line, words_lines.LEVEL_LINE.fullmatch(line.text)) for line in lines]
+    found = [(line, match) for line, match in matches if match]
+    amounts = [parse_decimal(match["points"]) or ZERO for _, match in found]
+    is_scale = sorted(set(amounts)) in (amounts, amounts[::-1])
+    if len(amounts) < _FEWEST_LEVELS or not is_scale or ZERO not in amounts:
+        return []
+    for line, match in found:
+        line.worth = find_worth(match["points"], line.source)
+        line.title, line.rest, line.number = match["points"], match["told"], None
+    return [line for line, _ in found]
+
+
+def highest(levels: Sequence[Entry]) -> Worth | None:
+    """Give the points of the best level."""
+    known = [line.worth for line in levels if line.worth and line.worth.points is not None]
+    return max(known, key=lambda worth: worth.points or ZERO, default=None)
+
+
+def as_levels(lines: Sequence[Entry]) -> list[Level]:
+    """Read lines as levels: name, points, and what earns them."""
+    return [_level(line) for line in lines]
+
+
+def _level(line: Entry) -> Level:
+    worth = line.worth
+    if worth is None or worth.minimum is None:
+        return Level(line.title, line.source, line.rest, points=worth.points if worth else None)
+    return Level(line.title, line.source, line.rest, at_least=worth.minimum, at_most=worth.points)
+
+
+def nodes_as_levels(nodes: Sequence[Node]) -> list[Level]:
+    """Read the rows of a table of named levels (优秀 26-30分 …) as levels of their heading."""
+    if len(nodes) < _FEWEST or not all(_is_level(node) for node in nodes):
+        return []
+    return [
+        Level(
+            node.title.text,
+            node.source,
+            "\n".join(piece.text for told in node.texts.values() for piece in told),
+            points=node.worth.points if node.worth.minimum is None else None,
+            at_least=node.worth.minimum,
+            at_most=node.worth.points if node.worth.minimum is not None else None,
+        )
+        for node in nodes
+        if node.title and node.worth
+    ]
+
+
+def _is_level(node: Node) -> bool:
+    return bool(node.worth and node.title and not node.children and is_level_name(node.title.text))
+
+
+def is_level_name(title: str) -> bool:
+    """Tell whether a title is the name of a level: 优秀, Good."""
+    return bool(words.LEVEL_NAME.fullmatch(title.strip().rstrip(words_lines.COLON + ":")))
+
+
+def _names_level(line: Entry) -> bool:
+    return is_level_name(line.title)

@@ -1,0 +1,174 @@
+"""The cells that open branches of the tree, and how deep each stands within its column.
+
+Numbers of several styles nest; a title alone in its row stands above the rows that say more; a row
+without texts whose points are the sum of the rows below it is their heading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.grid import Cell, Row
+from pipeline.numbers import ZERO
+from pipeline.recognise.header import anchors
+from pipeline.recognise.nodes import Role
+from pipeline.recognise.numbering import Numbering, nest, read_number, whole_number
+from pipeline.recognise.rows import Frame, RowKind, worth_in
+
+ROOT_RANK = 0  # of section rows, above all columns
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A heading cell as a row has it: its column's rank, its number, whether it stands alone."""
+
+    place: int  # of the row
+    rank: int
+    cell: Cell
+    numbering: Numbering | None
+    number: Cell | None  # in a column of numbers
+    is_lone: bool
+
+
+def find_openings(rows: Sequence[Row], kinds: Sequence[RowKind], frame: Frame) -> list[Opening]:
+    """Give every heading cell in reading order."""
+    number_rank = find_number_rank(rows, kinds, frame)
+    openings: list[Opening] = []
+    for place, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
+        if kind is RowKind.ENTRY:
+            openings += _of_row(place, row, frame, number_rank)
+        elif kind is RowKind.SECTION:
+            cell = next(iter(anchors(row).values()))
+            numbering, _ = read_number(cell.text)
+            openings.append(Opening(place, ROOT_RANK, cell, numbering, None, is_lone=True))
+    return openings
+
+
+def _of_row(place: int, row: Row, frame: Frame, number_rank: int) -> list[Opening]:
+    own = anchors(row)
+    cells = {rank: own[column] for rank, column in enumerate(frame.spine, 1) if column in own}
+    numbers = [own[column] for column in frame.of(Role.NUMBER) if column in own]
+    if not cells and numbers and not whole_number(numbers[0].text):
+        cells, numbers = {ROOT_RANK: numbers[0]}, []
+    openings: list[Opening] = []
+    for rank, cell in cells.items():
+        number = numbers[0] if numbers and rank == number_rank else None
+        numbering, _ = read_number(cell.text)
+        if number and not numbering:
+            numbering = whole_number(number.text)
+        is_lone = rank == max(cells) and _says_nothing_else(row, frame, cell)
+        openings.append(Opening(place, rank, cell, numbering, number, is_lone))
+    return openings
+
+
+def _says_nothing_else(row: Row, frame: Frame, cell: Cell) -> bool:
+    """Tell whether a row has neither texts nor points beside ``cell``, not even shared ones."""
+    columns = (*frame.texts, *frame.of(Role.POINTS, Role.WEIGHT, Role.LEVEL))
+    found = (row.cells.get(column) for column in columns)
+    return all(other is None or other.source == cell.source for other in found)
+
+
+def find_number_rank(rows: Sequence[Row], kinds: Sequence[RowKind], frame: Frame) -> int:
+    """Tell which heading column the column of numbers counts: the one filled in the same rows.
+
+    One more than the last rank stands for the rows themselves.
+    """
+    columns = frame.of(Role.NUMBER)
+    if not columns:
+        return ROOT_RANK
+    last = len(frame.spine)
+    same = dict.fromkeys(range(1, last + 2), 0)
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind is not RowKind.ENTRY:
+            continue
+        own = anchors(row)
+        has_number = columns[0] in own
+        for rank, column in enumerate(frame.spine, 1):
+            same[rank] += has_number is (column in own)
+        same[last + 1] += has_number is (worth_in(row, frame.points) is not None)
+    return max(same, key=lambda rank: (same[rank], -abs(rank - last)))
+
+
+def find_depths(
+    openings: Sequence[Opening],
+    rows: Sequence[Row],
+    frame: Frame,
+    problems: list[Diagnostic],
+) -> dict[int, int]:
+    """Tell how deep each opening stands among those of its own column, by ``id``."""
+    found: dict[int, int] = {}
+    for rank in sorted({opening.rank for opening in openings}):
+        column = [opening for opening in openings if opening.rank == rank]
+        depths = column_depths(column)
+        if any(depths):
+            problems += _explain(column)
+        elif by_sums := _sum_depths(column, rows, frame):
+            depths = by_sums
+            problems += [
+                problem("I135", opening.cell.source, typed=opening.cell.text.strip())
+                for opening, depth in zip(column, depths, strict=True)
+                if depth == 0
+            ]
+        found |= {id(opening): depth for opening, depth in zip(column, depths, strict=True)}
+    return found
+
+
+def _explain(column: Sequence[Opening]) -> list[Diagnostic]:
+    """Tell by what the depths of a column were told."""
+    lone = [opening for opening in column if opening.is_lone]
+    if lone and len(lone) < len(column):
+        first = lone[0].cell
+        return [problem("I139", first.source, typed=first.text.strip(), rows=len(lone))]
+    styles = {opening.numbering.key for opening in column if opening.numbering}
+    return [problem("I138", column[0].cell.source, styles=len(styles))]
+
+
+def column_depths(column: Sequence[Opening]) -> list[int]:
+    """Give the depths within one column: titles alone in their row, then styles of numbers."""
+    full = {
+        opening.numbering.key for opening in column if opening.numbering and not opening.is_lone
+    }
+    is_mixed = len({opening.is_lone for opening in column}) > 1
+    sections = [
+        is_mixed
+        and opening.is_lone
+        and (opening.numbering is None or opening.numbering.key not in full)
+        for opening in column
+    ]
+    of_sections = iter(
+        nest([o.numbering for o, is_in in zip(column, sections, strict=True) if is_in])
+    )
+    of_others = iter(
+        nest([o.numbering for o, is_in in zip(column, sections, strict=True) if not is_in])
+    )
+    depths: list[int] = []
+    below = 0
+    for is_section in sections:
+        if is_section:
+            depth = next(of_sections)
+            below = depth + 1
+            depths.append(depth)
+        else:
+            depths.append(below + next(of_others))
+    return depths
+
+
+def _sum_depths(column: Sequence[Opening], rows: Sequence[Row], frame: Frame) -> list[int]:
+    """Find headings among equals: without texts, and worth what the rows below them are worth."""
+    worths = [worth_in(rows[opening.place], frame.points) for opening in column]
+    points = [worth.points if worth else None for worth in worths]
+    bare = [not _has_texts(rows[opening.place], frame) for opening in column]
+    if not column or not bare[0] or all(bare) or len(column) != len({o.place for o in column}):
+        return []
+    heads = [place for place, is_bare in enumerate(bare) if is_bare]
+    for head, following in zip(heads, [*heads[1:], len(column)], strict=True):
+        below = [value or ZERO for value in points[head + 1 : following]]
+        if not below or points[head] is None or sum(below, ZERO) != points[head]:
+            return []
+    return [0 if is_bare else 1 for is_bare in bare]
+
+
+def _has_texts(row: Row, frame: Frame) -> bool:
+    own = anchors(row)
+    return any(column in own for column in frame.texts)

@@ -1,0 +1,88 @@
+"""An overview whose rows are told again, at length, below headings of their own: one tree."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.chinese import normalise
+from pipeline.recognise.nodes import Node, Piece
+from pipeline.recognise.numbering import split_number
+
+_FEWEST = 2
+
+
+@dataclass(slots=True)
+class Merged:
+    """The overview's nodes that nothing repeats, and the titles of those merged."""
+
+    left: list[Node]
+    titles: list[str] = field(default_factory=list)
+
+
+def merge_repeats(overview: Sequence[Node], told: Sequence[Node]) -> Merged:
+    """Merge each node of ``overview`` into the one of ``told`` with its title and points."""
+    pairs = _pairs(overview, told, _is_same)
+    if not all(other for _, other in pairs):
+        alike = _pairs(overview, told, _is_alike)
+        pairs = alike if all(other for _, other in alike) else pairs
+    found = [(node, other) for node, other in pairs if other]
+    if len(found) < min(_FEWEST, len(overview)):
+        return Merged(list(overview))
+    for node, other in found:
+        merge(node, other)
+    return Merged(
+        [node for node, other in pairs if not other],
+        [node.title.text for node, _ in found if node.title],
+    )
+
+
+def merge(node: Node, into: Node) -> None:
+    """Add to ``into`` what ``node`` says of the same indicator; its texts come first."""
+    into.worth = into.worth or node.worth
+    into.weight = into.weight or node.weight
+    into.kind = into.kind or node.kind
+    into.levels = into.levels or node.levels
+    into.allowed = into.allowed or node.allowed
+    into.shared = [*node.shared, *into.shared]
+    for role, pieces in node.texts.items():
+        known = {piece.text for piece in into.texts.get(role, ())}
+        fresh = [piece for piece in pieces if piece.text not in known]
+        into.texts[role] = [*fresh, *into.texts.get(role, [])]
+    if not into.children:
+        into.children = node.children
+
+
+def _pairs(
+    overview: Sequence[Node], told: Sequence[Node], fits: Callable[[Node, Node], bool]
+) -> list[tuple[Node, Node | None]]:
+    """Pair each node of the overview with one of ``told``, each of which is taken once."""
+    left = list(told)
+    pairs: list[tuple[Node, Node | None]] = []
+    for node in overview:
+        other = next((other for other in left if fits(node, other)), None)
+        left = [each for each in left if each is not other]
+        pairs.append((node, other))
+    return pairs
+
+
+def _is_same(node: Node, other: Node) -> bool:
+    """Tell whether two nodes have the same title, and points that do not differ."""
+    title = _plain(node.title)
+    return bool(title) and _plain(other.title) == title and _agree(node, other)
+
+
+def _is_alike(node: Node, other: Node) -> bool:
+    """Tell whether two nodes have the same points, and one's title is part of the other's."""
+    one, two = _plain(node.title), _plain(other.title)
+    if not one or not two or not node.worth or not other.worth or not _agree(node, other):
+        return False
+    return one in two or two in one
+
+
+def _plain(title: Piece | None) -> str:
+    return normalise(split_number(title.text)[1]) if title else ""
+
+
+def _agree(one: Node, other: Node) -> bool:
+    if not one.worth or not other.worth or one.worth.is_percent != other.worth.is_percent:
+        return True
+    return one.worth.points == other.worth.points

@@ -1,0 +1,59 @@
+"""The rows of a table regained from its cells in reading order, as plain text keeps them.
+
+What is lost is where rows end, and which cells are merged: a cell merged over rows stands once,
+at its first row; one merged over columns stands once. ``dealing`` finds the likeliest way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.grid import Cell, Row, Share, Sheet, Stream
+from pipeline.recognise.dealing import Move, deal, learn
+from pipeline.recognise.likeness import look
+from pipeline.recognise.stream_header import Heads, find_heads
+
+_SAMPLE = 240  # cells that decide between two readings of a header, and on styles of numbers
+
+
+def relay(stream: Stream) -> Sheet:
+    """Give the stream as a sheet of rows; each cell is a row where no header is found in it."""
+    best: tuple[float, Heads] | None = None
+    for heads in find_heads(stream.cells):
+        sample = stream.cells[heads.stop : heads.stop + _SAMPLE]
+        cost, _ = deal([look(cell.text) for cell in sample], heads.roles, {})
+        rated = cost / max(len(sample), 1) * _SAMPLE + heads.penalty
+        if best is None or rated < best[0]:
+            best = rated, heads
+    if best is None:
+        rows = [Row(n, {1: cell}) for n, cell in enumerate(stream.cells, 1) if cell.text.strip()]
+        return Sheet(stream.source, tuple(rows))
+    heads = best[1]
+    looks = [look(cell.text) for cell in stream.cells[heads.stop :]]
+    _, moves = deal(looks, heads.roles, learn(looks[:_SAMPLE], heads.roles))
+    return Sheet(stream.source, tuple(_rows(stream.cells, heads, moves)))
+
+
+def _rows(cells: Sequence[Cell], heads: Heads, moves: Sequence[Move]) -> list[Row]:
+    """Make the rows that the moves describe, below the header and what stands above it."""
+    above_head = [cell for cell in cells[: heads.start] if cell.text.strip()]
+    rows = [Row(number, {1: cell}) for number, cell in enumerate(above_head, 1)]
+    rows += [Row(number, head) for number, head in enumerate(heads.rows, len(rows) + 1)]
+    number, place, column = len(rows), heads.stop, 1
+    above: dict[int, Cell] = {}
+    row: dict[int, Cell] = {}
+    for move in (*moves, Move.END):
+        if move is Move.END:
+            number += 1
+            filled = {at: cell for at, cell in row.items() if cell.text.strip()}
+            rows += [Row(number, filled)] if filled else []
+            above, row, column = row, {}, 1
+            continue
+        if move is Move.TAKE:
+            row[column] = cells[place]
+            place += 1
+        elif move is Move.DOWN and column in above:
+            row[column] = replace(above[column], share=Share.DOWN)
+        elif move is Move.ACROSS and column - 1 in row:
+            row[column] = replace(row[column - 1], share=Share.ACROSS)
+        column += 1
+    return rows

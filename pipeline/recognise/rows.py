@@ -1,0 +1,179 @@
+"""What each row of a table is: an entry of the tree, or one of the things that stand between them.
+
+Totals, repeated headers, remarks and signatures are told by their words; which entry is a block,
+which an item, is the tree's business.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from pipeline.chinese import normalise
+from pipeline.grid import Cell, Row, Share
+from pipeline.recognise import words, words_headers
+from pipeline.recognise.columns import SPINE, Column
+from pipeline.recognise.header import Header, anchors
+from pipeline.recognise.levels import is_interval
+from pipeline.recognise.nodes import Role, Worth
+from pipeline.recognise.numbering import whole_number
+from pipeline.recognise.worth import find_worth
+
+_MOST = 0.6  # of a repeated header's cells are the header's
+_LONGEST_SIGNATURE = 80
+_LONGEST_SECTION = 60  # characters of a title that stands alone in its row
+_FEWEST = 2
+_SENTENCES = ("。", "；", ". ")
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    ENTRY = "entry"  # a block, a group, an item, or one more text of an item
+    SECTION = "section"  # a title alone over the whole width
+    REQUIREMENT = "requirement"  # 要求：… alone in its row
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    REPEATED = "repeated"  # the header again
+    BANDS = "bands"  # a small table of grades
+    RULE = "rule"  # a line drawn with strokes
+    NOTE = "note"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A table's columns, asked for by what they say."""
+
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def by_index(self) -> Mapping[int, Column]:
+        """Give the columns by their place."""
+        return {column.index: column for column in self.columns}
+
+    @cached_property
+    def spine(self) -> tuple[int, ...]:
+        """Give the columns that make the tree, from left to right."""
+        return tuple(column.index for column in self.columns if column.role in SPINE)
+
+    def of(self, *roles: Role) -> tuple[int, ...]:
+        """Give the columns that have one of ``roles``."""
+        return tuple(column.index for column in self.columns if column.role in roles)
+
+    @cached_property
+    def points(self) -> tuple[int, ...]:
+        """Give the columns of points; weights stand for them where there are none."""
+        return self.of(Role.POINTS) or self.of(Role.WEIGHT)
+
+    @cached_property
+    def texts(self) -> tuple[int, ...]:
+        """Give the columns whose texts belong to an item."""
+        passing = {*SPINE, Role.NUMBER, Role.POINTS, Role.WEIGHT, Role.SCORE, Role.LEVEL}
+        return tuple(column.index for column in self.columns if column.role not in passing)
+
+
+def worth_in(row: Row, columns: Sequence[int]) -> Worth | None:
+    """Give the first points typed in one of ``columns``."""
+    for column in columns:
+        cell = row.cells.get(column)
+        if cell and cell.share is Share.OWN and (found := find_worth(cell.text, cell.source)):
+            return found
+    return None
+
+
+def find_kinds(rows: Sequence[Row], frame: Frame, header: Header | None) -> list[RowKind]:
+    """Give the kind of every row below the header."""
+    kinds: list[RowKind] = []
+    for row in rows:
+        kind = _kind(row, frame, header)
+        cells = list(anchors(row).values())
+        if kind is RowKind.ENTRY and _goes_on_with_bands(kinds, cells):
+            kind = RowKind.BANDS
+        kinds.append(kind)
+    return _end_of(kinds, rows, frame)
+
+
+def _kind(row: Row, frame: Frame, header: Header | None) -> RowKind:
+    own = anchors(row)
+    if header and _repeats(own, header):
+        return RowKind.REPEATED
+    if all(words.is_rule(cell.text) for cell in own.values()):
+        return RowKind.RULE
+    texts = [cell for cell in own.values() if not whole_number(cell.text)]
+    first = texts[0].text if texts else ""
+    labels = [cell.text for cell in texts if cell is texts[0] or _is_label(own, cell, frame)]
+    if any(words.is_subtotal(label) for label in labels):
+        return RowKind.SUBTOTAL
+    if any(words.is_total(label) for label in labels) and not _has_long_text(row, frame):
+        return RowKind.TOTAL
+    if len(texts) >= _FEWEST and words_headers.is_band_header(first, texts[1].text):
+        return RowKind.BANDS
+    if words.BAND.fullmatch(first) and not worth_in(row, frame.points):
+        return RowKind.BANDS
+    if worth_in(row, frame.points):
+        return RowKind.ENTRY
+    if words.is_note(first) and len(texts) <= _FEWEST:
+        return RowKind.NOTE
+    if words.is_signature(first) and all(_is_brief(cell.text) for cell in texts):
+        return RowKind.SIGNATURE
+    return _kind_of_lone(row, frame) if len(own) == 1 else RowKind.ENTRY
+
+
+def _is_label(own: Mapping[int, Cell], cell: Cell, frame: Frame) -> bool:
+    """Tell whether a cell stands where titles do."""
+    return any(own.get(column) is cell for column in frame.spine)
+
+
+def _kind_of_lone(row: Row, frame: Frame) -> RowKind:
+    """Tell what a row with one cell is that says nothing else."""
+    column, cell = next(iter(anchors(row).items()))
+    if words.is_requirement(cell.text):
+        return RowKind.REQUIREMENT
+    if any(other.share is Share.DOWN for other in row.cells.values()):
+        return RowKind.ENTRY
+    is_wide = any(other.share is Share.ACROSS for other in row.cells.values())
+    is_first = column == min(frame.by_index, default=0)
+    if (is_wide and is_first) or (
+        is_first and column not in frame.spine and not whole_number(cell.text)
+    ):
+        return RowKind.SECTION if is_title(cell.text) else RowKind.NOTE
+    return RowKind.ENTRY
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is short enough for a title and no sentence."""
+    return len(text.strip()) <= _LONGEST_SECTION and not any(end in text for end in _SENTENCES)
+
+
+def _has_long_text(row: Row, frame: Frame) -> bool:
+    cells = (row.cells.get(column) for column in frame.of(Role.TEXT, Role.CRITERIA))
+    return any(cell and cell.share is Share.OWN and not is_title(cell.text) for cell in cells)
+
+
+def _repeats(own: Mapping[int, Cell], header: Header) -> bool:
+    same = sum(
+        any(normalise(cell.text) == normalise(head.text) for head in header.cells.get(column, ()))
+        for column, cell in own.items()
+    )
+    return len(own) >= _FEWEST and same >= _FEWEST and same >= _MOST * len(own)
+
+
+def _is_brief(text: str) -> bool:
+    return len(text) <= _LONGEST_SIGNATURE
+
+
+def _goes_on_with_bands(kinds: Sequence[RowKind], cells: Sequence[Cell]) -> bool:
+    """Tell whether a row below a grade table's header is one of its bands."""
+    is_after = bool(kinds) and kinds[-1] is RowKind.BANDS
+    return is_after and any(is_interval(cell.text, exact=False) for cell in cells[:3])
+
+
+def _end_of(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -> list[RowKind]:
+    """A title over the whole width with nothing below it is a remark."""
+    for place in range(len(kinds) - 1, -1, -1):
+        if kinds[place] is RowKind.ENTRY:
+            break
+        if kinds[place] is RowKind.SECTION and not worth_in(rows[place], frame.points):
+            kinds[place] = RowKind.NOTE
+    return kinds

@@ -1,0 +1,100 @@
+"""Lines that are no indicators: points stated apart, labels, and text for what stands above."""
+
+from dataclasses import replace
+
+from pipeline.diagnostics import problem
+from pipeline.grid import Sheet
+from pipeline.recognise import words_headers
+from pipeline.recognise import words_lines as lines
+from pipeline.recognise.entries import Entry
+from pipeline.recognise.nodes import Piece, Reading, Role, Worth
+from pipeline.recognise.section import Section
+from pipeline.recognise.worth import find_worth
+
+_TEXT_ROLES = {
+    Role.TEXT, Role.REQUIREMENT, Role.CRITERIA, Role.EXAMINED, Role.EVIDENCE, Role.OWNER, Role.NOTE,
+}  # fmt: skip
+_LONGEST = 60  # characters of a line that only announces
+
+
+def as_text(sheet: Sheet) -> Piece:
+    """Give a table that holds no items as text, a line a row."""
+    rows = (" | ".join(cell.text for cell in row.cells.values()) for row in sheet.rows)
+    return Piece("\n".join(rows), sheet.source)
+
+
+def states_points(section: Section, line: Entry, reading: Reading) -> bool:
+    """Read a line that says nothing but points: they are those of the line above it."""
+    worth = _points_alone(line)
+    if not worth:
+        return False
+    is_total = not section.worth and lines.TOTAL_LABEL.match(line.text)
+    if not section.entry.text or is_total:
+        reading.totals.append((line.text, worth))
+    elif section.worth is None:
+        section.worth = worth
+    else:
+        known = section.worth
+        return (known.points, known.is_percent) == (worth.points, worth.is_percent)
+    return True
+
+
+def _points_alone(line: Entry) -> Worth | None:
+    typed = line.text
+    if (label := lines.LABEL_LINE.match(typed)) and (known := words_headers.header_word(label[1])):
+        typed = label[2] if known.role in {Role.POINTS, Role.WEIGHT} else typed
+    if typed == line.text and (typed.strip().isdecimal() or lines.BONUS.search(typed)):
+        return None
+    worth = find_worth(typed, line.source)
+    return replace(worth, typed=line.text) if worth else None
+
+
+def add_lines(section: Section, part: Entry, below: Section, reading: Reading) -> None:
+    """Keep a line that is no indicator, and all below it, as text."""
+    role = _role_of_heading(part) if part.level else section.role
+    if not part.level and (found := _labelled(section, part)):
+        role, told = found
+        if told:
+            section.pieces.append((role, Piece(told, part.source)))
+        else:
+            section.role = role
+            _announce(part, reading)
+        section.pieces += [(role, piece) for _, piece in below.pieces]
+        return
+    if _introduces(part):
+        _announce(part, reading)
+    else:
+        section.pieces.append((role, Piece(part.text, part.source)))
+    section.pieces += [(role if told is Role.TEXT else told, piece) for told, piece in below.pieces]
+
+
+def _announce(line: Entry, reading: Reading) -> None:
+    """Note once what only announces the text that follows."""
+    values = (("typed", line.text),)
+    if not any(each.code == "I226" and each.values == values for each in reading.problems):
+        reading.problems.append(problem("I226", line.source, typed=line.text))
+
+
+def _labelled(section: Section, line: Entry) -> tuple[Role, str] | None:
+    """Read ``评分标准：…``: the role that the label names, and what follows it."""
+    label = lines.LABEL_LINE.match(line.text)
+    known = words_headers.header_word(label[1]) if label else None
+    if not label or not known or known.role not in _TEXT_ROLES:
+        return None
+    told = label[2].strip()
+    if told and not section.entry.text:
+        return None
+    return known.role, line.text if told and known.role is Role.NOTE else told
+
+
+def _introduces(line: Entry) -> bool:
+    """Tell whether a line only announces what follows it: ``按以下方式给分：``."""
+    text = line.text.strip()
+    return len(text) <= _LONGEST and text.endswith((":", lines.COLON)) and not line.number
+
+
+def _role_of_heading(entry: Entry) -> Role:
+    known = words_headers.header_word(entry.title)
+    if known and known.role in _TEXT_ROLES:
+        return known.role
+    return Role.CRITERIA if lines.CRITERIA_HEADING.search(entry.title) else Role.TEXT

@@ -1,0 +1,128 @@
+"""Where the header of a table stands whose rows are lost, and how many columns it announces.
+
+Its cells run on without a break, so several readings are possible: where it ends, and whether its
+last cells are a second row, under a wide cell of the first. The rows below decide between them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.grid import Cell, Share
+from pipeline.recognise import words_headers
+from pipeline.recognise.columns import SPINE
+from pipeline.recognise.levels import level_columns
+from pipeline.recognise.nodes import Role
+
+_FEWEST = 3
+_WIDEST = 24
+_DEEPEST = 60  # cells above a header
+_LONGEST_WORD = 20
+_BLANK_HEAD = 4.0
+_UNKNOWN_HEAD = 2.0
+_LEFT_OUT = 4.0  # a header's word that would be content
+_TWO_ROWS = 1.0
+_FILLED_IN = frozenset({Role.POINTS, Role.SCORE, Role.WEIGHT})
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """One reading of a header: which cells it takes, its rows, and the role of each column."""
+
+    start: int
+    stop: int
+    rows: tuple[Mapping[int, Cell], ...]
+    roles: tuple[Role, ...]
+    penalty: float
+
+
+def find_heads(cells: Sequence[Cell]) -> Iterator[Heads]:
+    """Give all readings of the first header in a stream."""
+    start = next(
+        (n for n in range(min(len(cells), _DEEPEST)) if _begins(cells[n : n + _FEWEST + 1])), None
+    )
+    if start is None:
+        return
+    stop = start
+    while stop < len(cells) and stop - start < _WIDEST and _may_head(cells[stop]):
+        stop += 1
+    known = [words_headers.header_word(cell.text) is not None for cell in cells[start:stop]]
+    for length in range(_FEWEST, stop - start + 1):
+        left_out = _LEFT_OUT * sum(known[length:])
+        heads = cells[start : start + length]
+        penalty = left_out + sum(_price(cell) for cell in heads)
+        row = dict(enumerate(heads, 1))
+        yield Heads(start, start + length, (row,), _roles(heads), penalty)
+        yield from _in_two_rows(start, heads, penalty + _TWO_ROWS)
+
+
+def _begins(cells: Sequence[Cell]) -> bool:
+    known = [words_headers.header_word(cell.text) is not None for cell in cells]
+    return bool(known) and known[0] and sum(known) >= _FEWEST
+
+
+def _may_head(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return (
+        len(text) <= _LONGEST_WORD and not text[:1].isdigit() or words_headers.header_word(text) is not None
+    )
+
+
+def _price(cell: Cell) -> float:
+    if not cell.text.strip():
+        return _BLANK_HEAD
+    return 0.0 if words_headers.header_word(cell.text) else _UNKNOWN_HEAD
+
+
+def _roles(heads: Sequence[Cell]) -> tuple[Role, ...]:
+    levels = level_columns({n: cell.text for n, cell in enumerate(heads)})
+    found = [words_headers.header_word(cell.text) for cell in heads]
+    roles = [
+        Role.LEVEL if n in levels else word.role if word else Role.UNKNOWN
+        for n, word in enumerate(found)
+    ]
+    firm = any(word and word.role is Role.POINTS and not word.open for word in found)
+    has_title = False
+    for n, word in enumerate(found):
+        if word and word.open and roles[n] is Role.POINTS and firm:
+            roles[n] = Role.SCORE
+        if word and word.open and roles[n] is Role.TITLE and has_title:
+            roles[n] = Role.TEXT
+        has_title = has_title or roles[n] in SPINE
+    if Role.POINTS not in roles and Role.TEXT not in roles and Role.CRITERIA in roles:
+        roles[roles.index(Role.CRITERIA)] = Role.TEXT
+    return tuple(roles)
+
+
+def _in_two_rows(start: int, heads: Sequence[Cell], penalty: float) -> Iterator[Heads]:
+    """Read the last cells as a second row, below one wide cell of the first."""
+    for size in range(2, len(heads) - 1):
+        first, second = heads[:-size], heads[-size:]
+        below = [word.role for cell in second if (word := words_headers.header_word(cell.text))]
+        if len(below) < size:
+            continue
+        for wide, cell in enumerate(first):
+            word = words_headers.header_word(cell.text)
+            same = (SPINE, _FILLED_IN)
+            if not any(set(below) <= kind and (word is None or word.role in kind) for kind in same):
+                continue
+            yield _two_rows(start, first, second, wide, penalty)
+
+
+def _two_rows(
+    start: int, first: Sequence[Cell], second: Sequence[Cell], wide: int, penalty: float
+) -> Heads:
+    top: dict[int, Cell] = {}
+    low: dict[int, Cell] = {}
+    column = 0
+    for place, cell in enumerate(first):
+        if place == wide:
+            for offset, lower in enumerate(second):
+                top[column + 1 + offset] = replace(cell, share=Share.ACROSS) if offset else cell
+                low[column + 1 + offset] = lower
+            column += len(second)
+            continue
+        column += 1
+        top[column] = cell
+        low[column] = replace(cell, share=Share.DOWN)
+    roles = _roles([low[n] for n in range(1, column + 1)])
+    return Heads(start, start + len(first) + len(second), (top, low), roles, penalty)

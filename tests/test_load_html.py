@@ -1,0 +1,214 @@
+"""Web pages to passages and tables, as a browser shows them."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.grid import Sheet
+from pipeline.load.document import document_of
+from pipeline.load.html_table import Slot, place
+from tests.parts_of import codes, passages, read, sheet
+
+
+def test_headings_paragraphs_and_lists_come_in_order() -> None:
+    page = "<h2>题</h2><p>文</p><ul><li>甲<ul><li>乙</ul></ul><ol start=3><li>丙<li value=7>丁</ol>"
+    assert passages(page) == [
+        (2, 0, "题"), (0, 0, "文"), (0, 1, "甲"), (0, 2, "乙"), (0, 1, "3. 丙"), (0, 1, "7. 丁"),
+    ]  # fmt: skip
+
+
+def test_blanks_fold_as_in_a_browser() -> None:
+    page = "<p>  two \n\t words&nbsp;here<br>next\n  line 甲\n   乙</p><pre>a\n  b</pre>"
+    texts = [text for _, _, text in passages_of_problems(page)]
+    assert texts == ["two words here\nnext line 甲乙", "a\nb"]
+
+
+def passages_of_problems(page: str) -> list[tuple[int, int, str]]:
+    """Give the passages of a page whose no-break spaces are noted."""
+    assert codes(page) == ["I031"]
+    return passages(page.replace("&nbsp;", " "))
+
+
+def test_the_title_of_a_page_counts_where_it_has_no_heading() -> None:
+    assert passages("<html><title>办法</title><p>文</p>") == [(1, 0, "办法"), (0, 0, "文")]
+    assert passages("<html><title>站点</title><h1>办法</h1>") == [(1, 0, "办法")]
+    page = "<html><title>办法</title><table><caption>办法</caption><tr><td>甲</table>"
+    assert passages(page) == [(1, 0, "办法")]
+
+
+def test_what_nobody_sees_is_left_out_and_words_among_it_are_reported() -> None:
+    page = "<html><script>x</script><style>y</style><p>甲</p><!-- z --><p hidden> </p>"
+    assert passages(page) == [(0, 0, "甲")]
+    _, problems = document_of((page + "<p style='display: none'>藏</p>").encode(), "d")
+    assert [(found.code, dict(found.values)["text"]) for found in problems] == [("I024", "藏")]
+
+
+def test_cells_span_rows_and_columns() -> None:
+    page = (
+        "<table><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>丙<td>丁"
+        "<tr><td>戊<p>下<br>行</p></td><td></td><td>己</table>"
+    )
+    assert sheet(page) == [
+        {1: "甲", 2: "乙", 3: "<乙"},
+        {1: "^甲", 2: "丙", 3: "丁"},
+        {1: "戊\n下\n行", 3: "己"},
+    ]
+
+
+def test_a_cell_knows_its_line_and_its_name() -> None:
+    (found,) = read("<html>\n<table>\n<tr>\n<td>甲</td></table>").parts
+    assert isinstance(found, Sheet)
+    source = found.rows[0].cells[1].source
+    assert (source.line, str(source)) == (4, "d[T1!A1]")
+
+
+def test_the_head_of_a_table_stands_first_and_its_foot_last() -> None:
+    page = (
+        "<table><tfoot><tr><td>合计</tfoot><tbody><tr><td>甲</tbody><thead><tr><td>项</thead>"
+        "<tbody><tr><td>乙</tbody></table>"
+    )
+    assert [row[1] for row in sheet(page)] == ["项", "甲", "乙", "合计"]
+
+
+def test_a_span_of_nought_ends_with_its_group_of_rows() -> None:
+    page = (
+        "<table><tbody><tr><td rowspan=0>甲<td>1<tr><td>2</tbody><tbody><tr><td>乙<td>3</tbody>"
+        "</table>"
+    )
+    assert sheet(page) == [{1: "甲", 2: "1"}, {1: "^甲", 2: "2"}, {1: "乙", 2: "3"}]
+
+
+def test_spans_that_overlap_or_claim_too_much_lose_no_cell() -> None:
+    page = (
+        "<table><tr><td>甲<td rowspan=9>乙<td>丙<tr><td colspan=5>丁<td>戊"
+        "<tr><td colspan=x rowspan=-1>己</table>"
+    )
+    rows = sheet(page)
+    own = {text for row in rows for text in row.values() if text[0] not in "^<"}
+    assert own == set("甲乙丙丁戊己")
+    assert rows[1] == {1: "丁", 2: "^乙", 3: "戊"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table>" + "<tr><td colspan=1000 rowspan=65534>x" * 3000,
+        "<table>" + "<td colspan=1000>x" * 40_000,
+        "<div>" * 100_000 + "x",
+        "<table><tr><td>" * 5_000,
+        "<%" * 400_000,
+        "<p>" + " " * 2_000_000 + "x",
+        "<ol>" + "<li>x" * 60_000,
+    ],
+    ids=["spans", "columns", "depth", "nesting", "code", "blanks", "list"],
+)
+def test_a_hostile_page_is_read_or_refused_in_seconds(page: str) -> None:
+    start = time.perf_counter()
+    document_of(page.encode(), "d")
+    assert time.perf_counter() - start < 5
+
+
+def test_too_deep_a_page_is_refused_rather_than_cut_off() -> None:
+    assert codes("<html>" + "<div>" * 400 + "x") == ["I017"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 5)), max_size=5), max_size=6))
+def test_no_two_cells_ever_take_the_same_place(spans: list[list[tuple[int, int]]]) -> None:
+    group = [[Slot((r, c), *span) for c, span in enumerate(row)] for r, row in enumerate(spans)]
+    placed = list(place([group]))
+    assert [cell.content for cell in placed] == [slot.content for row in group for slot in row]
+    firsts = [(cell.row, cell.column) for cell in placed]
+    taken = [
+        (cell.row + down, cell.column + right)
+        for cell in placed
+        for down in range(cell.height)
+        for right in range(cell.width)
+    ]
+    assert len(set(firsts)) == len(firsts)
+    assert all(row <= len(spans) for row, _ in taken)
+    assert len(set(taken)) == len(taken)
+
+
+def test_remnants_of_programs_are_cut_out() -> None:
+    page = (
+        '<%@ page import="a>b" %>\n<html><?php echo "<td>"; ?><#if x gt 3><table><c:forEach a="i">'
+        "<tr><td><%= a %>甲</td><td><form>乙</form></td></tr></c:forEach></table></#if>"
+    )
+    assert sheet(page) == [{1: "甲", 2: "乙"}]
+
+
+def test_forms_and_stray_text_within_a_table_are_not_lost() -> None:
+    page = "<table>游离<form><tr><td>甲<input value=5><input type=hidden value=6></form></table>"
+    assert passages(page) == [(0, 0, "游离")]
+    assert sheet(page) == [{1: "甲5"}]
+
+
+def test_a_table_in_a_cell_is_text_and_a_frame_around_one_is_none() -> None:
+    inner = "<table><tr><td>1</td><td>2</td></tr></table>"
+    page = f"<table><tr><td>甲{inner}<td>乙<tr><td>丙<td>丁</table>"
+    assert sheet(page)[0] == {1: "甲\n1 2", 2: "乙"}
+    assert sheet(f"<table><tr><td>{inner}</table>") == [{1: "1", 2: "2"}]
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "GBK", "gb18030"])
+def test_a_declared_encoding_is_read_as_its_superset(declared: str) -> None:
+    page = f"<meta charset={declared}><p>朱镕基</p>"
+    assert passages(page.encode("gb18030").decode("latin-1").encode("latin-1").decode("gb18030"))
+    document, problems = document_of(page.encode("gb18030"), "d")
+    assert document is not None
+    assert problems == []
+
+
+def test_utf_8_is_read_as_such_whatever_is_declared() -> None:
+    assert passages("<meta charset=gb2312><p>考核</p>") == [(0, 0, "考核")]
+
+
+def test_a_character_that_its_encoding_lacks_stays_visible() -> None:
+    document, problems = document_of(b"<meta charset=gbk><p>\xbf\xbc\xff</p>", "d")
+    assert document is not None
+    assert [found.code for found in problems] == ["I035"]
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<table>",
+                "</table>",
+                "<tr>",
+                "<td>",
+                "</td>",
+                "<td rowspan=0 colspan=7>",
+                "<p>",
+                "<ul>",
+                "<li>",
+                "<br>",
+                "<%",
+                "%>",
+                "<!--",
+                "-->",
+                "<caption>",
+                "<thead>",
+                "</thead>",
+                "<pre>",
+                "甲",
+                "&#0;",
+                "&amp",
+                "\0",
+                "<h1>",
+                "<input value=",
+                "'",
+                '"',
+                "<td hidden>",
+                "<#if ",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_no_heap_of_tags_breaks_the_reader(page: str) -> None:
+    document_of(("<html>" + page).encode(), "d")

@@ -1,0 +1,240 @@
+"""Headings, numbered lines, lists and tables of a document as one tree."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.model import Kind
+from pipeline.recognise import recognise
+from tests.recognising import HINTS, codes, document, read, tree
+
+
+def test_headings_with_points_are_groups_and_lists_below_them_items() -> None:
+    rubric = read(
+        "# Lab 3",
+        "## Part 1: Parsing (30 points)",
+        "Split the line.",
+        "- [10 pts] Quotes are kept.",
+        "- [20 pts] Pipes are found. Errors are told.",
+        "## Style (20 points)",
+        "- names",
+        "- comments",
+    )
+    assert rubric.title == "Lab 3"
+    assert tree(rubric) == [
+        "1 Parsing 30",
+        "  1.1 Quotes are kept 10",
+        "  1.2 Pipes are found 20",
+        "2 Style 20",
+    ]
+    assert rubric.blocks[0].text == "Split the line."
+    assert rubric.blocks[0].children[1].text == "Pipes are found. Errors are told."
+    assert rubric.blocks[1].text == "names\ncomments"
+
+
+def test_numbered_lines_of_a_plain_notice_nest_by_their_style() -> None:
+    rubric = read(
+        "2019年考核评分细则",
+        "本细则实行百分制。",
+        "一、组织领导（20分）",
+        "（一）成立小组（5分）",
+        "1.下发文件（2分）。未下发不得分。",
+        "2.召开会议（3分）。",
+        "（二）落实责任（15分）",
+        "每缺一项扣3分。",
+        "二、制度建设（80分）",
+    )
+    assert (rubric.title, rubric.year, rubric.stated_total) == ("2019年考核评分细则", 2019, 100)
+    assert tree(rubric) == [
+        "1 组织领导 20",
+        "  1.1 成立小组 5",
+        "    1.1.1 下发文件 2",
+        "    1.1.2 召开会议 3",
+        "  1.2 落实责任 15",
+        "2 制度建设 80",
+    ]
+    assert rubric.blocks[0].children[1].text == "每缺一项扣3分。"
+
+
+def test_a_table_hangs_below_its_heading_or_the_paragraph_with_its_points() -> None:
+    rubric = read(
+        "一、基础工作（共30分）",
+        [["评分项", "分值"], ["台账", "10"], ["记录", "20"]],
+        "二、重点工作（共70分）",
+        [["评分项", "分值"], ["学习", "30"], ["活动", "40"]],
+    )
+    assert tree(rubric) == [
+        "1 基础工作 30",
+        "  1.1 台账 10",
+        "  1.2 记录 20",
+        "2 重点工作 70",
+        "  2.1 学习 30",
+        "  2.2 活动 40",
+    ]
+
+
+def test_an_overview_and_the_parts_that_repeat_it_are_one() -> None:
+    parts = (
+        "# 评分标准",
+        "## 一、总分构成（满分 100 分）",
+        [
+            ["维度", "分值", "权重", "说明"],
+            ["D1：语法", "40", "40%", "看代码"],
+            ["D2：过程", "60", "60%", ""],
+        ],
+        "## 二、维度 D1：语法（40 分）",
+        "逐题阅读。",
+        "## 三、维度 D2：过程（60 分）",
+        "- 描述（20 分）",
+        "- 修复（40 分）",
+    )
+    rubric = read(*parts)
+    assert tree(rubric) == ["2 语法 40", "3 过程 60", "  3.1 描述 20", "  3.2 修复 40"]
+    assert rubric.blocks[0].text == "看代码\n逐题阅读。"
+    assert rubric.blocks[0].weight == 40
+    assert (rubric.stated_total, rubric.states_total) == (100, True)
+    assert "I221" in codes(*parts)
+
+
+def test_parts_with_titles_of_their_own_are_not_taken_for_an_overview() -> None:
+    rubric = read("## 台账（50分）", "- 记录（20分）", "- 保管（30分）", "## 记录（50分）")
+    assert tree(rubric) == ["1 台账 50", "  1.1 记录 20", "  1.2 保管 30", "2 记录 50"]
+
+
+def test_a_line_of_points_is_that_of_the_heading_above_it() -> None:
+    rubric = read(
+        "## 1 廉政建设", "满分值：2", "赋分方法：", "- 发现一次扣0.5分。", "## 2 宣传", "分值：3分"
+    )
+    assert tree(rubric) == ["1 廉政建设 2", "2 宣传 3"]
+    assert rubric.blocks[0].text == "发现一次扣0.5分。"
+
+
+def test_a_heading_that_only_names_the_whole_is_no_level() -> None:
+    parts = (
+        "# 课程设计",
+        "## 5. 评分标准（100分）",
+        "- 功能（60分）",
+        "- 报告（40分）",
+        "## 6. 参考文献",
+    )
+    rubric = read(*parts)
+    assert tree(rubric) == ["1 功能 60", "2 报告 40"]
+    assert (rubric.stated_total, rubric.notes) == (100, ("6. 参考文献",))
+    assert "I227" in codes(*parts)
+
+
+def test_deductions_below_a_heading_are_its_text() -> None:
+    rubric = read(
+        "## 工作（30分）",
+        "- 完成联通 +20 分",
+        "- 未用统一版本 -5 分",
+        "- 迟交：扣 2 分",
+        "## 学习（70分）",
+    )
+    assert tree(rubric) == ["1 工作 30", "2 学习 70"]
+    assert rubric.blocks[0].text == "完成联通 +20 分\n未用统一版本 -5 分\n迟交：扣 2 分"
+
+
+def test_levels_below_a_heading_are_no_items() -> None:
+    rubric = read(
+        "## 报告（20分）", "- 优秀（20分）：完整", "- 良好（15分）：较完整", "## 代码（80分）"
+    )
+    assert tree(rubric) == ["1 报告 20", "2 代码 80"]
+    assert [level.points for level in rubric.blocks[0].levels] == [20, 15]
+
+
+def test_a_scale_without_units_is_one_of_levels() -> None:
+    rubric = read("# Rubric", "## Design", "- 5: Excellent.", "- 3: Good.", "- 0: No attempt.")
+    assert tree(rubric) == ["1 Design 5"]
+    assert [level.name for level in rubric.blocks[0].levels] == ["5", "3", "0"]
+
+
+def test_an_extra_told_in_a_paragraph_is_an_item() -> None:
+    rubric = read(
+        "## 代码（100分）", "规范。", "附加扣分项：介入程度\n对应学生酌情扣分（上限 −10 分）。"
+    )
+    extra = rubric.blocks[1]
+    assert (extra.title, extra.kind, extra.minimum) == ("介入程度", Kind.PENALTY, -10)
+    assert extra.text == "对应学生酌情扣分（上限 −10 分）。"
+
+
+def test_bracketed_numbers_are_points_unless_they_count_up() -> None:
+    assert tree(read("# Scheme (6 points)", "## Title (1)", "## Data (3)", "## Goal (2)")) == [
+        "1 Title 1",
+        "2 Data 3",
+        "3 Goal 2",
+    ]
+    counted = (
+        "## Model (1)",
+        "10 points",
+        "## Model (2)",
+        "20 points",
+        "## Model (3)",
+        "30 points",
+    )
+    assert tree(read(*counted)) == ["1 Model (1) 10", "2 Model (2) 20", "3 Model (3) 30"]
+
+
+def test_lines_that_all_end_with_a_number_are_a_list() -> None:
+    assert tree(read("Compiles: 10", "Style: 5", "Tests: 85")) == [
+        "1 Compiles 10",
+        "2 Style 5",
+        "3 Tests 85",
+    ]
+
+
+def test_two_lines_that_end_with_a_number_are_none() -> None:
+    assert codes("Room: 10", "Floor: 5") == ["I201"]
+
+
+def test_closing_lines_belong_to_no_item() -> None:
+    rubric = read(
+        "一、学习（60分）", "二、活动（40分）", "按时开展。", "示例师范学院组织部", "2018年3月1日"
+    )
+    assert rubric.blocks[1].text == "按时开展。"
+    assert rubric.notes == ("示例师范学院组织部", "2018年3月1日")
+
+
+def test_text_without_points_is_no_rubric_and_is_told_in_full() -> None:
+    rubric, problems = recognise(document("# 通知", "请按时参加会议。"), HINTS)
+    assert rubric is None
+    assert [found.code for found in problems] == ["I201"]
+    assert "请按时参加会议。" in dict(problems[0].values)["found"]
+
+
+LINES = st.sampled_from(
+    [
+        "# 甲",
+        "## 乙（10分）",
+        "### 丙",
+        "- 丁（5分）",
+        "  - 戊",
+        "己。",
+        "一、庚（3分）",
+        "1. 辛",
+        "分值：2",
+        "评分标准：",
+        "5: x",
+        "[3 pts] y",
+        "满分100分",
+        "（一）壬（-5分）",
+        "加分项：癸（+2分）",
+        "## (1)",
+        "2018年1月1日",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=12))
+def test_any_order_of_lines_is_read_without_loss(lines: list[str]) -> None:
+    rubric, problems = recognise(document(*lines), HINTS)
+    told = [value for found in problems for _, value in found.values]
+    if rubric:
+        told += [rubric.title, *rubric.notes]
+        for node in rubric.walk():
+            told += [node.title, node.text, node.criteria, node.note, node.number]
+            told += [f"{level.name} {level.text}" for level in node.levels]
+    everything = "\n".join(told)
+    for mark in "甲乙丙丁戊己庚辛壬癸":
+        if any(mark in line for line in lines):
+            assert mark in everything

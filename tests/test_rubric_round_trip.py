@@ -1,0 +1,169 @@
+"""A rubric given back as the formal table, and read again, is the same rubric."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from pipeline.load.document import document_of
+from pipeline.load.files import InputFile
+from pipeline.load.rubric import load_rubric
+from pipeline.model import Indicator, Kind, Rubric, SharedText
+from pipeline.recognise import Hints, recognise
+from pipeline.render.rubric import FORMATS, render_rubric
+from tests.builders import item, rubric
+from tests.rubric_trees import TREES, group
+from tests.test_rubric_table import ROOT, TEMPLATES, table_of
+
+HINTS = Hints(fallback_title="?", fallback_year=1999)
+
+
+def read_again(of: Rubric, form: str) -> Rubric:
+    """Write the formal table and import it, the year from the header of its tasks."""
+    data, problems = render_rubric(table_of(of), TEMPLATES, form)
+    assert data, problems
+    document, problems = document_of(data, f"table.{form}")
+    assert document, problems
+    made, problems = recognise(document, HINTS)
+    assert made, problems
+    return made
+
+
+def said(node: Indicator) -> tuple[object, ...]:
+    """Give what must come back of an indicator, wherever it stands."""
+    return (
+        node.id,
+        node.number,
+        node.title,
+        node.points,
+        node.text,
+        node.requirement,
+        node.kind,
+        node.minimum,
+        node.basis,
+        tuple(map(said, node.children)),
+    )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_real_rubric_comes_back(form: str) -> None:
+    loaded, _ = load_rubric(InputFile(ROOT / "rubric" / "2017.yaml", "rubric/2017.yaml"))
+    assert loaded
+    made = read_again(loaded, form)
+    assert (made.title, made.year, made.stated_total) == (
+        loaded.title,
+        loaded.year,
+        loaded.stated_total,
+    )
+    assert list(map(said, made.blocks)) == list(map(said, loaded.blocks))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@settings(deadline=None, max_examples=40)
+@given(of=TREES)
+def test_a_tree_of_any_depth_comes_back(form: str, of: Rubric) -> None:
+    made = read_again(of, form)
+    assert (made.title, made.year, made.stated_total) == (of.title, of.year, of.stated_total)
+    assert list(map(said, made.blocks)) == list(map(said, of.blocks))
+
+
+def stated(node: Indicator) -> Indicator:
+    return replace(node, stated=node.points, children=tuple(map(stated, node.children)))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_bonus_penalty_and_veto_come_back(form: str) -> None:
+    bonus = item("2.1", "5", kind=Kind.BONUS, title="获得表彰")
+    lost = item(
+        "3.1",
+        "0",
+        kind=Kind.PENALTY,
+        title="迟报材料",
+        minimum=Decimal(-10),
+        text="迟报一次",
+        basis="",
+    )
+    veto = item(
+        "4", "0", kind=Kind.VETO, title="发生重大事故", text="一票否决", basis="", stated=None
+    )
+    of = rubric(
+        stated(group("1", "组织建设", item("1.1", "100", title="开会"))),
+        replace(stated(group("2", "奖励", bonus)), kind=Kind.BONUS),
+        replace(group("3", "迟报", lost), kind=Kind.PENALTY, stated=None),
+        veto,
+    )
+    of = replace(of, stated_total=Decimal(100))
+    made = read_again(of, form)
+    kinds = {node.id: (node.kind, node.points, node.minimum, node.title) for node in made.walk()}
+    assert kinds == {
+        node.id: (node.kind, node.points, node.minimum, node.title) for node in of.walk()
+    }
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_further_columns_come_back(form: str) -> None:
+    parts = [
+        item(
+            f"1.{at}",
+            "5",
+            title=title,
+            text=f"做好{title}工作",
+            basis="",
+            criteria=f"缺一次扣{at}分,扣完为止",
+            examined="查阅资料",
+            evidence="会议记录",
+            owner="组织部",
+            note=f"附件{at}",
+        )
+        for at, title in enumerate(("组织生活", "党费收缴", "信息报送"), 1)
+    ]
+    of = rubric(stated(group("1", "基础工作", *parts)))
+    names = ("text", "criteria", "examined", "evidence", "owner", "note")
+    made = read_again(of, form)
+    assert [[getattr(one, name) for name in names] for one in made.items()] == [
+        [getattr(one, name) for name in names] for one in of.items()
+    ]
+
+
+def test_a_shared_text_comes_back_once() -> None:
+    parts = [
+        item(f"1.{at}", "5", title=title, text=f"做好{title}工作", basis="", shared=("s1",))
+        for at, title in enumerate(("组织生活", "党费收缴", "信息报送"), 1)
+    ]
+    other = item("2.1", "5", title="廉政谈话", text="按期谈话", basis="", criteria="未开展不得分")
+    of = rubric(
+        stated(group("1", "基础工作", *parts)),
+        stated(group("2", "廉政建设", other, replace(other, id="2.2", number="2.2", title="家访"))),
+    )
+    made = read_again(
+        replace(of, shared=(SharedText("s1", "缺一次扣1分,扣完为止", of.source),)), "docx"
+    )
+    assert [text.text for text in made.shared] == ["缺一次扣1分,扣完为止"]
+    assert [(one.shared, one.criteria) for one in made.items()] == [
+        (("s1",), ""), (("s1",), ""), (("s1",), ""), ((), "未开展不得分"), ((), "未开展不得分"),
+    ]  # fmt: skip
+
+
+def test_the_table_of_what_was_read_is_the_same_table() -> None:
+    path = ROOT.parent / "shared" / "seed" / "rubric-2017.docx"
+    if not path.exists():
+        pytest.skip("the seed is not beside this checkout")
+    document, _ = document_of(path.read_bytes(), "seed.docx")
+    assert document
+    made, _ = recognise(document, replace(HINTS, fallback_year=2017))
+    assert made
+    again = read_again(made, "docx")
+    assert list(map(said, again.blocks)) == list(map(said, made.blocks))
+
+
+def test_a_file_on_the_disk_is_read_like_its_bytes(tmp_path: Path) -> None:
+    of = rubric(stated(group("1", "基础工作", item("1.1", "5", title="组织生活"))))
+    data, _ = render_rubric(table_of(of), TEMPLATES, "docx")
+    assert data
+    path = tmp_path / "table.docx"
+    path.write_bytes(data)
+    document, problems = document_of(path.read_bytes(), path.name)
+    assert document
+    assert problems == []

@@ -1,8 +1,11 @@
 """What every command of ``kaohe`` shares: exit codes, options, the language, printing JSON."""
 
 import json
+import re
+import shlex
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -13,6 +16,9 @@ from pipeline.messages import say
 
 EXIT_INPUT = 1  # an input has errors
 EXIT_USE = 2  # wrong use of the command
+
+# What a shell does not take as it stands: blanks and its own marks.
+_SPECIAL = re.compile(r"""[\s!"#$&'()*;<>?\[\\\]^`{|}~]""")
 
 # The language of help pages, which click wants when the commands are defined.
 SPOKEN = asked_language(sys.argv)
@@ -41,6 +47,16 @@ def language_of(asked: str | None) -> Language:
     """Give the language asked for after the command, or before it, or the locale's."""
     asked = asked or click.get_current_context().find_root().params.get("lang")
     return Language(asked) if asked else locale_language()
+
+
+def argument(path: Path) -> str:
+    """Give a path as it has to be typed in a command: in quotes if it has blanks or the like."""
+    return quoted(path.as_posix())
+
+
+def quoted(text: str) -> str:
+    """Give a text as it has to be typed in a command."""
+    return shlex.quote(text) if _SPECIAL.search(text) else text
 
 
 def print_json(value: object) -> None:

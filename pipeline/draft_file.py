@@ -66,7 +66,7 @@ def _write(path: Path, data: bytes) -> Written:
     new.unlink(missing_ok=True)  # what a killed run left; no other writes here while we hold it
     _save(new, data)
     try:
-        kept = None if former is None else _keep(path, former)
+        kept = None if former is None else keep(path, former)
         new.replace(path)
     except BaseException:  # an interruption too
         new.unlink(missing_ok=True)
@@ -74,7 +74,7 @@ def _write(path: Path, data: bytes) -> Written:
     return Written(path, kept=kept)
 
 
-def _keep(path: Path, former: bytes) -> Path:
+def keep(path: Path, former: bytes) -> Path:
     """Save what stood there under the first name that is free."""
     number = 1
     while True:

@@ -1,11 +1,13 @@
 """The command ``kaohe import``: any file with a rubric in it to a draft and a report."""
 
+import os
 import re
 import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +17,15 @@ from pipeline import run
 from pipeline.codes import has_errors, severity
 from pipeline.command_parts import (
     EXIT_INPUT,
+    argument,
     format_option,
     help_of,
     lang_option,
     language_of,
     print_json,
+    quoted,
 )
-from pipeline.diagnostics import Diagnostic, Language, Severity
+from pipeline.diagnostics import Diagnostic, Language, Severity, Source, problem
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.draft_file import Written, write_draft
 from pipeline.draft_yaml import draft_yaml
@@ -31,10 +35,13 @@ from pipeline.messages import say
 from pipeline.model import Rubric
 from pipeline.rubric_view import as_json
 from pipeline.signals import disregarded
+from pipeline.usage import WrongUse
 
 if TYPE_CHECKING:
     from pipeline.recognise import Hints
 
+_RUBRICS = {".yaml", ".yml"}
+_SCHEMA = "rubric.schema.json"
 _YEAR = re.compile(r"(?<![0-9])(?:19[5-9]|20[0-9]|21[0-9])[0-9](?![0-9])")
 
 
@@ -60,15 +67,19 @@ def import_rubric(  # noqa: PLR0913  # click hands over each option by its name
 ) -> None:
     """Read a rubric from a file that people wrote, report on it, and write the draft."""
     language = language_of(lang)
+    if output and output.suffix.lower() not in _RUBRICS and not output.is_dir():
+        raise WrongUse(say(language, "draft_name", file=output.as_posix()))
     click.echo(say(language, "import_reading", file=file.as_posix()), err=True)
     rubric, found = run.import_rubric(file, hints_for(file, output, title, year))
+    found += _other_year(rubric, output) if rubric and output else []
     refused = strict and bool(_guesses(found))
     written = None
     if rubric and output and not refused:
         with disregarded():  # nothing may claim afterwards that nothing was written
-            written, problems = write_draft(output, draft_yaml(rubric, found), file, force=force)
+            text = _for_editors(draft_yaml(rubric, found), output.parent)
+            written, problems = write_draft(output, text, file, force=force)
         found += problems
-    outcome = _Outcome(file, rubric, found, written, refused)
+    outcome = _Outcome(file, rubric, found, written, refused, _options(title, year))
     if form == "json":
         print_json(outcome.as_json(language))
     else:
@@ -76,15 +87,22 @@ def import_rubric(  # noqa: PLR0913  # click hands over each option by its name
     sys.exit(0 if outcome.is_good else EXIT_INPUT)
 
 
+def _for_editors(text: str, folder: Path) -> str:
+    """Name the schema in the first line, where editors look for it, if it lies beside the draft."""
+    is_there = (folder / _SCHEMA).is_file()
+    return f"# yaml-language-server: $schema={_SCHEMA}\n{text}" if is_there else text
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What became of an import; ``refused`` by ``--strict``."""
+    """What became of an import; ``refused`` by ``--strict``; ``asked`` are options to repeat."""
 
     file: Path
     rubric: Rubric | None
     found: Sequence[Diagnostic]
     written: Written | None
     refused: bool
+    asked: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -104,13 +122,14 @@ class _Outcome:
     def next_step(self, language: Language) -> str:
         """Say what to do next."""
         if self.written:
-            return say(language, "next_import_draft", file=self.written.path.as_posix())
+            return say(language, "next_import_draft", file=argument(self.written.path))
         if self.rubric is None or has_errors(self.found):
             return say(language, "next_import_errors")
         if self.refused:
             return say(language, "next_import_strict", count=len(_guesses(self.found)))
-        year = self.rubric.year
-        return say(language, "next_import_look", file=self.file.as_posix(), year=year)
+        free = _free_name(self.rubric.year).as_posix()
+        values = {"file": argument(self.file), "options": self.asked, "output": free}
+        return say(language, "next_import_look", **values)
 
 
 def hints_for(file: Path, output: Path | None, title: str, year: int | None) -> "Hints":
@@ -125,6 +144,29 @@ def hints_for(file: Path, output: Path | None, title: str, year: int | None) -> 
         fallback_title=visible(" ".join(file.stem.split())),
         fallback_year=next(years, date.today().year),  # noqa: DTZ011  # the clerk's own year
     )
+
+
+def _other_year(rubric: Rubric, output: Path) -> list[Diagnostic]:
+    """Warn where the file to be written is named after another year."""
+    named = _YEAR.findall(output.stem)
+    if not named or str(rubric.year) in named:
+        return []
+    place = Source(output.as_posix())
+    return [problem("I307", place, name=output.name, named=named[0], year=rubric.year)]
+
+
+def _options(title: str, year: int | None) -> str:
+    """Give the options that a next run has to repeat, as they are typed."""
+    shown = [f" --title {quoted(title)}"] if title else []
+    return "".join(shown + ([f" --year {year}"] if year else []))
+
+
+def _free_name(year: int) -> Path:
+    """Give the usual name of a year's rubric, or the next one that is free."""
+    folder = Path("rubric")
+    ends = chain([""], (f"-{at}" for at in count(2)))
+    names = (folder / f"{year}{end}.yaml" for end in ends)
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _guesses(found: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -84,14 +84,18 @@ class _Tree:
         off = {one.node.id if one.node else "": one for one in disagreements(rubric)}
         nodes = list(_walk(rubric.blocks, 1))
         column = max((len(_INDENT * depth + node.id) for node, depth in nodes), default=0)
-        total = show(rubric.stated_total)
-        head = say(self.language, "import_head", title=safe(rubric.title), points=total)
-        yield click.style(head, bold=True)
+        yield click.style(self._head(), bold=True)
         for node, depth in nodes:
             yield self._line(f"{_INDENT * depth}{node.id}".ljust(column), node, off.get(node.id))
         yield self._counts()
         if "" in off:
             yield click.style(self._stated(off[""]), fg="red")
+
+    def _head(self) -> str:
+        title = safe(self.rubric.title)
+        if not self.rubric.states_total:
+            return title  # a sum is not what the source prints as its total
+        return say(self.language, "import_head", title=title, points=show(self.rubric.stated_total))
 
     def _line(self, identifier: str, node: Indicator, off: Disagreement | None) -> str:
         head = f"{identifier}  {_worth(node):>6}  "
@@ -99,8 +103,7 @@ class _Tree:
         stated = f" ({self._stated(off)})" if off else ""
         title = safe(node.title or node.text)
         if self.width:
-            room = max(self.width - cell_len(head + kind + stated), _NARROWEST)
-            title = _cut(title, room)
+            title = cut_beside(title, head + kind + stated, self.width)
         return head + title + _coloured(kind, "cyan") + _coloured(stated, "red")
 
     def _stated(self, off: Disagreement) -> str:
@@ -138,8 +141,12 @@ def _walk(siblings: Iterable[Indicator], depth: int) -> Iterator[tuple[Indicator
         yield from _walk(node.children, depth + 1)
 
 
-def _cut(text: str, columns: int) -> str:
-    """Shorten a text to so many columns of a terminal, in which an ideograph takes two."""
+def cut_beside(text: str, beside: str, width: int) -> str:
+    """Shorten a text to what ``beside`` leaves of a terminal's ``width`` columns.
+
+    An ideograph takes two.
+    """
+    columns = max(width - cell_len(beside), _NARROWEST)
     if cell_len(text) <= columns:
         return text
     return set_cell_size(text, columns - 1).rstrip() + "…"

@@ -21,8 +21,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Check rubric and inputs and list every problem at once.",
     ),
     "help_rubric": (
-        "显示一份考核办法及其分值核对。",
-        "Show a rubric and whether its points add up.",
+        "显示、核对考核办法，做成正式表格，比较两份。",
+        "Show and check a rubric, make its formal table, compare two.",
     ),
     "help_doctor": (
         "检查本机缺少什么：程序库、字体、可写的文件夹。",
@@ -110,31 +110,52 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "已中断，没有写入任何文件，原有的输出没有改动。",
         "Interrupted: nothing was written, the former output is untouched.",
     ),
+    "crashed": (
+        (
+            "程序出了故障（{error}），不是操作的问题；考核办法和数据没有改动。"
+            "详细情况已写入 {file}，请把这个文件交给维护人员。"
+        ),
+        (
+            "A fault of the program itself ({error}); nothing of the inputs was changed. "
+            "The details are in {file}: give that file to the maintainers."
+        ),
+    ),
+    "crashed_unkept": (
+        (
+            "程序出了故障（{error}），不是操作的问题；考核办法和数据没有改动。"
+            "详细情况没能保存；设 KAOHE_DEBUG=1 再运行一次，把显示的内容交给维护人员。"
+        ),
+        (
+            "A fault of the program itself ({error}); nothing of the inputs was changed. "
+            "The details could not be kept: run again with KAOHE_DEBUG=1 and give what it prints."
+        ),
+    ),
     "wrong_use": ("用法错误：{reason}", "Wrong use: {reason}"),
     "no_such_option": (
-        "没有 {name} 这个选项。用 kaohe --help 查看用法。",
-        "There is no option {name}.",
+        "没有 {name} 这个选项。用 {help} 查看用法。",
+        "There is no option {name}; see {help}.",
     ),
     "no_such_command": (
-        "没有 {name} 这个命令。用 kaohe --help 查看用法。",
-        "There is no command {name}.",
+        "没有 {name} 这个命令。用 {help} 查看用法。",
+        "There is no command {name}; see {help}.",
     ),
-    "missing_parameter": ("缺少 {name}。用 kaohe --help 查看用法。", "{name} is missing."),
+    "missing_parameter": ("缺少 {name}。用 {help} 查看用法。", "{name} is missing; see {help}."),
     "bad_parameter": ("{name} 的值不对，{wanted}。", "The value of {name} is wrong: {wanted}."),
     "bad_option_usage": (
         "{name} 的写法不对：后面缺少或者多了一个值。",
         "{name} lacks a value or has one too many.",
     ),
     "other_use": (
-        "命令写得不对，缺少或者多了内容。用 kaohe --help 查看用法。",
-        "Something lacks or is too much; see kaohe --help.",
+        "命令写得不对，缺少或者多了内容。用 {help} 查看用法。",
+        "Something lacks or is too much; see {help}.",
     ),
     "wanted_choice": ("可以是 {choices}", "one of {choices}"),
     "wanted_number": (
         "应为 {lowest} 到 {highest} 之间的整数",
         "a whole number from {lowest} to {highest}",
     ),
-    "wanted_other": ("用 kaohe --help 查看用法", "see kaohe --help"),
+    "wanted_other": ("用 {help} 查看用法", "see {help}"),
+    "see_help": ("{said}。用 {help} 查看用法。", "{said}; see {help}."),
     "no_folder": (
         "没有文件夹 {folder}。检查 --year、--inputs、--templates 的写法。",
         "There is no folder {folder}. See what --year, --inputs and --templates say.",

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "help_import": (
-        "从 Word、Excel、网页、CSV、文本等文件读出考核办法，写成草稿并说明哪里要核对。",
-        "Read a rubric from Word, Excel, HTML, CSV, text …: a draft, and what to look at in it.",
+        "从 Word、Excel、网页、文本等文件读出考核办法，写成草稿供核对。",
+        "Read a rubric from Word, Excel, HTML, text …: a draft and what to look at.",
     ),
     "help_output": (
-        "草稿写到哪个文件，如 rubric/2018.yaml；不写就只显示，不写入文件",
+        "草稿写到哪里，如 rubric/2018.yaml；不写就只显示",
         "file for the draft, such as rubric/2018.yaml; without it nothing is written",
     ),
     "help_strict": (
@@ -19,10 +19,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "覆盖已有的文件，原文件另存为 .bak",
         "replace a file that is there; the old one is kept as .bak",
     ),
-    "help_title": ("考核办法的名称，原文没有写时用它", "title, where the file states none"),
+    "help_title": ("考核办法的名称；不写就从原文读取", "title; read from the file by default"),
     "help_import_year": (
-        "考核年度，原文没有写时用它",
-        "year of the rubric, where the file states none",
+        "考核年度；不写就从原文读取",
+        "year of the rubric; read from the file by default",
     ),
     "import_reading": ("读取 {file}……", "Reading {file} …"),
     "import_head": ("{title}（{points}分）", "{title} ({points} points)"),
@@ -45,6 +45,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "bonus": ("加分", "bonus"),
     "penalty": ("扣分", "penalty"),
     "veto": ("一票否决", "veto"),
+    "mark_least": ("最低 {points} 分", ">= {points}"),
+    "mark_most": ("最高 {points} 分", "<= {points}"),
+    "mark_alternative": ("几选一：{name}", "/ {name}"),
+    "draft_name": (
+        "草稿要写成 .yaml 文件，不能写成 {file}；如 -o rubric/2018.yaml",
+        "a draft is a .yaml file, not {file}; name one such as -o rubric/2018.yaml",
+    ),
     "import_written": ("草稿已写入 {file}。", "The draft is written to {file}."),
     "import_same": (
         "{file} 的内容已经与草稿相同，没有改动。",
@@ -52,8 +59,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "import_kept": ("原来的文件保留为 {file}。", "The former file is kept as {file}."),
     "next_import_look": (
-        "下一步：没有写入文件；用 kaohe import {file} -o rubric/{year}.yaml 写成草稿。",
-        "Next: nothing was written; kaohe import {file} -o rubric/{year}.yaml writes the draft.",
+        "下一步：没有写入文件；用 kaohe import {file}{options} -o {output} 写成草稿。",
+        "Next: nothing was written; kaohe import {file}{options} -o {output} writes the draft.",
     ),
     "next_import_draft": (
         "下一步：打开 {file}，按注释里的位置逐条核对，再运行 kaohe rubric {file}。",

@@ -1,5 +1,7 @@
 """The commands of ``kaohe rubric``: show one, give it back as the formal table, compare two."""
 
+import os
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +12,7 @@ from pipeline import run
 from pipeline.codes import has_errors
 from pipeline.command_parts import (
     EXIT_INPUT,
+    argument,
     format_option,
     help_of,
     lang_option,
@@ -19,6 +22,7 @@ from pipeline.command_parts import (
 from pipeline.compare.changes import Comparison
 from pipeline.console import print_problems
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
+from pipeline.draft_file import keep
 from pipeline.files_out import save
 from pipeline.id_map_file import write_id_map
 from pipeline.messages import say
@@ -29,7 +33,12 @@ from pipeline.signals import disregarded
 from pipeline.usage import WrongUse
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-_SETTINGS = {".yaml", ".yml"}  # rubrics, settings: never replaced by a table
+_SUFFIXES = {"docx": {".docx"}, "html": {".html", ".htm"}}
+# What people keep rubrics in before they are imported.
+_FOREIGN = {
+    *(".doc", ".docx", ".xls", ".xlsx", ".html", ".htm", ".md", ".csv", ".txt", ".pdf", ".wps"),
+    *(".et", ".rtf"),
+}
 _VIEW = "view"
 _path = click.Path(path_type=Path)
 
@@ -43,7 +52,9 @@ class _ViewByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_ViewByDefault, help=help_of("rubric"))
+@click.group(
+    cls=_ViewByDefault, help=help_of("rubric"), subcommand_metavar="[view] FILE | diff OLD NEW"
+)
 def rubric() -> None:
     """Hold the commands that are about rubrics alone."""
 
@@ -57,8 +68,9 @@ def rubric() -> None:
 def view(file: Path, form: str, output: Path | None, templates: Path, lang: str | None) -> None:
     """Show a rubric and whether its points add up, or give the formal table of it."""
     language = language_of(lang)
+    _check_input(file, language)
     if form in {"html", "docx"}:
-        _check_output(form, output, file, language)
+        _check_output(form, output, language)
         _give_table(file, form, output, templates, language)
         return
     if output:
@@ -67,20 +79,29 @@ def view(file: Path, form: str, output: Path | None, templates: Path, lang: str 
     if form == "json":
         print_json(as_json(value, problems, language))
     else:
-        for line in as_lines(value) if value else ():
+        width = shutil.get_terminal_size((0, 0)).columns  # none where it goes to a file
+        for line in as_lines(value, language, width) if value else ():
             click.echo(line)
         print_problems(problems, language, err=False)
-        if not has_errors(problems):
-            click.echo(say(language, "next_rubric"))
+        click.echo(say(language, "next_rubric_errors" if has_errors(problems) else "next_rubric"))
     sys.exit(EXIT_INPUT if has_errors(problems) else 0)
 
 
-def _check_output(form: str, output: Path | None, file: Path, language: Language) -> None:
+def _check_input(file: Path, language: Language) -> None:
+    """Send who names a Word table or the like to the import; its bytes are no YAML to mend."""
+    if file.suffix.lower() in _FOREIGN and file.exists():
+        values = {"file": file.as_posix(), "argument": argument(file)}
+        raise WrongUse(say(language, "not_a_rubric", **values))
+
+
+def _check_output(form: str, output: Path | None, language: Language) -> None:
     """Refuse a place that does not fit before any work is done."""
     if output is None and form == "docx":
         raise WrongUse(say(language, "output_needed"))
-    if output and (output.suffix.lower() in _SETTINGS or _is_same(output, file)):
-        raise WrongUse(say(language, "output_rubric", file=output.as_posix()))
+    # A pipe or a device has no name to judge by.
+    is_named = output and (output.is_file() or not output.exists())
+    if output and is_named and output.suffix.lower() not in _SUFFIXES[form]:
+        raise WrongUse(say(language, "output_suffix", file=output.as_posix(), form=form))
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -91,26 +112,46 @@ def _give_table(
     file: Path, form: str, output: Path | None, templates: Path, language: Language
 ) -> None:
     data, problems = run.rubric_table(file, templates, form)
+    kept = None
     if data is not None and output:
-        problems += _written(output, data)
+        kept, unwritten = _written(output, data)
+        problems += unwritten
     print_problems(problems, language, err=True)
     if data is None or has_errors(problems):
+        click.echo(say(language, "next_rubric_errors"), err=True)
         sys.exit(EXIT_INPUT)
     if output is None:
         click.echo(data.decode(), nl=False)
         return
     click.echo(say(language, "table_written", file=output.as_posix()))
+    if kept:
+        click.echo(say(language, "import_kept", file=kept.as_posix()))
     click.echo(say(language, "next_table"))
 
 
-def _written(output: Path, data: bytes) -> list[Diagnostic]:
+def _written(output: Path, data: bytes) -> tuple[Path | None, list[Diagnostic]]:
+    """Write the table; give where another file that stood there is kept, if one did."""
     try:
         with disregarded():  # nothing may claim afterwards that nothing was written
-            save(output, data)
+            return _put(output, data), []
     except OSError as error:
         place = Source(output.as_posix())
-        return [problem("I410", place, reason=error.strerror or str(error))]
-    return []
+        return None, [problem("I410", place, reason=error.strerror or str(error))]
+
+
+def _put(output: Path, data: bytes) -> Path | None:
+    """Replace no more than a file: a link stays one, and a device is written to."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(data)
+        return None
+    place = Path(os.path.realpath(output))
+    former = place.read_bytes() if place.exists() else None
+    if former == data:
+        return None
+    # Somebody may have worked on the table, or it is the very document of the import.
+    kept = None if former is None else keep(place, former)
+    save(place, data)
+    return kept
 
 
 @rubric.command(help=help_of("diff"))
@@ -125,6 +166,8 @@ def diff(  # noqa: PLR0913  # click hands over each option by its name
 ) -> None:
     """Compare two rubrics and propose which id was which."""
     language = language_of(lang)
+    for one in (old, new):
+        _check_input(one, language)
     if output and any(_is_same(output, one) for one in (old, new)):
         raise WrongUse(say(language, "output_rubric", file=output.as_posix()))
     beside = new.with_suffix(".ids.yaml")
@@ -164,9 +207,10 @@ def _print_next(
     written: bool,
 ) -> None:
     if has_errors(problems):
+        click.echo(say(language, "next_rubric_errors"))
         return
-    old, new, ids = (path.as_posix() for path in places)
+    old, new, ids = map(argument, places)
     if written:
-        click.echo(say(language, "ids_written", file=ids))
+        click.echo(say(language, "ids_written", file=places[-1].as_posix()))
     key = "next_diff_map" if written else "next_diff"
     click.echo(f"\n{say(language, key, old=old, new=new, file=ids)}")

@@ -12,6 +12,7 @@ from pipeline.messages import say
 from pipeline.model import IdEntry, Indicator, Rubric
 from pipeline.numbers import show
 from pipeline.rubric_diff_json import counts
+from pipeline.rubric_rules_words import in_words
 from pipeline.sums import computed_total
 
 # What the texts of the command line call fields and reasons, by their names in the data.
@@ -120,7 +121,10 @@ class _View:
     def _rules(self, pair: Pair) -> Iterator[str]:
         yield _ids(pair)
         for change in pair.rules:
-            before, after = (one or self._say("diff_none") for one in (change.old, change.new))
+            sides = (getattr(node, change.field) for node in (pair.match.old, pair.match.new))
+            before, after = (
+                in_words(one, self._language) or self._say("diff_none") for one in sides
+            )
             yield f"  {self._field(change)}: {before} → {after}"
 
     def _field(self, change: Change) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, Language
 from pipeline.diagnostics_json import diagnostic_as_json
+from pipeline.messages import say
 from pipeline.model import Count, Indicator, Kind, Rubric
 from pipeline.numbers import show, total
 from pipeline.rubric_rules_view import (
@@ -37,11 +38,17 @@ def as_json(
         "count": rubric.count.value if rubric else None,
         "stated_total": show(rubric.stated_total) if rubric and rubric.states_total else None,
         "scaled_from": show_or_none(rubric.scaled_from) if rubric else None,
-        "computed_total": show(computed_total(rubric)) if rubric else None,
+        "computed_total": _computed(rubric) if rubric else None,
         "items": list(_nodes(rubric, rubric.blocks, None)) if rubric else [],
         "notes": list(rubric.notes) if rubric else [],
         "diagnostics": [diagnostic_as_json(found, language) for found in diagnostics],
     }
+
+
+def _computed(rubric: Rubric) -> str | None:
+    """Give the computed total; None where no indicator has points or a weight to add up."""
+    has_any = any(states_points(node) or node.weight is not None for node in rubric.walk())
+    return show(computed_total(rubric)) if has_any else None
 
 
 def _nodes(
@@ -94,15 +101,19 @@ def _points(node: Indicator, count: Count) -> dict[str, object]:
     }
 
 
-def as_lines(rubric: Rubric) -> Iterator[str]:
-    """Give a rubric as a tree in text: title and total, then id, points and title of each node."""
+def as_lines(rubric: Rubric, language: Language, width: int = 0) -> Iterator[str]:
+    """Give a rubric as a tree in text: title and total, then id, points and title of each node.
+
+    Titles are cut to ``width`` columns of a terminal, if any width is given.
+    """
     ids = max((len(_indent(depth) + node.id) for node, depth in _tree(rubric.blocks, 1)), default=0)
     yield f"{rubric.title} ({show(rubric.stated_total) if rubric.states_total else _NONE})"
     for node, depth in _tree(rubric.blocks, 1):
         identifier = f"{_indent(depth)}{node.id}".ljust(ids)
         points = show(node.points) if states_points(node) else _NONE
-        marks = "".join(f" [{mark}]" for mark in _marks(node, rubric.count))
-        yield f"{identifier}  {points:>5}  {node.title or _line(node)}{marks}"
+        marks = "".join(f" [{mark}]" for mark in _marks(node, rubric.count, language))
+        head = f"{identifier}  {points:>5}  "
+        yield head + _fitting(node.title or _line(node), head + marks, width) + marks
     yield from _sums(rubric)
 
 
@@ -111,27 +122,39 @@ def _line(node: Indicator) -> str:
     return node.text.split("\n", 1)[0]
 
 
-def _marks(node: Indicator, count: Count) -> Iterator[str]:
+def _fitting(title: str, beside: str, width: int) -> str:
+    """Cut a title to what ``beside`` leaves of a terminal's line."""
+    if not width:
+        return title
+    # rich takes time to load, which a run into a file or a pipe need not pay.
+    from pipeline.import_report import cut_beside  # noqa: PLC0415
+
+    return cut_beside(title, beside, width)
+
+
+def _marks(node: Indicator, count: Count, language: Language) -> Iterator[str]:
     """Say what is uncommon of a node: its kind, weight, alternative, and a sum that is off."""
     if node.kind is not Kind.BASE:
-        yield node.kind.value
+        yield say(language, node.kind.value)
     if node.minimum:
-        yield f">= {show(node.minimum)}"
+        yield say(language, "mark_least", points=show(node.minimum))
     if node.maximum is not None:
-        yield f"<= {show(node.maximum)}"
+        yield say(language, "mark_most", points=show(node.maximum))
     if node.weight is not None:
         yield f"{show(node.weight)}%"
     if node.alternative:
-        yield f"/ {node.alternative}"
+        yield say(language, "mark_alternative", name=node.alternative)
     computed = computed_points(node, count)
     if node.stated is not None and computed not in {None, node.stated}:
         yield f"≠ {show_or_none(computed)}"
 
 
 def _sums(rubric: Rubric) -> Iterator[str]:
-    """Give the sum that makes the total, one for each alternative."""
+    """Give the sum that makes the total, one for each alternative; none where none is stated."""
     blocks = counted(rubric.blocks)
     is_weighed = rubric.count in {Count.WEIGHTED, Count.PERCENT}
+    if not is_weighed and not any(map(states_points, blocks)):
+        return
     for variant, parts in variants(blocks):
         values = [(part.weight or Decimal(0)) if is_weighed else part.points for part in parts]
         unit = "%" if is_weighed else ""

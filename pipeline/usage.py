@@ -53,20 +53,34 @@ def explain(error: click.UsageError, language: Language) -> str:
     return say(language, "wrong_use", reason=_reason(error, language))
 
 
+def _help(error: click.UsageError) -> str:
+    """Name the help page of the command that was wrong."""
+    return f"{error.ctx.command_path if error.ctx else 'kaohe'} --help"
+
+
 def _reason(error: click.UsageError, language: Language) -> str:
-    if isinstance(error, WrongUse) or language is Language.ENGLISH:
-        return " ".join(error.format_message().split())
+    said = " ".join(error.format_message().split())
+    if isinstance(error, WrongUse):
+        return said
+    see = _help(error)
+    if language is Language.ENGLISH:
+        return say(language, "see_help", said=said.rstrip("."), help=see)
+    return _in_own_words(error, language, see)
+
+
+def _in_own_words(error: click.UsageError, language: Language, see: str) -> str:
     if isinstance(error, click.NoSuchOption):
-        return say(language, "no_such_option", name=error.option_name)
+        return say(language, "no_such_option", name=error.option_name, help=see)
     if isinstance(error, click.MissingParameter):
-        return say(language, "missing_parameter", name=_name(error))
+        return say(language, "missing_parameter", name=_name(error), help=see)
     if isinstance(error, click.BadParameter):
         return say(language, "bad_parameter", name=_name(error), wanted=_wanted(error, language))
     if isinstance(error, click.BadOptionUsage):
         return say(language, "bad_option_usage", name=error.option_name)
     # click has a class for an unknown command since 8.4; its other errors have none.
     name = getattr(error, "command_name", "")
-    return say(language, "no_such_command", name=name) if name else say(language, "other_use")
+    key = "no_such_command" if name else "other_use"
+    return say(language, key, name=name, help=see)
 
 
 def _name(error: click.BadParameter) -> str:
@@ -84,4 +98,4 @@ def _wanted(error: click.BadParameter, language: Language) -> str:
         return say(language, "wanted_choice", choices=" ".join(map(str, kind.choices)))
     if isinstance(kind, click.IntRange):
         return say(language, "wanted_number", lowest=kind.min, highest=kind.max)
-    return say(language, "wanted_other")
+    return say(language, "wanted_other", help=_help(error))

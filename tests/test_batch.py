@@ -61,7 +61,7 @@ def test_outputs_come_in_the_order_of_the_drafts_with_their_progress(tmp_path: P
 
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("number", "end"), ENDS)
-def test_an_end_that_was_swallowed_comes_after_the_file_at_work(
+def test_an_end_that_was_swallowed_comes_before_the_work_is_done(
     tmp_path: Path, number: int, end: type[BaseException]
 ) -> None:
     fonts, _ = find_fonts(ROOT / ".cache" / "fonts", None)
@@ -75,7 +75,7 @@ def test_an_end_that_was_swallowed_comes_after_the_file_at_work(
 
     with pytest.raises(end):
         render_all(drafts, Workshop(ROOT / "templates", fonts, tmp_path), 1, show)
-    assert steps == [1]
+    assert steps[-1] < 4
     assert multiprocessing.active_children() == []
 
 

@@ -51,6 +51,7 @@ ELSEWHERE: dict[str, str] = {
     "I026": "test_load_data.py",
     **dict.fromkeys(("I030", "I031", "I032", "I033", "I034", "I035"), "test_load_clean.py"),
     **dict.fromkeys(("I041", "I042"), "test_recognise_data.py"),
+    **dict.fromkeys(("I208", "I209"), "test_recognise_sheets.py"),
     **dict.fromkeys(("I301", "I302", "I303", "I304", "I305", "I306"), "test_draft_file.py"),
     **dict.fromkeys(("I401", "I402", "I403", "I404", "I405", "I406", "I407"), "test_id_map.py"),
     **dict.fromkeys(("I409", "I410"), "test_id_map.py"),

@@ -126,6 +126,27 @@ def test_json_of_a_refused_import_says_that_nothing_was_written() -> None:
     assert [one["code"] for one in shown["diagnostics"]] == ["I301"]
 
 
+def test_a_draft_beside_the_schema_names_it_for_editors() -> None:
+    Path("rubric").mkdir()
+    Path("rubric/rubric.schema.json").write_text("{}", encoding="utf-8")
+    assert kaohe("-o", "rubric/2018.yaml").exit_code == 0
+    assert kaohe("-o", "2018.yaml").exit_code == 0
+    first = "# yaml-language-server: $schema=rubric.schema.json"
+    assert Path("rubric/2018.yaml").read_text(encoding="utf-8").splitlines()[0] == first
+    assert Path("2018.yaml").read_text(encoding="utf-8").splitlines()[0] != first
+
+
+def test_a_draft_is_no_word_document() -> None:
+    done = kaohe("-o", "2018.docx")
+    assert done.exit_code == 2
+    assert not Path("2018.docx").exists()
+
+
+def test_a_name_with_blanks_is_told_as_it_has_to_be_typed() -> None:
+    done = kaohe("-o", "办法 2018 (草稿).yaml", "--lang", "en")
+    assert done.stdout.splitlines()[-1].endswith("then kaohe rubric '办法 2018 (草稿).yaml'.")
+
+
 def test_no_rubric_is_an_error_and_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = problem("F001", Source("办法.xlsx"))
     monkeypatch.setattr(run, "import_rubric", lambda *_: (None, [missing]))
@@ -191,6 +212,7 @@ def test_a_sum_that_is_off_is_shown_where_it_stands(rubric: Rubric) -> None:
 def test_kinds_and_missing_points_are_told(rubric: Rubric) -> None:
     item = Indicator("9", "9", "", Decimal(0), PLACE, text="一票否决\n第二行", kind=Kind.VETO)
     shown = lines(replace(rubric, blocks=(item,), states_total=False), [])
+    assert unstyle(shown[0]) == rubric.title  # without a total that nobody stated
     assert unstyle(shown[1]).endswith("—  一票否决 第二行 [veto]")
     assert "states no total" in shown[-1]
 

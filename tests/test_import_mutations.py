@@ -18,6 +18,7 @@ from pipeline.load.files import InputFile
 from pipeline.model import Rubric
 from pipeline.recognise import recognise
 from pipeline.recognise.hints import Hints
+from pipeline.recognise.numbering import split_number
 from pipeline.recognise.worth import find_worth
 from tests.invented_table import FORMS, ITEMS, NAME, ROWS, TOTAL, Table, as_sheet, invented, write
 
@@ -210,7 +211,7 @@ def lost(sheets: Iterable[Sheet], kept: str) -> list[str]:
 
 def is_kept(text: str, kept: str) -> bool:
     """Tell whether all words of a text were kept; of points alone (``满分10分``) the number."""
-    if bare(text) in kept:
+    if bare(text) in kept or all(bare(part) in kept for part in split_number(text)):
         return True
     plain = normalize("NFKC", bare(text))
     pieces = re.findall(r"\d+" if find_worth(text, Source(NAME)) else r"[^\W\d_]+|\d+", plain)

@@ -26,7 +26,7 @@ TOP = {
     "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml", "files_out",
     "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
     "messages_diff", "messages_import", "progress", "rubric_commands", "rubric_diff_json",
-    "rubric_diff_view", "rubric_rules_view", "rubric_view", "run", "schema", "schema_texts",
+    "rubric_diff_view", "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "schema", "schema_texts",
     "trace", "usage",
 }  # fmt: skip
 

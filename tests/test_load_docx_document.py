@@ -193,7 +193,7 @@ def test_strict_documents_are_read_too() -> None:
 
 
 BILLION = '<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "&b;&b;">]><w:document/>'
-HOSTILE = {
+HOSTILE: dict[str, tuple[dict[str, str | bytes | None], str]] = {
     "no XML": ({"word/document.xml": "<w:document>"}, "I010"),
     "no main part": ({"word/document.xml": None}, "I010"),
     "UTF-16": ({"word/document.xml": "<a/>".encode("utf-16")}, "I010"),
@@ -209,7 +209,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_could_do_harm_is_refused_by_name(name: str) -> None:
     changes, code = HOSTILE[name]
-    parts = docx_parts("") | dict(changes)
+    parts = {**docx_parts(""), **changes}
     assert codes(pack({key: part for key, part in parts.items() if part is not None})) == [code]
 
 

@@ -143,7 +143,11 @@ def test_percentages_alone_are_points() -> None:
 
 def test_percentages_are_scaled_to_a_stated_total() -> None:
     rubric = read("总分：20分", "- 组织：60%", "- 制度：40%")
-    assert (rubric.count, rubric.scaled_from, rubric.stated_total) == (Count.SCALED, 100, 20)
+    assert (rubric.count, rubric.scaled_from, rubric.stated_total) == (
+        Count.SCALED,
+        Decimal(100),
+        Decimal(20),
+    )
 
 
 def test_percentages_of_blocks_that_are_scored_out_of_a_hundred_are_weights() -> None:

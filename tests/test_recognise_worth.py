@@ -123,7 +123,7 @@ def test_a_percentage_is_told_from_points() -> None:
 def test_only_the_points_leave_a_title(title: str, rest: str, points: int) -> None:
     left, worth = split_worth(title, HERE)
     assert worth
-    assert (left, worth.points) == (rest, points)
+    assert (left, worth.points) == (rest, Decimal(points))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,12 @@ def test_other_numbers_stay_in_a_title(title: str) -> None:
 def test_a_range_of_penalties_in_a_title_has_no_full_points() -> None:
     left, worth = split_worth("严重失误（-10 ~ 0）", HERE)
     assert worth
-    assert (left, worth.points, worth.minimum, worth.maximum) == ("严重失误", None, -10, 0)
+    assert (left, worth.points, worth.minimum, worth.maximum) == (
+        "严重失误",
+        None,
+        Decimal(-10),
+        Decimal(0),
+    )
 
 
 def test_the_place_of_points_in_a_line_is_told() -> None:

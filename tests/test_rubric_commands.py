@@ -1,6 +1,7 @@
 """The commands ``kaohe rubric`` and ``kaohe rubric diff``: what they write, print and refuse."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,31 @@ def test_the_formal_table_is_written_where_it_is_asked_for(tmp_path: Path, form:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_stood_where_the_table_goes_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "table.docx"  # the very document of the import, or one with edits
+    for number, former in enumerate([b"first", b"second"], start=1):
+        path.write_bytes(former)
+        done = kaohe("rubric", REAL, "--format", "docx", "-o", path)
+        kept = tmp_path / ("table.docx.bak" + ("-2" if number > 1 else ""))
+        assert (done.exit_code, kept.read_bytes()) == (0, former)
+        assert kept.name in done.stdout
+        assert path.read_bytes().startswith(b"PK")
+
+
+def test_a_link_stays_one_and_a_pipe_is_written_to(tmp_path: Path) -> None:
+    link, there, pipe = tmp_path / "link.html", tmp_path / "there.html", tmp_path / "pipe"
+    link.symlink_to(there)
+    assert kaohe("rubric", REAL, "--format", "html", "-o", link).exit_code == 0
+    assert link.is_symlink()
+    assert there.read_bytes().startswith(b"<!DOCTYPE")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    done = kaohe("rubric", REAL, "--format", "html", "-o", pipe)
+    assert (done.exit_code, os.read(reader, 9)) == (0, b"<!DOCTYPE")
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
 def test_html_without_a_file_is_printed() -> None:
     done = kaohe("rubric", REAL, "--format", "html")
     assert done.exit_code == 0
@@ -57,6 +83,7 @@ def test_html_without_a_file_is_printed() -> None:
         ("-o", "table.docx"),  # of which format?
         ("--format", "docx", "-o", "2018.yaml"),
         ("--format", "html", "-o", "NEW.YML"),
+        ("--format", "docx", "-o", "table.pdf"),
     ],
 )
 def test_what_does_not_fit_is_wrong_use(arguments: tuple[str, ...]) -> None:
@@ -70,6 +97,26 @@ def test_a_rubric_under_another_name_is_not_replaced(tmp_path: Path) -> None:
     done = kaohe("rubric", path, "--format", "html", "-o", path)
     assert done.exit_code == 2
     assert path.read_bytes() == REAL.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["办法 2018.docx", "a.CSV"])
+def test_who_shows_a_document_is_sent_to_the_import(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"PK")
+    for arguments in ((path,), ("diff", path, REAL), ("diff", REAL, path)):
+        done = kaohe("rubric", *arguments)
+        assert done.exit_code == 2
+        typed = f"'{path}'" if " " in name else str(path)
+        assert f"kaohe import {typed}" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [(), ("--format", "html")])
+def test_what_fails_tells_the_next_step_too(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    new = next_year(tmp_path, ("total: 100", "total: x"))
+    shown = kaohe("rubric", new, *arguments, "--lang", "en")
+    for done in (shown, diff(REAL, new, "--lang", "en")):
+        assert done.exit_code == 1
+        assert done.output.splitlines()[-1].startswith("Next: mend the above")
 
 
 def test_a_rubric_with_errors_gives_no_table(tmp_path: Path) -> None:

@@ -121,10 +121,12 @@ def test_a_bonus_has_a_plus_and_what_no_sign_tells_is_said_behind_the_title() ->
     said = item("3", "0", kind=Kind.VETO, title="一票否决事项")
     lost = item("4", "0", kind=Kind.PENALTY, title="迟报")
     taken = item("5", "0", kind=Kind.PENALTY, title="瞒报", minimum=Decimal(-3))
-    rows = printed(table_of(rubric(block, veto, said, lost, taken)))
+    named = item("6", "0", kind=Kind.PENALTY, title="其他扣分项")
+    rows = printed(table_of(rubric(block, veto, said, lost, taken, named)))
     assert (rows[0][1:3], rows[0][4]) == (["奖励(+5)", "1.1指标1.1"], "+5")
     assert [row[1].split("/")[0] for row in rows[1:-1]] == [
         "发生事故（一票否决，本部分不得分）", "一票否决事项", "迟报（扣分项）", "瞒报",
+        "其他扣分项",
     ]  # fmt: skip
 
 
@@ -140,11 +142,13 @@ def test_further_columns_are_there_if_an_indicator_needs_them() -> None:
         points_for=(PointsFor(("机关", "教辅"), Decimal(4), HERE),),
         scope=Scope(HERE, exempt=("离退休",)),
         weight=Decimal(10),
+        maximum=Decimal(8),
     )
     made = table_of(rubric(full, item("2", "1")))
-    assert headers(made)[3:8] == ["评分标准", "等级标准", "适用范围", "责任部门", "权重"]
-    assert [cell.text for cell in made.rows[0].cells][3:9] == [
-        "少一次扣1分", "优：≥90%，<100% 很好", "离退休除外\n机关、教辅：4分", "组织部", "10%", "5",
+    assert headers(made)[3:8] == ["评分标准", "等级标准", "适用范围", "责任部门", "备注"]
+    assert [cell.text for cell in made.rows[0].cells][3:10] == [
+        "少一次扣1分", "优：≥90%，<100% 很好", "离退休除外\n机关、教辅：4分", "组织部",
+        "最高8分", "10%", "5",
     ]  # fmt: skip
     assert made.columns[3:5] == (ColumnKind.DETAIL, ColumnKind.DETAIL)
 

@@ -120,7 +120,7 @@ def test_a_diagnostic_as_json_has_null_for_what_is_not_known() -> None:
 
 
 def test_a_rubric_as_text_is_a_tree_that_adds_up(tmp_path: Path) -> None:
-    assert list(as_lines(rubric(tmp_path))) == [
+    assert list(as_lines(rubric(tmp_path), Language.ENGLISH)) == [
         "示例考核 (10)",
         "  1          6  组织建设",
         "    1.1      4  组织生活",
@@ -134,15 +134,34 @@ def test_a_rubric_as_text_is_a_tree_that_adds_up(tmp_path: Path) -> None:
 def test_the_tree_tells_what_is_uncommon_of_a_node(tmp_path: Path) -> None:
     text = edited(RUBRIC, "points: 2\n", "kind: penalty\n        minimum: -5\n")
     text = edited(text, "total: 10\n", "")
-    lines = list(as_lines(rubric(tmp_path, text)))
+    lines = list(as_lines(rubric(tmp_path, text), Language.ENGLISH))
     assert lines[:2] == ["示例考核 (—)", "  1          6  组织建设 [≠ 4]"]
     assert lines[3] == "    1.2      —  党员教育 [penalty] [>= -5]"
+
+
+def test_the_tree_speaks_the_language_asked_for(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "points: 2\n", "kind: penalty\n        minimum: -5\n")
+    lines = list(as_lines(rubric(tmp_path, text), Language.CHINESE))
+    assert lines[3] == "    1.2      —  党员教育 [扣分] [最低 -5 分]"
+
+
+def test_titles_are_cut_to_the_terminal_and_marks_are_not(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "title: 党员教育", f"title: {'教育' * 30}")
+    text = edited(text, "points: 2\n", "kind: penalty\n")
+    lines = list(as_lines(rubric(tmp_path, text), Language.CHINESE, 40))
+    assert lines[3] == f"    1.2      —  {'教育' * 4}… [扣分]"
+
+
+def test_no_sum_is_made_of_blocks_without_points(tmp_path: Path) -> None:
+    text = RUBRIC.replace("total: 10\n", "").replace("points: ", "note: ")
+    lines = list(as_lines(rubric(tmp_path, text), Language.CHINESE))
+    assert lines[-1] == "    2.1      —  党建信息"
 
 
 def test_the_tree_closes_with_the_sum_of_each_alternative(tmp_path: Path) -> None:
     other = "  - {id: A, title: 甲, points: 4, text: x, alternative: 机关}\n"
     text = edited(RUBRIC, "title: 日常工作", "title: 日常工作\n    alternative: 学院") + other
-    lines = list(as_lines(rubric(tmp_path, text)))
+    lines = list(as_lines(rubric(tmp_path, text), Language.ENGLISH))
     assert lines[-2:] == ["学院: 6 + 4 = 10", "机关: 6 + 4 = 10"]
 
 
@@ -150,13 +169,13 @@ def test_the_tree_of_a_weighted_rubric_closes_with_the_weights(tmp_path: Path) -
     text = edited(RUBRIC, "total: 10", "total: 10\ncount: weighted")
     text = edited(text, "points: 6", "points: 6\n    weight: 70")
     text = edited(text, "title: 日常工作", "title: 日常工作\n    weight: 30")
-    lines = list(as_lines(rubric(tmp_path, text)))
+    lines = list(as_lines(rubric(tmp_path, text), Language.ENGLISH))
     assert (lines[1], lines[-1]) == ("  1          6  组织建设 [70%]", "70% + 30% = 100%")
 
 
 def test_the_tree_of_a_scaled_rubric_says_what_its_sum_becomes(tmp_path: Path) -> None:
     text = edited(RUBRIC, "total: 10", "total: 5\ncount: scaled\nscaled_from: 10")
-    assert list(as_lines(rubric(tmp_path, text)))[-1] == "6 + 4 = 10 -> 5"
+    assert list(as_lines(rubric(tmp_path, text), Language.ENGLISH))[-1] == "6 + 4 = 10 -> 5"
 
 
 def test_an_item_without_a_title_is_shown_by_its_first_line(tmp_path: Path) -> None:
@@ -165,4 +184,4 @@ def test_an_item_without_a_title_is_shown_by_its_first_line(tmp_path: Path) -> N
         "title: 党建信息\n        points: 4\n        text: 按时报送党建信息",
         "text: |-\n          一行\n          二行",
     )
-    assert list(as_lines(rubric(tmp_path, text)))[-2] == "    2.1      —  一行"
+    assert list(as_lines(rubric(tmp_path, text), Language.ENGLISH))[-2] == "    2.1      —  一行"

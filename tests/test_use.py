@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from pipeline import cli, commands, locale
 from pipeline.diagnostics import Language
@@ -52,6 +53,22 @@ def test_wrong_use_is_said_in_one_chinese_line(arguments: list[str], said: str) 
 
 def test_wrong_use_is_said_in_english_to_who_asks_for_it() -> None:
     assert wrong_use("check", "--frmat", "--lang", "en").startswith("Wrong use: No such option")
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "reports", "check", "import", "rubric", "rubric view", "rubric diff", "doctor"],
+)
+def test_help_fits_a_terminal_of_eighty_columns(command: str) -> None:
+    words = [sys.executable, "-m", "pipeline", "--lang", "zh", *command.split(), "--help"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert [line for line in done.stdout.splitlines() if cell_len(line) > 80] == []
+
+
+def test_help_tells_that_a_file_may_follow() -> None:
+    words = [sys.executable, "-m", "pipeline", "rubric", "--help"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "FILE" in done.stdout.splitlines()[0]
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["rubric", "--help"]])

@@ -152,6 +152,14 @@ def test_a_total_accepted_as_it_is_keeps_its_evidence(tmp_path: Path) -> None:
     assert value(found, "reason") == "原文如此"
 
 
+def test_weights_accepted_as_they_are_are_told_in_percent(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "total: 10", "total: 10\ncount: weighted\naccepted: 原文如此")
+    text = edited(text, "points: 6", "points: 6\n    weight: 70")
+    text = edited(text, "title: 日常工作", "title: 日常工作\n    weight: 20")
+    (found,) = check(tmp_path, text)
+    assert (found.code, value(found, "computed")) == ("R020", "90%")
+
+
 def test_a_basis_and_a_figure_may_stand_in_the_criteria(tmp_path: Path) -> None:
     text = edited(
         RUBRIC, "text: 每学期至少研究4次党建工作(材料不全视情况扣分)", "text: 研究党建工作"

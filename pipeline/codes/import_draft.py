@@ -55,4 +55,15 @@ CODES: Mapping[str, Rule] = {
         zh=Wording("另一个程序正在写这个文件", "请等它结束后重新运行"),
         en=Wording("another run is writing this file", "wait until it has ended and run again"),
     ),
+    "I307": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "文件名“{name}”是 {named} 年的，而考核年度是 {year}",
+            "请核对年度，改正文件名，或者用 --year 写明",
+        ),
+        en=Wording(
+            'the name "{name}" says {named}, but the year of the rubric is {year}',
+            "check the year; correct the name of the file, or state the year by --year",
+        ),
+    ),
 }

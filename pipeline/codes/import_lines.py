@@ -60,6 +60,28 @@ CODES: Mapping[str, Rule] = {
             "have a look",
         ),
     ),
+    "I222": Rule(
+        Severity.NOTE,
+        zh=Wording(
+            "考核名称取自文件开头的标题“{typed}”",
+            "不需要处理；要换名称时请在草稿里改 title",
+        ),
+        en=Wording(
+            'the title is the one that heads the document: "{typed}"',
+            "nothing to do; another title goes into title in the draft",
+        ),
+    ),
+    "I223": Rule(
+        Severity.NOTE,
+        zh=Wording(
+            "考核年度 {year} 写在标题或表头里：“{typed}”",
+            "不需要处理；要换年度时请在草稿里改 year",
+        ),
+        en=Wording(
+            'the year {year} is printed in the title or a header: "{typed}"',
+            "nothing to do; another year goes into year in the draft",
+        ),
+    ),
     "I224": Rule(
         Severity.GUESS,
         zh=Wording(
@@ -102,6 +124,28 @@ CODES: Mapping[str, Rule] = {
         en=Wording(
             'the heading "{typed}" holds the only scored part and makes no level of its own',
             "where needed, add the level to the draft",
+        ),
+    ),
+    "I228": Rule(
+        Severity.NOTE,
+        zh=Wording(
+            "名称按要求写作“{title}”，文件里原来的名称是：{typed}",
+            "如需保留原来的名称，请在草稿里改 title",
+        ),
+        en=Wording(
+            'the title is "{title}", as asked for; the source has: "{typed}"',
+            "correct title in the draft to keep the source's own",
+        ),
+    ),
+    "I229": Rule(
+        Severity.NOTE,
+        zh=Wording(
+            "年度按要求写作 {asked}，文件里写的是 {year}：{typed}",
+            "请核对年度",
+        ),
+        en=Wording(
+            'the year is {asked}, as asked for; the source has {year}: "{typed}"',
+            "check the year",
         ),
     ),
     "I231": Rule(

@@ -182,8 +182,8 @@ CODES: Mapping[str, Rule] = {
             "{column} 列“{header}”按得分处理：它紧接分值列，数字都不超过分值", "请核对这一列的含义"
         ),
         en=Wording(
-            'column {column} "{header}" was taken for scores: it stands beside the points and never '
-            "exceeds them",
+            'column {column} "{header}" was taken for scores: it stands beside the points and '
+            "never exceeds them",
             "check what the column is for",
         ),
     ),
@@ -202,7 +202,8 @@ CODES: Mapping[str, Rule] = {
             "请核对是否应分为几项",
         ),
         en=Wording(
-            '"{typed}": {rows} rows share one cell of points, read as one item with all their texts',
+            '"{typed}": {rows} rows share one cell of points, read as one item with all '
+            "their texts",
             "check whether they are items of their own",
         ),
     ),
@@ -213,15 +214,15 @@ CODES: Mapping[str, Rule] = {
             "请核对是否应分为几项",
         ),
         en=Wording(
-            '"{typed}" has points and the {rows} rows below it have none: read as one item with all '
-            "their texts",
+            '"{typed}" has points and the {rows} rows below it have none: read as one item with '
+            "all their texts",
             "check whether they are items of their own",
         ),
     ),
     "I134": Rule(
         Severity.GUESS,
         zh=Wording(
-            "“{typed}”按“{title}”的总体要求读取：它与标题同一行，没有分值，下面各行都有",
+            "按“{title}”的总体要求读取（它与标题同一行，没有分值，下面各行都有）：{typed}",
             "请核对它是否是一个评分项",
         ),
         en=Wording(
@@ -269,11 +270,6 @@ CODES: Mapping[str, Rule] = {
             '"{typed}" stands alone in its row and was read as a heading, {rows} rows in all',
             "check which item belongs to which",
         ),
-    ),
-    "I140": Rule(
-        Severity.GUESS,
-        zh=Wording("{columns} 列按评分等级读取", "请核对各等级的名称和分数"),
-        en=Wording("columns {columns} were read as levels", "check their names and scores"),
     ),
     "I141": Rule(
         Severity.GUESS,

@@ -72,7 +72,7 @@ CODES: Mapping[str, Rule] = {
         ),
     ),
     "I207": Rule(
-        Severity.GUESS,
+        Severity.NOTE,
         zh=Wording(
             "有 {count} 项没有单独的名称，用了文字的第一句",
             "请在草稿里看一遍这些 title",

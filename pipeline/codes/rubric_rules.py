@@ -29,6 +29,22 @@ _SUMS: Mapping[str, Rule] = {
             "leave it if the source says so; otherwise correct the points and remove accepted",
         ),
     ),
+    "R046": Rule(
+        Severity.WARNING,
+        zh=Wording("总分没有对不上的地方，accepted 却注明“{reason}”", "请删去 accepted"),
+        en=Wording('nothing is off in the total, yet accepted says "{reason}"', "remove accepted"),
+    ),
+    "R047": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "指标 {id} 的分值没有对不上的地方，accepted 却注明“{reason}”",
+            "请删去 accepted，或者移到分值对不上的那一项",
+        ),
+        en=Wording(
+            'nothing is off in indicator {id}, yet accepted says "{reason}"',
+            "remove accepted, or move it to where the points are off",
+        ),
+    ),
     "R021": Rule(
         Severity.ERROR,
         zh=Wording(

@@ -59,7 +59,7 @@ _CHINESE: Mapping[str, str] = {
 }
 
 # What a column says, as ⟨role⟩ within a longer value.
-_ROLE = re.compile("⟨([a-z]+)⟩")
+_ROLE = re.compile("⟨([a-z]+)⟩(; )?")
 _ROLES: Mapping[str, str] = {
     "number": "序号",
     "heading": "上级指标",
@@ -90,5 +90,8 @@ def nested(value: str) -> str:
 def spoken(value: str, language: Language) -> str:
     """Give a value of a message in its language, where it has a name there."""
     if language is Language.CHINESE:
-        return _ROLE.sub(lambda found: f"〔{_ROLES.get(found[1], found[1])}〕", _CHINESE.get(value, value))
-    return _ROLE.sub(r"[\1]", value)
+        return _ROLE.sub(
+            lambda found: f"〔{_ROLES.get(found[1], found[1])}〕" + ("；" if found[2] else ""),
+            _CHINESE.get(value, value),
+        )
+    return _ROLE.sub(r"[\1]\2", value)

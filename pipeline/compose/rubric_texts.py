@@ -42,6 +42,7 @@ class Texts:
             "criteria": self._criteria,
             "levels": self._levels,
             "scope": self._scope,
+            "note": self._note,
         }
 
     def say(self, key: str, **values: str) -> str:
@@ -85,10 +86,15 @@ class Texts:
             is_said = self.say("veto.word") in node.title + node.text
             return "" if is_said else self.say(f"veto.{node.reach.value}")
         if node.kind is Kind.BONUS and not node.stated:
-            return self.say("kind.bonus")
+            return self._unsaid("kind.bonus", node)
         if node.kind is Kind.PENALTY and not _only_takes(node):
-            return self.say("kind.penalty")
+            return self._unsaid("kind.penalty", node)
         return ""
+
+    def _unsaid(self, key: str, node: Indicator) -> str:
+        """Give a remark in brackets, or nothing where the title has its words."""
+        remark = self.say(key)
+        return "" if remark[1:-1] in node.title else remark
 
     def _subtotal(self, node: Indicator) -> str:
         if node.is_item:
@@ -117,6 +123,10 @@ class Texts:
             key = "only" if node.scope.only else "exempt"
             yield self.say(key, departments=join(node.scope.only or node.scope.exempt))
         yield from (self._points_for(one) for one in node.points_for)
+
+    def _note(self, node: Indicator) -> Iterator[str]:
+        if node.note:
+            yield node.note
         if node.maximum is not None:
             yield self.say("maximum", points=show(node.maximum))
 

@@ -17,7 +17,7 @@ from pipeline.load.text import forbidden, visible
 
 _MOST_NAMED = 12  # characters of a kind
 BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_KEPT = "\u3000"  # the ideographic space: ordinary in Chinese, and rubrics are read with it
+_KEPT = chr(0x3000)  # the ideographic space: ordinary in Chinese, and rubrics are read with it
 _REPLACEMENT = "\ufffd"  # stands where a decoder found nothing that it knows
 _NOWHERE = frozenset({"Co", "Cn", "Cs"})  # private, not assigned, half of a pair
 _PICTURES = frozenset({"So", "Sk"})  # pictographs, and the tones of their skins

@@ -35,13 +35,13 @@ def read_csv(
 
 
 def read_csv_text(
-    text: str, label: str, delimiter: str
+    text: str, label: str, delimiter: str, *, spaced: bool = False
 ) -> tuple[tuple[Sheet, ...], list[Diagnostic]]:
-    """Read the text of a CSV file whose delimiter is known."""
+    """Read the text of a CSV file whose delimiter is known; where ``spaced`` a blank follows it."""
     rows: list[Row] = []
     count = 0
     try:
-        for row in _rows(text, label, delimiter):
+        for row in _rows(text, label, delimiter, spaced=spaced):
             rows.append(row)
             count += len(row.cells)
             if count > MAX_CELLS:
@@ -85,8 +85,9 @@ def _holds_known(text: str, known: Set[str]) -> bool:
     return any(word in found for word in known if not word.isascii())
 
 
-def _rows(text: str, label: str, delimiter: str) -> Iterator[Row]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _rows(text: str, label: str, delimiter: str, *, spaced: bool) -> Iterator[Row]:
+    lines = StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=spaced)
     number, line = 0, 1
     while True:
         try:

@@ -32,6 +32,7 @@ _DECLARED = {
 _FEWEST = 2  # ideographs; fewer prove nothing
 _ENOUGH = 9, 10  # of ten characters beyond ASCII
 _FEW = 20  # in a text of English at most one character of so many is beyond ASCII
+_IDEOGRAPHS = range(0x4E00, 0xA000)
 _LEVEL_1 = range(0xB0, 0xD8)  # first bytes of the ideographs of the first level
 _SIGNS = range(0xA1, 0xA4)  # and of punctuation, numerals and full-width forms
 
@@ -86,7 +87,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _is_chinese(text: str) -> bool:
     beyond = [char for char in text if not char.isascii()]
     common = sum(char in _common() for char in beyond)
-    ideographs = sum("\u4e00" <= char <= "\u9fff" for char in beyond)
+    ideographs = sum(ord(char) in _IDEOGRAPHS for char in beyond)
     return ideographs >= _FEWEST and common * _ENOUGH[1] >= len(beyond) * _ENOUGH[0]
 
 

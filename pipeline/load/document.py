@@ -145,7 +145,8 @@ def _read_text(data: bytes, label: str, known: Set[str]) -> Outcome:
 
 
 def _table(text: str, label: str) -> Outcome:
-    sheets, problems = read_csv_text(text, label, sniff.delimiter(text))
+    mark = sniff.delimiter(text)
+    sheets, problems = read_csv_text(text, label, mark, spaced=sniff.is_spaced(text, mark))
     return _filled(sheets), problems
 
 

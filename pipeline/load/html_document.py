@@ -26,10 +26,10 @@ _DECLARED_WITHIN = 4096  # bytes
 _REMNANTS = (("<%", "%>"), ("<?", "?>"), ("<#--", "-->"))
 _DIRECTIVE = re.compile(r"</?[#@][a-zA-Z][^<>]{0,300}>")  # of FreeMarker
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_PLACEHOLDER = "${"
+_PLACEHOLDER = re.compile(r"\$\{[^{}]{0,300}\}|\{\{[^{}]{0,300}\}\}")  # what a program fills in
 
 _DROPPED = frozenset({
-    "script", "style", "template", "head", "noscript", "iframe", "object", "svg", "canvas",
+    "script", "style", "head", "noscript", "iframe", "object", "svg", "canvas",
     "select", "datalist", "button", "colgroup", "col", "rt", "rp",
 })  # fmt: skip
 _BLOCKS = frozenset({
@@ -37,6 +37,7 @@ _BLOCKS = frozenset({
     "address", "blockquote", "center", "fieldset", "legend", "figure", "figcaption", "form", "dl",
     "dt", "dd", "details", "summary", "hr", "pre", "table", "caption", "thead", "tbody", "tfoot",
     "tr", "td", "th", "ul", "ol", "menu", "dir", "li", "h1", "h2", "h3", "h4", "h5", "h6",
+    "template",  # a browser hides it, but what a component shows stands in one
 })  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -88,7 +89,11 @@ def _without_code(text: str) -> str:
             kept += [text[start:begun], "\n" * text.count("\n", begun, end)]
             start = end
         text = "".join([*kept, text[start:]])
-    return _DIRECTIVE.sub("", text)
+    return _PLACEHOLDER.sub(_line_feeds, _DIRECTIVE.sub("", text))
+
+
+def _line_feeds(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 class _Page:
@@ -134,7 +139,7 @@ class _Page:
         elif tag == "table":
             self._close()
             self._table(element)
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS or "-" in tag:  # <el-card>: what programs make elements of
             self._block(element, tag)
         else:
             self._walk(element)
@@ -176,7 +181,7 @@ class _Page:
     def _input(self, element: etree._Element) -> None:
         """Keep what a filled-in field shows."""
         value = element.get("value", "")
-        if element.get("type", "text").lower() == "text" and _PLACEHOLDER not in value:
+        if element.get("type", "text").lower() == "text":
             self._add(value, element)
 
     def _close(self) -> None:

@@ -62,6 +62,7 @@ _FEWEST_STRONG = 2
 _LOOKED_AT = 200  # lines, of a file whose kind is asked
 _LONGEST_LINE = 2000  # characters of a line
 _DELIMITERS = (",", "\t", ";")
+_FIGURE = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?\s*%?")
 
 
 class Kind(Enum):
@@ -192,12 +193,26 @@ def _fit(lines: list[str], mark: str) -> int:
 def _is_regular(usual: int, times: int, rows: int, mark: str, lines: list[str]) -> bool:
     """Tell columns from the commas of prose; nobody writes tabs in prose."""
     if mark == "\t":
-        return times * 2 >= rows
-    spaced = sum(line.count(f"{mark} ") for line in lines)
-    is_prose = spaced * 2 > sum(line.count(mark) for line in lines)
+        return times * 2 >= rows and any(mark in line.strip() for line in lines)  # not indents
+    if _ends_in_figures(lines, mark):
+        return True
+    is_prose = is_spaced("\n".join(lines), mark)
     if usual > 2:  # noqa: PLR2004 - more than a pair
         return rows > 1 and times * 10 >= rows * (9 if is_prose else 6)
     return rows > 2 and times * 10 >= rows * 9 and not is_prose  # noqa: PLR2004 - more than two
+
+
+def is_spaced(text: str, mark: str) -> bool:
+    """Tell whether a blank follows most delimiters, as in prose and in tables typed by hand."""
+    return text.count(f"{mark} ") * 2 > text.count(mark)
+
+
+def _ends_in_figures(lines: list[str], mark: str) -> bool:
+    """Tell lines that all have a last field, and that is a figure or blank: ``Readme, 5``."""
+    lasts = [line.rpartition(mark)[2].strip() for line in lines if mark in line]
+    figures = sum(bool(_FIGURE.fullmatch(last)) for last in lasts)
+    others = sum(bool(last) for last in lasts) - figures
+    return len(lasts) * 10 >= len(lines) * 9 and figures * 2 >= len(lasts) and others * 10 <= figures
 
 
 # What tells a kind, the surest first.

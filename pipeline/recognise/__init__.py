@@ -1,7 +1,7 @@
 """From a document that people wrote to a rubric: what stands where, and what is only guessed."""
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.grid import Document, Passage
+from pipeline.grid import Document, Passage, Share, Sheet, Stream
 from pipeline.model import Rubric
 from pipeline.recognise.checks import check
 from pipeline.recognise.closing import part_closing
@@ -29,9 +29,14 @@ def recognise(document: Document, hints: Hints) -> tuple[Rubric | None, list[Dia
 
 
 def _nothing(document: Document) -> Diagnostic:
-    """Say that there is no rubric, and list what there is instead."""
-    kinds = [type(part).__name__.lower() for part in document.parts]
-    counted = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-    told = [part.text for part in document.parts if isinstance(part, Passage)]
-    found = " | ".join([counted, *told])
-    return problem("I201", document.source, found=found)
+    """Say that there is no rubric, and give all that there is instead."""
+    told: list[str] = []
+    for part in document.parts:
+        if isinstance(part, Passage):
+            told.append(part.text)
+        elif isinstance(part, Sheet):
+            cells = (cell for row in part.rows for cell in row.cells.values())
+            told += [cell.text for cell in cells if cell.share is Share.OWN]
+        elif isinstance(part, Stream):
+            told += [cell.text for cell in part.cells if cell.text]
+    return problem("I201", document.source, found=" | ".join(told))

@@ -1,4 +1,4 @@
-"""Nothing is lost silently: every cell that was typed is in the reading, or is reported with its text.
+"""Nothing is lost silently: each cell that was typed is in the reading, or reported with its text.
 
 What a reader passes over on purpose (headers, totals, columns of scores) is told in notes; what it
 could not place, cell by cell, in warnings.
@@ -34,6 +34,12 @@ def report_header(rows: Sequence[Row], frame: Frame) -> Iterator[Diagnostic]:
         )
         if told:
             yield problem("I101", row.source, columns=told)
+
+
+def sources_told(rows: Sequence[Row], kinds: Sequence[RowKind]) -> set[Source]:
+    """Give the places of all cells in rows that ``report_rows`` tells."""
+    told = [row for row, kind in zip(rows, kinds, strict=True) if kind in _TOLD]
+    return {cell.source for row in told for cell in anchors(row).values()}
 
 
 def _role(column: Column | None) -> str:

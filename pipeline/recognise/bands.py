@@ -1,16 +1,17 @@
 """Tables of grades (等级, 分值范围): no items, but their limits can leave gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Row, Sheet
-from pipeline.numbers import show
-from pipeline.recognise.levels import make_level, read_interval
+from pipeline.numbers import HUNDRED, ZERO, show
+from pipeline.recognise.levels import is_interval, make_level, read_interval
 
 _FEWEST = 2
+_MOST = 14  # grades and a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,30 @@ def find_gaps(sheet: Sheet) -> Iterator[Diagnostic]:
             yield problem(
                 "I236", lower.source, upper.source, first=upper.name, second=lower.name, gap=gap
             )
+
+
+def are_grades(rows: Sequence[Row]) -> bool:
+    """Tell a table of grades by its limits, which lie side by side and reach from 0 to 100.
+
+    A header may stand above them, whatever it says.
+    """
+    if not _FEWEST < len(rows) <= _MOST:
+        return False
+    found = [_limits(row) for row in (rows if _limits(rows[0]) else rows[1:])]
+    ends = sorted(each for each in found if each)
+    touch = all(0 <= upper[0] - lower[1] <= 1 for lower, upper in pairwise(ends))
+    return len(ends) == len(found) > _FEWEST and touch and ends[0][0] == 0 and ends[-1][1] == HUNDRED
+
+
+def _limits(row: Row) -> tuple[Decimal, Decimal] | None:
+    """Give the ends of the one interval in a row; one that is open ends at 0 or 100."""
+    cells = {cell.source: cell for cell in row.cells.values()}.values()
+    limits = [read_interval(cell.text) for cell in cells if is_interval(cell.text, exact=False)]
+    if len(limits) != 1 or len(cells) < _FEWEST:
+        return None
+    ends = {key: end for key, end in (limits[0] or {}).items() if isinstance(end, Decimal)}
+    low = ends.get("at_least", ends.get("above", ZERO))
+    return low, ends.get("at_most", ends.get("below", HUNDRED))
 
 
 def _band(row: Row) -> _Band | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.model import Level
 from pipeline.numbers import HUNDRED, ZERO, total
-from pipeline.recognise.nodes import Node, Piece, Reading
+from pipeline.recognise.nodes import Node, Piece, Reading, Role
 
 _FEWEST = 2
 _SEVERAL = 3
@@ -57,6 +57,8 @@ def _fold(group: Node) -> Diagnostic:
     rows = group.children
     group.levels = [_level(row) for row in rows]
     group.worth = rows[0].worth
+    for piece in dict.fromkeys(piece for row in rows for piece in row.shared):
+        group.add(Role.TEXT, piece)
     group.children = []
     title = group.title.text if group.title else ""
     return problem("I224", group.source, title=title, count=len(rows))
@@ -66,7 +68,10 @@ def _level(row: Node) -> Level:
     texts = [piece.text for told in row.texts.values() for piece in told]
     name = row.title or Piece(texts.pop(0) if texts else "", row.source)
     told = "\n".join(text for text in texts if text != name.text)
-    return Level(name.text, row.source, told, points=row.worth.points if row.worth else None)
+    worth = row.worth
+    if worth is None or worth.minimum is None:
+        return Level(name.text, row.source, told, points=worth.points if worth else None)
+    return Level(name.text, row.source, told, at_least=worth.minimum, at_most=worth.points)
 
 
 def _best(group: Node) -> Decimal:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.grid import Cell, Row
+from pipeline.numbers import HUNDRED, total
 from pipeline.recognise import words_headers
 from pipeline.recognise.contents import NOTHING, Content, describe
 from pipeline.recognise.header import Header
@@ -19,6 +20,7 @@ TEXTS = frozenset({Role.TEXT, Role.CRITERIA})
 OPEN = "open"  # the reason of a role whose word has two meanings, until it is settled
 _SHORT = 24  # characters of a title
 _LONG = 36
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def name_columns(
     for index in header.cells if header else ():
         contents.setdefault(index, NOTHING)
     columns = _with_levels(header, [_by_words(header, index) for index in sorted(contents)])
-    columns = _settle_open(columns, contents)
+    columns = _number_by_count([_weigh(column, contents[column.index]) for column in columns], contents)
+    columns = _without_wholes(_settle_open(columns, contents), contents)
     return _one_of_two_points(_by_content(columns, contents), contents), contents
 
 
@@ -89,6 +92,46 @@ def _level(header: str, below: str) -> tuple[str, str]:
     """Give a level's name and limits; those written under it go before those beside its name."""
     name, limits = split_limits(header)
     return name or " ".join(header.split()), below or limits
+
+
+def _weigh(column: Column, content: Content) -> Column:
+    """Take percentages, or figures under the weight of a level (一级指标权重), for no titles."""
+    if column.role not in SPINE or not content.is_numeric or content.own < _FEWEST:
+        return column
+    is_weight = content.percents == content.own or words_headers.ends_in_weight(column.header)
+    return replace(column, role=Role.WEIGHT, rank=0, reason="") if is_weight else column
+
+
+def _without_wholes(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
+    """Set aside points that are 100 for each row, where weights beside them make 100 together."""
+    has_weights = any(
+        column.role is Role.WEIGHT and total(contents[column.index].worths) == HUNDRED
+        for column in columns
+    )
+    return [
+        replace(column, role=Role.SCORE, reason="")
+        if has_weights
+        and column.role is Role.POINTS
+        and len(contents[column.index].worths) >= _FEWEST
+        and set(contents[column.index].worths) == {HUNDRED}
+        else column
+        for column in columns
+    ]
+
+
+def _number_by_count(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
+    """Take a first column that counts 1, 2, 3 for numbers, where texts stand beside it."""
+    first = columns[0] if columns else None
+    if first is None or first.role not in SPINE | {Role.UNKNOWN} or not contents[first.index].counts:
+        return columns
+    has_texts = any(
+        contents[column.index].own and not contents[column.index].is_numeric
+        for column in columns[1:]
+        if column.role in SPINE | TEXTS | {Role.UNKNOWN, Role.EVIDENCE, Role.EXAMINED}
+    )
+    if not has_texts:
+        return columns
+    return [replace(first, role=Role.NUMBER, rank=0, reason=""), *columns[1:]]
 
 
 def _settle_open(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:

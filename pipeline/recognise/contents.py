@@ -11,6 +11,8 @@ from pipeline.recognise.worth import find_worth
 
 _SAMPLE = 400  # rows are enough to know what a column is like
 _FEWEST_FIGURES = 0.7  # of a column's cells are figures in a column of points
+_FEWEST_COUNTED = 3
+_DIGITS = 4
 _MOST = 0.8  # of a column's cells are numbers in a column of numbers
 
 
@@ -23,6 +25,8 @@ class Content:
     worths: tuple[Decimal, ...]  # points, top down
     numbers: int  # cells that can be an item's number
     length: int  # half of the texts are longer
+    percents: int = 0  # cells that are points in per cent
+    counts: bool = False  # the cells are 1, 2, 3 and so on
 
     @property
     def is_numeric(self) -> bool:
@@ -40,6 +44,7 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
     owns: dict[int, list[str]] = {}
     shared: dict[int, int] = {}
     worths: dict[int, list[Decimal]] = {}
+    percents: dict[int, int] = {}
     for row in rows[:_SAMPLE]:
         for column, cell in row.cells.items():
             if cell.share is not Share.OWN:
@@ -48,6 +53,7 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
             owns.setdefault(column, []).append(cell.text.strip())
             if (worth := find_worth(cell.text, cell.source)) and worth.points is not None:
                 worths.setdefault(column, []).append(worth.points)
+                percents[column] = percents.get(column, 0) + worth.is_percent
     present = {column for row in rows for column in row.cells}
     return {
         column: Content(
@@ -56,9 +62,18 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
             worths=tuple(worths.get(column, ())),
             numbers=sum(whole_number(text) is not None for text in texts),
             length=int(median(map(len, texts))) if texts else 0,
+            percents=percents.get(column, 0),
+            counts=_counts(texts),
         )
         for column in sorted(present)
     }
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Tell whether the cells number the rows, whatever the header calls them: 模块, Week."""
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) <= _DIGITS]
+    is_all = len(numbers) >= max(_FEWEST_COUNTED, len(texts) - 1)  # the total's row has a word
+    return is_all and numbers == list(range(1, len(numbers) + 1))
 
 
 NOTHING = Content(own=0, shared=0, worths=(), numbers=0, length=0)

@@ -5,7 +5,7 @@ from the column before. Of all ways to deal the cells out the one is taken whose
 columns best. What a way costs depends on little: the next column, and a few facts on its row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
@@ -14,28 +14,38 @@ from pipeline.recognise.columns import SPINE
 from pipeline.recognise.likeness import DOWN, DOWN_ELSE, Look, cost
 from pipeline.recognise.nodes import Role
 
-_BEAM = 6.0  # how much worse than the best a way may be and still be followed
-_ACROSS = 3.0
-_ACROSS_MORE = 0.5
-_ACROSS_TOTAL = 0.5  # a total's label often spans
-_ACROSS_FIGURES = 1.5  # over a column of points or scores
-_SPANNING_FIGURE = 3.0  # figures are not merged across, texts are
-_INDENTED_TOTAL = 2.5  # a total that leaves the columns before it to the rows above
-_BLANK = 0.3  # a blank cell in a row of totals, or one where texts are merged
-_UNCOUNTED = 1.5  # a number beside a heading that goes on from above
-_UNDER_NEW = 5.0  # merged from above, under a heading that begins in this very row
-_FIRST_ROW = 6.0
-_ROW = 0.05
-_UNFINISHED = 1.5  # for each column that the last row lacks
+_BEAM = 600  # how much worse than the best a way may be and still be followed
+_ACROSS = 300
+_ACROSS_MORE = 50
+_ACROSS_TOTAL = 150  # a total's label often spans
+_ACROSS_FIGURES = 150  # over a column of points or scores
+_SPANNING_FIGURE = 300  # figures are not merged across, texts are
+_INDENTED_TOTAL = 250  # a total that leaves the columns before it to the rows above
+_BLANK = 30  # a blank cell in a row of totals, or one where texts are merged
+_UNCOUNTED = 150  # a number beside a heading that goes on from above
+_UNDER_NEW = 500  # merged from above, under a heading that begins in this very row
+_FIRST_ROW = 600
+_ROW = 5
+_UNFINISHED = 150  # for each column that the last row lacks
 _FEWEST_ALIKE = 3
 _RARE = 0.2
-_STRANGE = 3.0
+_STRANGE = 300
+_FEWEST_ROWS = 10
+_RARELY = 0.08  # of the rows
+_SELDOM = 200
 _FIGURES = frozenset({"integer", "points", "number"})
 _FILLED_IN = frozenset({Role.POINTS, Role.WEIGHT, Role.SCORE, Role.LEVEL})
 _COUNTED = SPINE | {Role.NUMBER}
 
-# For a style of numbers, what each column's strangeness to it costs.
-Strange = dict[tuple[str, int], list[float]]
+
+class Habits(NamedTuple):
+    """What a sample of the table tells of it, as further costs."""
+
+    styles: Mapping[tuple[str, int], Sequence[int]]  # of a style of numbers, in each column
+    down: Sequence[int]  # that a column's cell is merged from above
+
+
+NO_HABITS = Habits({}, ())
 
 
 class Move(Enum):
@@ -59,7 +69,7 @@ _NOTHING_BEFORE = -1
 class Step(NamedTuple):
     """How a state was reached: from which one, by which move, at which cost in all."""
 
-    cost: float
+    cost: int
     layer: int
     column: int
     facts: int
@@ -72,15 +82,15 @@ Layer = list[dict[int, Step]]  # by the next column, then by facts
 @dataclass(slots=True)
 class _Dealer:
     roles: Sequence[Role]
-    strange: Strange
+    habits: Habits
     layers: list[Layer]
-    costs: dict[Look, list[float]]
+    costs: dict[Look, list[int]]
 
-    def taking(self, seen: Look) -> list[float]:
+    def taking(self, seen: Look) -> list[int]:
         """Give what it costs to take such a cell into each column."""
         if (known := self.costs.get(seen)) is None:
-            extra = self.strange.get(seen.key) if seen.key else None
-            more = extra or [0.0] * len(self.roles)
+            extra = self.habits.styles.get(seen.key) if seen.key else None
+            more = extra or [0] * len(self.roles)
             known = [cost(seen, role) + add for role, add in zip(self.roles, more, strict=True)]
             if seen.kind == "total":
                 known = [_INDENTED_TOTAL * (column > 0) for column in range(len(self.roles))]
@@ -123,7 +133,7 @@ class _Dealer:
             self._skip_column(column, seen, least + _BEAM, only_start=True)
 
     def _skip_column(
-        self, column: int, seen: Look | None, limit: float, *, only_start: bool = False
+        self, column: int, seen: Look | None, limit: int, *, only_start: bool = False
     ) -> None:
         layer, place, role = self.layers[-1], len(self.layers) - 1, self.roles[column]
         target = layer[column + 1]
@@ -140,17 +150,19 @@ class _Dealer:
                 if known is None or total < known[0]:
                     target[facts | _WIDE] = Step(total, place, column, facts, Move.ACROSS)
 
-    def _down(self, column: int, facts: int) -> float:
+    def _down(self, column: int, facts: int) -> int:
         """Give what it costs that a column's cell is merged from above."""
         role = self.roles[column]
         price = DOWN.get(role, DOWN_ELSE) + _FIRST_ROW * bool(facts & _FIRST)
+        if self.habits.down:
+            price += self.habits.down[column]
         if facts & _NEW and role in _COUNTED:
             price += _UNDER_NEW
         if facts & _JOINED and role is Role.HEADING and self.roles[column - 1] is Role.NUMBER:
             price += _UNCOUNTED
         return price
 
-    def trace(self) -> tuple[float, list[Move]]:
+    def trace(self) -> tuple[int, list[Move]]:
         """Find the cheapest way's end, and go back to its beginning."""
         width = len(self.roles)
         ends = [
@@ -172,14 +184,14 @@ class _Dealer:
         return total, moves
 
 
-def _least(layer: Layer) -> float:
-    return min((step[0] for states in layer for step in states.values()), default=0.0)
+def _least(layer: Layer) -> int:
+    return min((step[0] for states in layer for step in states.values()), default=0)
 
 
-def _across(role: Role, seen: Look | None, facts: int, *, is_more: bool) -> float:
+def _across(role: Role, seen: Look | None, facts: int, *, is_more: bool) -> int:
     """Give what it costs that the cell before is merged over a column too."""
     if facts & _WIDE and not is_more:
-        return _ACROSS * _ACROSS_TOTAL
+        return _ACROSS_TOTAL
     price = _ACROSS_MORE if is_more else _ACROSS
     if seen and seen.kind in _FIGURES:
         price += _SPANNING_FIGURE
@@ -187,34 +199,46 @@ def _across(role: Role, seen: Look | None, facts: int, *, is_more: bool) -> floa
 
 
 def deal(
-    looks: Sequence[Look], roles: Sequence[Role], strange: Strange
-) -> tuple[float, list[Move]]:
-    """Deal cells out to rows of columns with these roles; give the cost and the moves.
-
-    ``strange`` adds to the cost of a style of numbers in each column.
-    """
+    looks: Sequence[Look], roles: Sequence[Role], habits: Habits = NO_HABITS
+) -> tuple[int, list[Move]]:
+    """Deal cells out to rows of columns with these roles; give the cost and the moves."""
     first: Layer = [{} for _ in range(len(roles) + 1)]
-    first[0][_FIRST] = Step(0.0, 0, 0, _NOTHING_BEFORE, Move.END)
-    dealer = _Dealer(roles, strange, [first], {})
+    first[0][_FIRST] = Step(0, 0, 0, _NOTHING_BEFORE, Move.END)
+    dealer = _Dealer(roles, habits, [first], {})
     dealer.skip(None)
     for seen in looks:
         dealer.take(seen)
     return dealer.trace()
 
 
-def learn(looks: Sequence[Look], roles: Sequence[Role]) -> Strange:
-    """Deal a sample out, to see which styles of numbers open the texts of which column."""
-    _, moves = deal(looks, roles, {})
+def learn(looks: Sequence[Look], roles: Sequence[Role]) -> Habits:
+    """Deal a sample out, to see which numbers open which column's texts, and which are merged."""
+    _, moves = deal(looks, roles)
     counts: dict[tuple[str, int], list[int]] = {}
-    place, column = 0, 0
+    down = [0] * len(roles)
+    rows, place, column = 1, 0, 0
     for move in moves:
+        if move is Move.END:
+            rows, column = rows + 1, 0
+            continue
         if move is Move.TAKE:
             if key := looks[place].key:
                 counts.setdefault(key, [0] * len(roles))[column] += 1
             place += 1
-        column = 0 if move is Move.END else column + 1
-    return {
-        key: [_STRANGE if found < _RARE * sum(columns) else 0.0 for found in columns]
+        elif move is Move.DOWN:
+            down[column] += 1
+        column += 1
+    styles = {
+        key: [_STRANGE if found < _RARE * sum(columns) else 0 for found in columns]
         for key, columns in counts.items()
         if sum(columns) >= _FEWEST_ALIKE
     }
+    is_telling = rows >= _FEWEST_ROWS
+    seldom = [is_telling and found < _RARELY * rows for found in down]
+    return Habits(
+        styles,
+        [
+            _SELDOM * (is_seldom and role in _COUNTED | _FILLED_IN)
+            for is_seldom, role in zip(seldom, roles, strict=True)
+        ],
+    )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.grid import Cell, CellKind, Row, Share
-from pipeline.recognise import words_headers
+from pipeline.recognise import words, words_headers
 from pipeline.recognise.levels import is_interval, level_columns
 from pipeline.recognise.nodes import Role
 from pipeline.recognise.worth import find_worth
@@ -17,7 +17,9 @@ _DEEPEST = 40  # rows above a header; a form has some ten
 _FEWEST = 2
 _SURE = 3
 _LONGEST_WORD = 20  # characters of a header whose word is unknown
-_COLON = (":", "：")
+_LONGEST_PHRASE = 40
+_POINTS = frozenset({Role.POINTS, Role.WEIGHT})
+_EARNING = frozenset({Role.TITLE, Role.HEADING, Role.TEXT, Role.CRITERIA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
     stop = min(len(rows), start + _DEEPEST)
     first = next((place for place in range(start, stop) if looks_like_header(rows[place])), None)
     if first is None:
+        first = _find_by_figures(rows, start, stop)
+    if first is None:
         return None
     last = first
     while last + 1 < len(rows) and _continues(rows[first], rows[last + 1]):
@@ -45,14 +49,40 @@ def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
     return Header(first, last, _columns(rows[first : last + 1]))
 
 
+def _find_by_figures(rows: Sequence[Row], start: int, stop: int) -> int | None:
+    """Find a first row of several cells without figures above a column of nothing but figures.
+
+    One of its cells must hold a word that headers are made of: Description of requirement.
+    """
+    wide = (place for place in range(start, stop) if len(anchors(rows[place])) >= _FEWEST)
+    first = next(wide, None)
+    if first is None or any(map(_is_number, (cells := anchors(rows[first])).values())):
+        return None
+    is_brief = all(len(cell.text.strip()) <= _LONGEST_PHRASE for cell in cells.values())
+    below = [anchors(row) for row in rows[first + 1 :]]
+    above_figures = any(
+        len(found := [own[column] for own in below if column in own]) >= _FEWEST
+        and all(map(_is_number, found))
+        for column in cells
+    )
+    has_word = any(words_headers.holds_header_word(cell.text) for cell in cells.values())
+    return first if is_brief and above_figures and has_word else None
+
+
 def looks_like_header(row: Row) -> bool:
     """Tell whether most of a row's cells are words that headers are made of."""
     cells = anchors(row)
-    if len(cells) < _FEWEST or any(_is_number(cell) for cell in cells.values()):
-        return False
+    known_words = {column for column, cell in cells.items() if is_known(cell.text)}
+    known_words |= _closed_words(cells)
+    words_known = len(known_words)
     levels = level_columns({column: cell.text for column, cell in cells.items()})
-    known = sum(_is_known(cell.text) or column in levels for column, cell in cells.items())
-    has_word = any(_is_known(cell.text) for cell in cells.values())
+    if words_known < _FEWEST and all(map(str.isdecimal, levels.values())):
+        levels = {}  # a title and figures are a row as any other
+    others = [cell for column, cell in cells.items() if column not in levels]
+    if len(cells) < _FEWEST or any(map(_is_number, others)):
+        return False
+    known = len(known_words | set(levels))
+    has_word = words_known > 0
     if known == len(cells) >= _FEWEST and has_word:
         return True
     fewest = _FEWEST if any(_is_points(cell.text) for cell in cells.values()) else _SURE
@@ -64,13 +94,26 @@ def anchors(row: Row) -> dict[int, Cell]:
     return {column: cell for column, cell in row.cells.items() if cell.share is Share.OWN}
 
 
-def _is_known(text: str) -> bool:
-    return not text.strip().endswith(_COLON) and words_headers.header_word(text) is not None
+def is_known(text: str) -> bool:
+    """Tell whether ``text`` is a word that headers are made of, and no label of a form (单位：)."""
+    return not text.strip().endswith(words.COLONS) and words_headers.header_word(text) is not None
+
+
+def _closed_words(cells: Mapping[int, Cell]) -> set[int]:
+    """Find known words with a colon in a row that announces points and what earns them.
+
+    The labels of a form, which end so too, announce no such thing.
+    """
+    found = {column: words_headers.header_word(cell.text) for column, cell in cells.items()}
+    roles = {word.role for word in found.values() if word}
+    has_open_end = not all(cell.text.strip().endswith(words.COLONS) for cell in cells.values())
+    is_header = roles & _POINTS and roles & _EARNING and (has_open_end or len(cells) >= _SURE)
+    return {column for column, word in found.items() if word} if is_header else set()
 
 
 def _is_points(text: str) -> bool:
     word = words_headers.header_word(text)
-    return word is not None and word.role in {Role.POINTS, Role.WEIGHT}
+    return word is not None and word.role in _POINTS
 
 
 def _is_number(cell: Cell) -> bool:
@@ -88,7 +131,7 @@ def _continues(top: Row, row: Row) -> bool:
         return True
     if any(_is_number(cell) for cell in own.values()):
         return False
-    if all(_is_known(cell.text) for cell in own.values()):
+    if all(is_known(cell.text) for cell in own.values()):
         wide = {column for column, cell in top.cells.items() if cell.share is Share.ACROSS}
         below_blank = all(column in wide or column not in anchors(top) for column in list(own)[1:])
         return below_blank or _hangs_from(top, row)

@@ -54,7 +54,7 @@ def bind(frame: Frame) -> dict[int, int]:
 
 def _follows(frame: Frame, column: int) -> bool:
     """Tell whether texts with points of their own follow: 项目, 分值, 内容, 分值."""
-    later = [other for other in frame.of(Role.POINTS) if other > column]
+    later = [other for other in frame.points if other > column]
     return any(column < text < later[0] for text in frame.texts) if later else False
 
 
@@ -155,19 +155,42 @@ def _settle_group(branch: Branch, table: Table) -> None:
     for row in reversed(scored):
         branch.children.insert(0, _child([row], table))
     branch.rows = [row for row in branch.rows if not any(row is other for other in scored)]
-    if any(child.children and child.titled for child in branch.children):
+    _take_requirement(branch, table)
+    if any(child.children and _of_heading(child, table) for child in branch.children):
         for child in branch.children:
             _open_lone_group(child, table)
 
 
+def _take_requirement(branch: Branch, table: Table) -> None:
+    """Take for a requirement what stands beside a heading's title where items come below it."""
+    first, *others = branch.children
+    is_beside = first.first is branch.first is not None and first.cell is not None
+    is_bare = not (first.children or first.node.worth or first.node.number)
+    if not others or not is_beside or not is_bare or _has_text(first, table):
+        return
+    if first.cell and all(other.children or other.node.worth for other in others):
+        typed = first.cell.text.strip()
+        branch.node.add(Role.REQUIREMENT, Piece(typed, first.cell.source))
+        branch.children = others
+        table.report("I134", first.cell.source, typed=typed, title=_label(branch))
+
+
 def _open_lone_group(branch: Branch, table: Table) -> None:
-    """A heading whose title states its points, as its sister groups' do, is a group of one item."""
-    if branch.children or not branch.titled or not _has_text(branch, table):
+    """Make a group of one item of a heading that states its own points as its sisters do."""
+    worth = _of_heading(branch, table)
+    if branch.children or not worth or not _has_text(branch, table):
         return
     if any(worth_in(row, table.points) for row in branch.rows):
-        branch.node.worth = branch.titled
+        branch.node.worth = worth
+        branch.node.weight = worth if branch.node.weight and not branch.titled else branch.node.weight
         branch.children = [_child(branch.rows, table)]
         branch.rows = []
+
+
+def _of_heading(branch: Branch, table: Table) -> Worth | None:
+    """Give the points in a heading's title, or in a column that belongs to its rank."""
+    bound = [column for column, rank in table.bound.items() if rank == branch.rank]
+    return branch.titled or (worth_in(branch.first, bound) if branch.first else None)
 
 
 def _has_text(branch: Branch, table: Table) -> bool:

@@ -3,6 +3,7 @@
 from pipeline.model import Kind, Reach, Scope
 from pipeline.recognise import words_lines as words
 from pipeline.recognise.nodes import Node, Role
+from pipeline.recognise.words_text import fold
 
 _LONGEST_NAME = 24  # characters of a title that names a kind; a longer one tells a task
 
@@ -53,7 +54,7 @@ def _by_title(node: Node) -> Kind:
         return Kind.BONUS
     if words.BONUS.search(f"{name} {typed}") and not words.ABOUT_RULES.search(name):
         return Kind.BONUS
-    if typed.lstrip("(（").startswith(("+", "＋")):
+    if fold(typed).lstrip("( ").startswith("+"):
         return Kind.BONUS
     if words.PENALTY.search(name) and not words.ABOUT_RULES.search(name):
         return Kind.PENALTY

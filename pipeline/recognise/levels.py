@@ -1,6 +1,5 @@
-"""Levels in headers: 优秀(90-100), A - Excellent, 5 points; and the intervals written under them."""
+"""Levels in headers: 优秀(90-100), A - Excellent, 5 points; and the intervals under them."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -12,21 +11,6 @@ from pipeline.recognise import words
 
 _FEWEST = 2
 _FEWEST_NUMBERS = 3  # two numbers side by side are no scale
-_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
-_MATHEMATICAL = re.compile(rf"([\[(]){_NUMBER}%?,{_NUMBER}%?([\])])")
-_RANGE = re.compile(
-    rf"{_NUMBER}[分%]?(?:-|–|—|~|～|至|to|\.\.)+{_NUMBER}[分%]?(?:points?|pts?\.?)?"
-)
-_EXACT = re.compile(rf"\+?{_NUMBER}(?:分|points?|pts?\.?|marks?|%)?")
-_BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*$")
-_JOINED = re.compile(
-    r"^(.*?\D)\s*[-–—:：=]?\s*([0-9][0-9.]*(?:\s*[-–—~～至]\s*[0-9][0-9.]*)?\s*(?:分|points?|pts?\.?|marks?|%)?)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_LEADING = re.compile(
-    r"^([0-9]+(?:\.[0-9]+)?)\s*(?:分|points?|pts?\.?|marks?)?\s*[-–—:：=]\s*(.*)$|^([0-9]+(?:\.[0-9]+)?)\s*(?:分|points?|pts?\.?|marks?)\s*[(（](.*)[)）]$",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def level_columns(headers: Mapping[int, str]) -> dict[int, str]:
@@ -39,7 +23,17 @@ def level_columns(headers: Mapping[int, str]) -> dict[int, str]:
     }
     if len(named) + len(scale) >= _FEWEST and named:
         return named | scale
-    return scale if len(scale) >= _FEWEST_NUMBERS else {}
+    return scale if len(scale) >= _FEWEST_NUMBERS and _is_scale(scale) else {}
+
+
+def _is_scale(headers: Mapping[int, str]) -> bool:
+    """Tell whether figures side by side rise or fall: 1 分, 3 分, 5 分."""
+    columns = list(headers)
+    limits = [read_interval(text) or {} for text in headers.values()]
+    points = [value for each in limits if isinstance(value := each.get("points"), Decimal)]
+    is_even = columns == list(range(columns[0], columns[0] + len(columns)))
+    is_ordered = points in (sorted(set(points)), sorted(set(points), reverse=True))
+    return is_even and is_ordered and len(points) == len(columns)
 
 
 def _is_name(text: str) -> bool:
@@ -50,12 +44,12 @@ def _is_name(text: str) -> bool:
 def split_limits(text: str) -> tuple[str, str]:
     """Split ``优秀(90-100)`` into name and limits; the latter may be empty."""
     text = " ".join(text.split())
-    if (found := _BRACKET.search(text)) and is_interval(found[1]):
+    if (found := words.BRACKET_AT_END.search(text)) and is_interval(found[1]):
         return text[: found.start()].strip(), found[1]
-    if found := _LEADING.match(text):
+    if found := words.POINTS_THEN_NAME.match(text):
         return (found[2] or found[4] or "").strip(), found[1] or found[3]
-    if found := _JOINED.match(text):
-        return found[1].strip(" -–—:：="), found[2]
+    if found := words.NAME_THEN_POINTS.match(text):
+        return found[1].strip(words.JOINTS), found[2]
     return text, ""
 
 
@@ -72,7 +66,7 @@ def read_interval(text: str) -> dict[str, Decimal | bool | None] | None:
     """Give the limits that ``text`` states, by the names of the fields of ``Level``."""
     plain = normalise(text)
     limits = _between(plain) or _one_sided(plain)
-    if limits is None and (found := _EXACT.fullmatch(plain)):
+    if limits is None and (found := words.EXACT.fullmatch(plain)):
         limits = {"points": parse_decimal(found[1])}
     if limits is None:
         return None
@@ -80,13 +74,13 @@ def read_interval(text: str) -> dict[str, Decimal | bool | None] | None:
 
 
 def _between(plain: str) -> dict[str, Decimal | bool | None] | None:
-    if found := _MATHEMATICAL.fullmatch(plain):
+    if found := words.INTERVAL.fullmatch(plain):
         low, high = parse_decimal(found[2]), parse_decimal(found[3])
         return {
             "at_least" if found[1] == "[" else "above": low,
             "at_most" if found[4] == "]" else "below": high,
         }
-    if found := _RANGE.fullmatch(plain.strip("()[]")):
+    if found := words.RANGE.fullmatch(plain.strip("()[]")):
         ends = [parse_decimal(found[1]), parse_decimal(found[2])]
         low, high = sorted(end for end in ends if end is not None) if None not in ends else ends
         return {"at_least": low, "at_most": high}
@@ -94,7 +88,7 @@ def _between(plain: str) -> dict[str, Decimal | bool | None] | None:
 
 
 def _one_sided(plain: str) -> dict[str, Decimal | bool | None] | None:
-    plain = plain.replace("分", "").replace("%", "").strip("()")
+    plain = words.UNITS.sub("", plain).strip("()")
     for field, pattern in (
         ("below", words.BELOW),
         ("at_least", words.FROM),

@@ -1,6 +1,6 @@
 """How well a cell's text suits a column, by the column's role: the costs that ``relay`` adds up.
 
-Small numbers, chosen so that one odd cell never outweighs two plain ones.
+Costs are whole hundredths, chosen so that one odd cell never outweighs two plain ones.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from pipeline.recognise.worth import find_worth
 
 _NOWHERE = Source("")
 _SHORT = 24
-UNLIKE = 6.0  # a cell that has no business in a column
+UNLIKE = 600  # a cell that has no business in a column
 
 
 class Look(NamedTuple):
@@ -57,59 +57,71 @@ def _about(text: str) -> str:
 
 
 # What a column of each role makes of a cell of each kind.
-_KINDS: Mapping[Role, Mapping[str, float]] = {
-    Role.NUMBER: {"integer": 0, "number": 0, "blank": 2, "total": 1.5, "points": 4, "short": 3.5},
-    Role.HEADING: {"short": 0, "long": 1.5, "total": 1, "blank": 2.5, "number": 4},
-    Role.TITLE: {"short": 0, "long": 1.5, "total": 1, "blank": 2.5, "number": 4},
-    Role.TEXT: {"long": 0, "short": 0.7, "blank": 1.5, "total": 4},
-    Role.CRITERIA: {"long": 0.7, "short": 0.7, "blank": 1.5, "total": 4},
-    Role.EXAMINED: {"long": 1.5, "short": 1, "blank": 1.5, "total": 4},
-    Role.EVIDENCE: {"long": 1, "short": 1, "blank": 1.5, "total": 4},
-    Role.OWNER: {"short": 1, "long": 3.5, "blank": 1, "total": 4},
-    Role.NOTE: {"blank": 0.2, "short": 2, "long": 2.5, "integer": 4, "points": 3},
-    Role.POINTS: {"integer": 0, "points": 0.2, "blank": 2.5},
-    Role.WEIGHT: {"integer": 0.5, "points": 0, "blank": 2},
-    Role.MINIMUM: {"integer": 0.5, "points": 0, "blank": 2},
-    Role.SCORE: {"blank": 0, "integer": 3, "points": 3, "short": 5},
-    Role.LEVEL: {"short": 0.5, "long": 0.5, "integer": 0.5, "points": 0.5, "blank": 1},
-    Role.UNKNOWN: dict.fromkeys(("blank", "integer", "points", "short", "long"), 1.5),
+_KINDS: Mapping[Role, Mapping[str, int]] = {
+    Role.NUMBER: {
+        "integer": 0,
+        "number": 0,
+        "blank": 200,
+        "total": 150,
+        "points": 400,
+        "short": 350,
+    },
+    Role.HEADING: {"short": 0, "long": 150, "total": 100, "blank": 250, "number": 400},
+    Role.TITLE: {"short": 0, "long": 150, "total": 100, "blank": 250, "number": 400},
+    Role.TEXT: {"long": 0, "short": 70, "blank": 150, "total": 400},
+    Role.CRITERIA: {"long": 70, "short": 70, "blank": 150, "total": 400},
+    Role.EXAMINED: {"long": 150, "short": 100, "blank": 150, "total": 400},
+    Role.EVIDENCE: {"long": 100, "short": 100, "blank": 150, "total": 400},
+    Role.OWNER: {"short": 100, "long": 350, "blank": 100, "total": 400},
+    Role.NOTE: {"blank": 20, "short": 200, "long": 250, "integer": 400, "points": 300},
+    Role.POINTS: {"integer": 0, "points": 20, "blank": 250},
+    Role.WEIGHT: {"integer": 50, "points": 0, "blank": 200},
+    Role.MINIMUM: {"integer": 50, "points": 0, "blank": 200},
+    Role.SCORE: {"blank": 0, "integer": 250, "points": 250, "short": 300, "long": 350},
+    Role.LEVEL: {"short": 50, "long": 50, "integer": 50, "points": 50, "blank": 100},
+    Role.UNKNOWN: dict.fromkeys(("blank", "integer", "points", "short", "long"), 150),
 }
-_ABOUT: Mapping[tuple[Role, str], float] = {
-    (Role.CRITERIA, "scoring"): -0.7,
-    (Role.EXAMINED, "examining"): -1.0,
-    (Role.OWNER, "office"): -1.0,
-    (Role.HEADING, "scoring"): 2,
-    (Role.TITLE, "scoring"): 2,
-    (Role.TITLE, "examining"): 0.7,
-    (Role.TEXT, "examining"): 1,
-    (Role.TEXT, "scoring"): 0.3,
-    (Role.EXAMINED, "scoring"): 1.5,
-    (Role.CRITERIA, "examining"): 1,
-    (Role.OWNER, "scoring"): 2.5,
-    (Role.TEXT, "office"): 0.5,
+_ABOUT: Mapping[tuple[Role, str], int] = {
+    (Role.CRITERIA, "scoring"): -70,
+    (Role.EXAMINED, "examining"): -100,
+    (Role.OWNER, "office"): -100,
+    (Role.HEADING, "scoring"): 200,
+    (Role.TITLE, "scoring"): 200,
+    (Role.TITLE, "examining"): 70,
+    (Role.TEXT, "examining"): 100,
+    (Role.TEXT, "scoring"): 30,
+    (Role.EXAMINED, "scoring"): 150,
+    (Role.CRITERIA, "examining"): 100,
+    (Role.OWNER, "scoring"): 250,
+    (Role.TEXT, "office"): 50,
 }
-_NUMBERED_BONUS = 0.5
+_NUMBERED = 50
+_NUMBERED_TEXT = 100  # 1.1 opens titles, hardly what is asked
 
 # What it costs that a column's cell is merged from above.
-DOWN: Mapping[Role, float] = {
-    Role.NUMBER: 0.4,
-    Role.HEADING: 0.4,
-    Role.TITLE: 1.0,
-    Role.TEXT: 2.5,
-    Role.CRITERIA: 1.4,
-    Role.EXAMINED: 1.4,
-    Role.EVIDENCE: 1.6,
-    Role.OWNER: 1.6,
-    Role.NOTE: 2.0,
-    Role.POINTS: 3.5,
-    Role.WEIGHT: 3.0,
-    Role.SCORE: 4.0,
+DOWN: Mapping[Role, int] = {
+    Role.NUMBER: 40,
+    Role.HEADING: 40,
+    Role.TITLE: 100,
+    Role.TEXT: 250,
+    Role.CRITERIA: 140,
+    Role.EXAMINED: 140,
+    Role.EVIDENCE: 160,
+    Role.OWNER: 160,
+    Role.NOTE: 200,
+    Role.POINTS: 350,
+    Role.WEIGHT: 300,
+    Role.SCORE: 400,
 }
-DOWN_ELSE = 3.0
+DOWN_ELSE = 300
 
 
-def cost(seen: Look, role: Role) -> float:
+def cost(seen: Look, role: Role) -> int:
     """Give how ill a cell that looks so suits a column of ``role``; 0 is as it should be."""
     base = _KINDS[role].get(seen.kind, UNLIKE)
-    bonus = _NUMBERED_BONUS if seen.key and role in {Role.HEADING, Role.TITLE} else 0.0
-    return max(0.0, base + _ABOUT.get((role, seen.about), 0.0) - bonus)
+    numbered = 0
+    if seen.key and role in {Role.HEADING, Role.TITLE}:
+        numbered = -_NUMBERED
+    elif seen.key and seen.key[0] == "path" and seen.key[1] > 1:
+        numbered = _NUMBERED_TEXT
+    return max(0, base + _ABOUT.get((role, seen.about), 0) + numbered)

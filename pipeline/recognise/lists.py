@@ -1,14 +1,16 @@
 """What several lines with points below one title are: its items, its levels, or mere text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from pipeline.diagnostics import Source
 from pipeline.model import Level
 from pipeline.numbers import ZERO, parse_decimal, total
 from pipeline.recognise import words, words_lines
 from pipeline.recognise.entries import Entry
-from pipeline.recognise.nodes import Node, Worth
+from pipeline.recognise.nodes import Node, Piece, Worth
 from pipeline.recognise.worth import find_worth
 
 _FEWEST = 2
@@ -37,13 +39,20 @@ def judge_lines(
         return Lines.TEXT
     if len(lines) >= _FEWEST and all(_names_level(line) for line in lines):
         return Lines.LEVELS
+    if len(lines) >= _FEWEST and _is_ladder(amounts, stated):
+        return Lines.LEVELS
     if stated is None or has_items or total(amounts) == stated:
         return Lines.ITEMS
-    falls = all(one > other for one, other in pairwise(amounts))
-    if len(lines) >= _FEWEST and falls and amounts[0] == stated:
-        return Lines.LEVELS
     is_list = len(lines) >= _FEWEST and len(lines) >= others and total(amounts) > stated / 2
     return Lines.ITEMS if is_list else Lines.TEXT
+
+
+def _is_ladder(amounts: Sequence[Decimal], stated: Decimal | None) -> bool:
+    """Tell whether amounts fall from the full points, or rise to them: 10, 0; 25, 40, 50."""
+    is_graded = all(one > other for one, other in pairwise(amounts)) or all(
+        one < other for one, other in pairwise(amounts)
+    )
+    return is_graded and max(amounts) == stated
 
 
 def find_levels(lines: Sequence[Entry]) -> list[Entry]:
@@ -66,16 +75,19 @@ def highest(levels: Sequence[Entry]) -> Worth | None:
     return max(known, key=lambda worth: worth.points or ZERO, default=None)
 
 
-def as_levels(lines: Sequence[Entry]) -> list[Level]:
-    """Read lines as levels: name, points, and what earns them."""
-    return [_level(line) for line in lines]
+def as_levels(
+    lines: Sequence[Entry], below: Mapping[Source, Sequence[Piece]] | None = None
+) -> list[Level]:
+    """Read lines as levels: name, points, and what earns them, with what stands ``below`` each."""
+    return [_level(line, (below or {}).get(line.source, ())) for line in lines]
 
 
-def _level(line: Entry) -> Level:
+def _level(line: Entry, below: Sequence[Piece]) -> Level:
     worth = line.worth
+    told = "\n".join(filter(None, [line.rest, *(piece.text for piece in below)]))
     if worth is None or worth.minimum is None:
-        return Level(line.title, line.source, line.rest, points=worth.points if worth else None)
-    return Level(line.title, line.source, line.rest, at_least=worth.minimum, at_most=worth.points)
+        return Level(line.title, line.source, told, points=worth.points if worth else None)
+    return Level(line.title, line.source, told, at_least=worth.minimum, at_most=worth.points)
 
 
 def nodes_as_levels(nodes: Sequence[Node]) -> list[Level]:

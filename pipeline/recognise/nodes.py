@@ -80,6 +80,11 @@ class Node:
         """Keep one more text under ``role``."""
         self.texts.setdefault(role, []).append(piece)
 
+    def told(self) -> list[Piece]:
+        """Give its texts and levels as they stand, for the notes of what drops the node."""
+        levels = [Piece(f"{each.name} {each.text}".strip(), each.source) for each in self.levels]
+        return [piece for pieces in self.texts.values() for piece in pieces] + levels
+
     def walk(self) -> Iterator["Node"]:
         """Give this node and all below it."""
         yield self

@@ -57,7 +57,7 @@ def _of_row(place: int, row: Row, frame: Frame, number_rank: int) -> list[Openin
         numbering, _ = read_number(cell.text)
         if number and not numbering:
             numbering = whole_number(number.text)
-        is_lone = rank == max(cells) and _says_nothing_else(row, frame, cell)
+        is_lone = len(cells) == 1 and _says_nothing_else(row, frame, cell)
         openings.append(Opening(place, rank, cell, numbering, number, is_lone))
     return openings
 
@@ -126,32 +126,37 @@ def _explain(column: Sequence[Opening]) -> list[Diagnostic]:
 
 def column_depths(column: Sequence[Opening]) -> list[int]:
     """Give the depths within one column: titles alone in their row, then styles of numbers."""
-    full = {
-        opening.numbering.key for opening in column if opening.numbering and not opening.is_lone
+    sections = _sections(column)
+    numberings = [opening.numbering for opening in column]
+    nested = {
+        is_in: iter(
+            nest(
+                [
+                    n
+                    for n, is_section in zip(numberings, sections, strict=True)
+                    if is_section is is_in
+                ]
+            )
+        )
+        for is_in in (True, False)
     }
-    is_mixed = len({opening.is_lone for opening in column}) > 1
-    sections = [
-        is_mixed
-        and opening.is_lone
-        and (opening.numbering is None or opening.numbering.key not in full)
-        for opening in column
-    ]
-    of_sections = iter(
-        nest([o.numbering for o, is_in in zip(column, sections, strict=True) if is_in])
-    )
-    of_others = iter(
-        nest([o.numbering for o, is_in in zip(column, sections, strict=True) if not is_in])
-    )
     depths: list[int] = []
     below = 0
     for is_section in sections:
-        if is_section:
-            depth = next(of_sections)
-            below = depth + 1
-            depths.append(depth)
-        else:
-            depths.append(below + next(of_others))
+        depth = next(nested[is_section])
+        depths.append(depth if is_section else below + depth)
+        below = depth + 1 if is_section else below
     return depths
+
+
+def _sections(column: Sequence[Opening]) -> list[bool]:
+    """Tell which openings stand alone in their rows, where others do not."""
+    full = {o.numbering.key for o in column if o.numbering and not o.is_lone}
+    is_mixed = len({opening.is_lone for opening in column}) > 1
+    return [
+        is_mixed and o.is_lone and (o.numbering is None or o.numbering.key not in full)
+        for o in column
+    ]
 
 
 def _sum_depths(column: Sequence[Opening], rows: Sequence[Row], frame: Frame) -> list[int]:

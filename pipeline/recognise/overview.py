@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.chinese import normalise
+from pipeline.recognise import words_lines as words
 from pipeline.recognise.nodes import Node, Piece
 from pipeline.recognise.numbering import split_number
 
@@ -33,6 +34,16 @@ def merge_repeats(overview: Sequence[Node], told: Sequence[Node]) -> Merged:
         [node for node, other in pairs if not other],
         [node.title.text for node, _ in found if node.title],
     )
+
+
+def find_owner(rules: Node, nodes: Sequence[Node]) -> Node | None:
+    """Find the one item whose rules a heading says it holds: 项目作业评分细则 for 项目作业."""
+    typed = split_number(rules.title.text)[1] if rules.title else ""
+    name = words.RULES_OF.sub("", typed)
+    if name == typed or not name or rules.worth:
+        return None
+    found = [node for node in nodes if _plain(node.title) == normalise(name)]
+    return found[0] if len(found) == 1 and not found[0].children else None
 
 
 def merge(node: Node, into: Node) -> None:

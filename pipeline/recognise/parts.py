@@ -9,6 +9,8 @@ from pipeline.recognise.relay import relay
 from pipeline.recognise.table import read_table
 from pipeline.recognise.worth import locate_worth
 
+_GUESSED_POINTS = "I125"
+
 Part = Passage | Reading | Sheet
 
 
@@ -20,11 +22,25 @@ def read_parts(document: Document) -> Iterator[Part]:
             yield read_data(part)
         elif isinstance(part, Stream):
             sheet = relay(part)
-            yield read_table(sheet, is_only=is_only) or sheet
+            yield _read(sheet, is_only=is_only)
         elif isinstance(part, Sheet):
-            yield read_table(part, is_only=is_only) or part
+            yield _read(part, is_only=is_only)
         else:
             yield part
+
+
+def _read(sheet: Sheet, *, is_only: bool) -> Reading | Sheet:
+    reading = read_table(sheet, is_only=is_only)
+    return sheet if reading is None or (not is_only and _only_counts(reading)) else reading
+
+
+def _only_counts(reading: Reading) -> bool:
+    """Tell whether the points of a table without a known header merely number its rows."""
+    if not any(found.code == _GUESSED_POINTS for found in reading.problems):
+        return False
+    leaves = [node for top in reading.nodes for node in top.walk() if not node.children]
+    points = [node.worth.points for node in leaves if node.worth]
+    return len(points) > 1 and points == list(range(1, len(points) + 1))
 
 
 def _is_all(document: Document) -> bool:

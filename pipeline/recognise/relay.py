@@ -17,11 +17,11 @@ _SAMPLE = 240  # cells that decide between two readings of a header, and on styl
 
 def relay(stream: Stream) -> Sheet:
     """Give the stream as a sheet of rows; each cell is a row where no header is found in it."""
-    best: tuple[float, Heads] | None = None
+    best: tuple[int, Heads] | None = None
     for heads in find_heads(stream.cells):
         sample = stream.cells[heads.stop : heads.stop + _SAMPLE]
-        cost, _ = deal([look(cell.text) for cell in sample], heads.roles, {})
-        rated = cost / max(len(sample), 1) * _SAMPLE + heads.penalty
+        cost, _ = deal([look(cell.text) for cell in sample], heads.roles)
+        rated = (cost + heads.penalty) * _SAMPLE // max(len(sample), 1)
         if best is None or rated < best[0]:
             best = rated, heads
     if best is None:

@@ -4,7 +4,7 @@ Totals, repeated headers, remarks and signatures are told by their words; which 
 which an item, is the tree's business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +12,7 @@ from functools import cached_property
 from pipeline.chinese import normalise
 from pipeline.grid import Cell, Row, Share
 from pipeline.recognise import words, words_headers
+from pipeline.recognise.bands import are_grades
 from pipeline.recognise.columns import SPINE, Column
 from pipeline.recognise.header import Header, anchors
 from pipeline.recognise.levels import is_interval
@@ -23,7 +24,6 @@ _MOST = 0.6  # of a repeated header's cells are the header's
 _LONGEST_SIGNATURE = 80
 _LONGEST_SECTION = 60  # characters of a title that stands alone in its row
 _FEWEST = 2
-_SENTENCES = ("。", "；", ". ")
 
 
 class RowKind(StrEnum):
@@ -69,7 +69,15 @@ class Frame:
     @cached_property
     def texts(self) -> tuple[int, ...]:
         """Give the columns whose texts belong to an item."""
-        passing = {*SPINE, Role.NUMBER, Role.POINTS, Role.WEIGHT, Role.SCORE, Role.LEVEL}
+        passing = {
+            *SPINE,
+            Role.NUMBER,
+            Role.POINTS,
+            Role.WEIGHT,
+            Role.SCORE,
+            Role.LEVEL,
+            Role.UNKNOWN,
+        }
         return tuple(column.index for column in self.columns if column.role not in passing)
 
 
@@ -84,6 +92,8 @@ def worth_in(row: Row, columns: Sequence[int]) -> Worth | None:
 
 def find_kinds(rows: Sequence[Row], frame: Frame, header: Header | None) -> list[RowKind]:
     """Give the kind of every row below the header."""
+    if are_grades(rows):
+        return [RowKind.BANDS] * len(rows)
     kinds: list[RowKind] = []
     for row in rows:
         kind = _kind(row, frame, header)
@@ -95,29 +105,50 @@ def find_kinds(rows: Sequence[Row], frame: Frame, header: Header | None) -> list
 
 
 def _kind(row: Row, frame: Frame, header: Header | None) -> RowKind:
+    """Give the first kind whose sign the row bears."""
     own = anchors(row)
     if header and _repeats(own, header):
         return RowKind.REPEATED
+    has_points = worth_in(row, frame.points) is not None
+    signs: tuple[Callable[[Mapping[int, Cell], Row, Frame], RowKind | None], ...] = (
+        (_by_label,) if has_points else (_by_label, _by_remark, _of_lone)
+    )
+    kinds = (sign(own, row, frame) for sign in signs)
+    return next((kind for kind in kinds if kind), RowKind.ENTRY)
+
+
+def _by_label(own: Mapping[int, Cell], row: Row, frame: Frame) -> RowKind | None:
+    """Tell totals and tables of grades by the words that open them."""
+    texts = _texts(own)
+    labels = [cell.text for cell in texts if cell is texts[0] or _is_label(own, cell, frame)]
+    if any(map(words.is_subtotal, labels)):
+        return RowKind.SUBTOTAL
+    if any(map(words.is_total, labels)) and not _has_long_text(row, frame):
+        return RowKind.TOTAL
+    if len(texts) >= _FEWEST and words_headers.is_band_header(texts[0].text, texts[1].text):
+        return RowKind.BANDS
+    return None
+
+
+def _by_remark(own: Mapping[int, Cell], _row: Row, _frame: Frame) -> RowKind | None:
+    """Tell what says of itself that it is no item, in a row without points."""
     if all(words.is_rule(cell.text) for cell in own.values()):
         return RowKind.RULE
-    texts = [cell for cell in own.values() if not whole_number(cell.text)]
+    texts = _texts(own)
     first = texts[0].text if texts else ""
-    labels = [cell.text for cell in texts if cell is texts[0] or _is_label(own, cell, frame)]
-    if any(words.is_subtotal(label) for label in labels):
-        return RowKind.SUBTOTAL
-    if any(words.is_total(label) for label in labels) and not _has_long_text(row, frame):
-        return RowKind.TOTAL
-    if len(texts) >= _FEWEST and words_headers.is_band_header(first, texts[1].text):
+    if words.BAND.fullmatch(first):
         return RowKind.BANDS
-    if words.BAND.fullmatch(first) and not worth_in(row, frame.points):
-        return RowKind.BANDS
-    if worth_in(row, frame.points):
-        return RowKind.ENTRY
     if words.is_note(first) and len(texts) <= _FEWEST:
         return RowKind.NOTE
+    if words.is_result(first):
+        return RowKind.TOTAL
     if words.is_signature(first) and all(_is_brief(cell.text) for cell in texts):
         return RowKind.SIGNATURE
-    return _kind_of_lone(row, frame) if len(own) == 1 else RowKind.ENTRY
+    return None
+
+
+def _texts(own: Mapping[int, Cell]) -> list[Cell]:
+    return [cell for cell in own.values() if not whole_number(cell.text)]
 
 
 def _is_label(own: Mapping[int, Cell], cell: Cell, frame: Frame) -> bool:
@@ -125,9 +156,11 @@ def _is_label(own: Mapping[int, Cell], cell: Cell, frame: Frame) -> bool:
     return any(own.get(column) is cell for column in frame.spine)
 
 
-def _kind_of_lone(row: Row, frame: Frame) -> RowKind:
+def _of_lone(own: Mapping[int, Cell], row: Row, frame: Frame) -> RowKind | None:
     """Tell what a row with one cell is that says nothing else."""
-    column, cell = next(iter(anchors(row).items()))
+    if len(own) != 1:
+        return None
+    column, cell = next(iter(own.items()))
     if words.is_requirement(cell.text):
         return RowKind.REQUIREMENT
     if any(other.share is Share.DOWN for other in row.cells.values()):
@@ -143,7 +176,7 @@ def _kind_of_lone(row: Row, frame: Frame) -> RowKind:
 
 def is_title(text: str) -> bool:
     """Tell whether a text is short enough for a title and no sentence."""
-    return len(text.strip()) <= _LONGEST_SECTION and not any(end in text for end in _SENTENCES)
+    return len(text.strip()) <= _LONGEST_SECTION and not any(end in text for end in words.SENTENCES)
 
 
 def _has_long_text(row: Row, frame: Frame) -> bool:
@@ -163,6 +196,16 @@ def _is_brief(text: str) -> bool:
     return len(text) <= _LONGEST_SIGNATURE
 
 
+def _denies_points(row: Row, frame: Frame) -> bool:
+    """Tell a correction of the total, with a dash where items have points: Penalties, -7, -."""
+    cells = [cell for column, cell in anchors(row).items() if column in frame.points]
+    return bool(cells) and all(words.says_nothing(cell.text) for cell in cells)
+
+
+def _says_points(row: Row, frame: Frame) -> bool:
+    return worth_in(row, frame.points) is not None
+
+
 def _goes_on_with_bands(kinds: Sequence[RowKind], cells: Sequence[Cell]) -> bool:
     """Tell whether a row below a grade table's header is one of its bands."""
     is_after = bool(kinds) and kinds[-1] is RowKind.BANDS
@@ -170,7 +213,17 @@ def _goes_on_with_bands(kinds: Sequence[RowKind], cells: Sequence[Cell]) -> bool
 
 
 def _end_of(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -> list[RowKind]:
-    """A title over the whole width with nothing below it is a remark."""
+    """Take a title over the whole width with nothing below it for a remark.
+
+    So is a cell alone in its row below the total, and a row there with a dash for its points.
+    """
+    entries = [p for p, kind in enumerate(kinds) if kind is RowKind.ENTRY]
+    scored = max((p for p in entries if _says_points(rows[p], frame)), default=-1)
+    totals = [p for p, kind in enumerate(kinds) if kind is RowKind.TOTAL and p > scored]
+    for place in range(totals[0] + 1, len(kinds)) if totals else ():
+        is_lone = len(anchors(rows[place])) == 1
+        if kinds[place] is RowKind.ENTRY and (is_lone or _denies_points(rows[place], frame)):
+            kinds[place] = RowKind.NOTE
     for place in range(len(kinds) - 1, -1, -1):
         if kinds[place] is RowKind.ENTRY:
             break

@@ -1,4 +1,4 @@
-"""From a reading to the rubric: title, year, total, step, and what is guessed of each."""
+"""From a reading to the rubric: total, step and kinds, and what is guessed of each."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,21 +6,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, Findings, Source, problem
-from pipeline.grid import Document, Passage, Sheet, Stream
+from pipeline.grid import Document
 from pipeline.model import Indicator, Kind, Rubric
 from pipeline.numbers import is_multiple, parse_decimal, show
 from pipeline.recognise import words_lines, words_text
 from pipeline.recognise.bins import fold_bins
 from pipeline.recognise.hints import Hints
 from pipeline.recognise.indicators import make_indicators, prefer_texts
+from pipeline.recognise.names import find_title, find_year
 from pipeline.recognise.nodes import Reading
 from pipeline.recognise.totals import choose_total
 from pipeline.recognise.weights import settle_weights
 from pipeline.sums import counted
 
 _STEPS = tuple(map(Decimal, ("0.5", "0.25", "0.1", "0.05", "0.02", "0.01")))
-_HEAD_ROWS = 3  # of a table, where a year may stand in a header
-_LONGEST_TITLE = 200
 
 
 def make_rubric(
@@ -34,11 +33,11 @@ def make_rubric(
     blocks, shared = make_indicators(reading.nodes, count)
     blocks = found.take(_within_total(blocks, reading))
     total = found.take(choose_total(reading, blocks, count, is_percent=is_percent))
-    title, title_source = found.take(_title(reading, document, hints))
+    title, title_source = found.take(find_title(reading, document, hints))
     step = found.take(_step(blocks, document.source))
     places = [("title", title_source), ("total", total.worth.source if total.worth else None)]
     rubric = Rubric(
-        year=found.take(_year(title, title_source, document, hints)),
+        year=found.take(find_year(title, title_source, reading, document, hints)),
         title=title,
         stated_total=total.points,
         step=step,
@@ -79,42 +78,6 @@ def _within_total(
                 for one in chosen
             ]
     return blocks, []
-
-
-def _title(
-    reading: Reading, document: Document, hints: Hints
-) -> tuple[tuple[str, Source], list[Diagnostic]]:
-    if hints.title:
-        return (hints.title, document.source), []
-    if reading.title and (text := " ".join(reading.title.text.split())):
-        place = reading.title.source
-        return (text[:_LONGEST_TITLE], place), [problem("I202", place, typed=text)]
-    title = hints.fallback_title
-    return (title, document.source), [problem("I203", document.source, title=title)]
-
-
-def _year(
-    title: str, source: Source, document: Document, hints: Hints
-) -> tuple[int, list[Diagnostic]]:
-    if hints.year is not None:
-        return hints.year, []
-    for text, place in [(title, source), *_heads(document)]:
-        if found := words_lines.YEAR.search(text):
-            return int(found[1]), [problem("I204", place, year=found[1], typed=text)]
-    year = hints.fallback_year
-    return year, [problem("I205", document.source, year=year)]
-
-
-def _heads(document: Document) -> Iterator[tuple[str, Source]]:
-    """Give the texts that stand first: headings, passages, the heads of tables."""
-    for part in document.parts:
-        if isinstance(part, Passage):
-            yield part.text, part.source
-        elif isinstance(part, Sheet):
-            cells = (cell for row in part.rows[:_HEAD_ROWS] for cell in row.cells.values())
-            yield from ((cell.text, cell.source) for cell in cells)
-        elif isinstance(part, Stream):
-            yield from ((cell.text, cell.source) for cell in part.cells[: _HEAD_ROWS * 5])
 
 
 def _step(blocks: Sequence[Indicator], source: Source) -> tuple[Decimal, list[Diagnostic]]:

@@ -35,8 +35,17 @@ def states_points(section: Section, line: Entry, reading: Reading) -> bool:
         section.worth = worth
     else:
         known = section.worth
+        if _is_of_whole(line, worth, known):
+            reading.totals.append((line.text, worth))
+            return True
         return (known.points, known.is_percent) == (worth.points, worth.is_percent)
     return True
+
+
+def _is_of_whole(line: Entry, worth: Worth, known: Worth) -> bool:
+    """Tell whether a line below the last part states a total that is more than this part's."""
+    is_more = bool(worth.points and known.points and worth.points > known.points)
+    return is_more and bool(lines.TOTAL_LABEL.match(line.text))
 
 
 def _points_alone(line: Entry) -> Worth | None:

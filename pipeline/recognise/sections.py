@@ -13,10 +13,12 @@ from pipeline.recognise import words_lines as words
 from pipeline.recognise.bands import find_gaps
 from pipeline.recognise.entries import Entry
 from pipeline.recognise.lists import as_levels, find_levels, highest, nodes_as_levels
-from pipeline.recognise.nodes import Node, Piece, Reading, Role
+from pipeline.recognise.nodes import Node, Piece, Reading, Role, Worth
 from pipeline.recognise.section import Section
 from pipeline.recognise.section_text import add_lines, as_text, states_points
 from pipeline.recognise.settle import (
+    drop_empty_extras,
+    hang_rules,
     merge_overviews,
     named_kind,
     settle_bare_numbers,
@@ -24,6 +26,7 @@ from pipeline.recognise.settle import (
     settle_named,
     take_opening_points,
 )
+from pipeline.recognise.shares import hang_shares, read_leading_points
 
 
 def read_section(entry: Entry, reading: Reading) -> Section:
@@ -31,8 +34,9 @@ def read_section(entry: Entry, reading: Reading) -> Section:
     section = Section(entry, worth=entry.worth)
     inner = [part for part in entry.body if isinstance(part, Entry)]
     settle_bare_numbers(inner)
-    scale = find_levels(inner)
-    section.levels = as_levels(scale)
+    read_leading_points(entry)
+    scale = find_levels(inner) if entry.text else []
+    section.levels = as_levels(scale, {line.source: line.lines()[1:] for line in scale})
     for part in entry.body:
         if isinstance(part, Reading):
             _add_table(section, part, reading)
@@ -41,11 +45,13 @@ def read_section(entry: Entry, reading: Reading) -> Section:
         elif part not in scale:
             _add_entry(section, part, reading)
     settle_lines(section, reading)
-    settle_named(section)
+    settle_named(section, reading)
     if section.nodes or not entry.text:
         section.headed += section.extras
         section.extras = []
     take_opening_points(section)
+    section.headed = hang_shares(section.headed)
+    hang_rules(section, reading)
     section.headed = _without_wholes(section.headed, reading)
     merge_overviews(section, reading)
     if scale and not section.worth:
@@ -66,7 +72,7 @@ def lifted(section: Section, reading: Reading) -> list[Node]:
     """Give what stands below, without a heading that only announces the scored part."""
     result = list(section.tabled)
     for node in section.headed:
-        if _announces(node, section.nodes):
+        if _announces(node, section):
             result += _children_of(node, reading)
         else:
             result.append(node)
@@ -76,7 +82,9 @@ def lifted(section: Section, reading: Reading) -> list[Node]:
 def _add_table(section: Section, table: Reading, reading: Reading) -> None:
     levels = nodes_as_levels(table.nodes) if section.worth else []
     section.levels += levels
-    section.tabled += [] if levels else table.nodes
+    shared = [piece for node in table.nodes for piece in node.shared] if levels else []
+    section.pieces += [(Role.TEXT, piece) for piece in dict.fromkeys(shared)]
+    section.tabled += [] if levels else drop_empty_extras(table.nodes, reading)
     reading.problems += table.problems
     reading.notes += table.notes
     reading.title = reading.title or table.title
@@ -105,7 +113,7 @@ def _add_entry(section: Section, part: Entry, reading: Reading) -> None:
     section.extras += below.extras
     if part.kind:
         section.extras.append(_node(part, below, reading))
-    elif part.worth or below.nodes or (part.level and below.worth):
+    elif part.worth or below.nodes or below.levels or (part.level and below.worth):
         section.headed.append(_node(part, below, reading))
         if part.worth and not part.level and not below.nodes:
             section.scored.append(part)
@@ -139,16 +147,23 @@ def _node(entry: Entry, below: Section, reading: Reading) -> Node:
     return node
 
 
-def _announces(node: Node, siblings: Sequence[Node]) -> bool:
+def _announces(node: Node, section: Section) -> bool:
+    """Tell whether a node is no part of the whole but the whole itself."""
     if not node.children or not node.title:
         return False
     if words.TOTAL_LABEL.match(node.title.text):
         return True
-    is_only = all(other is node or other.kind not in {None, Kind.BASE} for other in siblings)
     is_whole = _names_whole(node.title)
-    return (is_only and (is_whole or not node.number or not node.worth)) or (
-        is_whole and not node.worth
-    )
+    if is_whole and not node.worth:
+        return True
+    if section.worth and node.worth and section.worth.points != node.worth.points:
+        return False
+    is_only = all(other is node or other.kind not in {None, Kind.BASE} for other in section.nodes)
+    return is_only and (is_whole or not node.number or not node.worth or _states_total(node.worth))
+
+
+def _states_total(worth: Worth) -> bool:
+    return bool(words.TOTAL_OPENING.search(worth.typed))
 
 
 def _names_whole(title: Piece) -> bool:
@@ -158,7 +173,7 @@ def _names_whole(title: Piece) -> bool:
 def _children_of(node: Node, reading: Reading) -> list[Node]:
     title = node.title or Piece("", node.source)
     reading.problems.append(problem("I227", title.source, typed=title.text))
-    reading.notes += [piece for pieces in node.texts.values() for piece in pieces]
+    reading.notes += node.told()
     if node.worth and node.worth.points:
         reading.totals.append((title.text, node.worth))
     return node.children

@@ -7,9 +7,9 @@ from pipeline.diagnostics import problem
 from pipeline.model import Kind
 from pipeline.recognise import words_lines as words
 from pipeline.recognise.entries import Entry
-from pipeline.recognise.lists import Lines, as_levels, judge_lines
+from pipeline.recognise.lists import Lines, as_levels, highest, judge_lines
 from pipeline.recognise.nodes import Node, Piece, Reading, Role
-from pipeline.recognise.overview import merge_repeats
+from pipeline.recognise.overview import find_owner, merge, merge_repeats
 from pipeline.recognise.section import Section
 from pipeline.recognise.worth import find_worth
 
@@ -44,24 +44,38 @@ def settle_lines(section: Section, reading: Reading) -> None:
         return
     has_items = len(section.nodes) > len(scored)
     judged = judge_lines(scored, section.others, section.worth, has_items=has_items)
-    if judged is Lines.ITEMS:
-        return
+    if judged is Lines.ITEMS or (judged is Lines.LEVELS and not section.entry.text):
+        scored = [line for line in scored if line.opens and line.worth and line.worth.points == 0]
+        judged = Lines.TEXT
     places = {line.source for line in scored}
+    below = {node.source: node for node in section.headed if node.source in places}
     section.headed = [node for node in section.headed if node.source not in places]
     if judged is Lines.LEVELS:
-        section.levels = as_levels(scored)
+        told = {place: _below(node) for place, node in below.items()}
+        section.levels = as_levels(scored, told)
+        section.worth = section.worth or highest(scored)
         title = section.entry.title
         place = section.entry.source
         reading.problems.append(problem("I224", place, title=title, count=len(scored)))
     else:
-        section.pieces += [(section.role, piece) for line in scored for piece in line.lines()]
+        for line in scored:
+            pieces = [Piece(line.text, line.source), *_below(below[line.source])]
+            section.pieces += [(section.role, piece) for piece in pieces]
         section.pieces.sort(key=lambda told: told[1].source)
+
+
+def _below(node: Node) -> list[Piece]:
+    """Give what stands below a line, apart from the line itself."""
+    return [piece for piece in node.told() if piece.source != node.source]
 
 
 def named_kind(entry: Entry) -> Kind | None:
     """Tell the kind that a heading without points names by its own words: 加分项, 一票否决."""
-    title = entry.title.strip()
-    if not (entry.level or entry.number) or len(title) > _LONGEST_NAME + 8 * title.isascii():
+    return _kind_named(entry.title.strip()) if entry.level or entry.number else None
+
+
+def _kind_named(title: str) -> Kind | None:
+    if len(title) > _LONGEST_NAME + 8 * title.isascii():
         return None
     if words.ABOUT_RULES.search(title):
         return None
@@ -71,13 +85,27 @@ def named_kind(entry: Entry) -> Kind | None:
     return next((kind for pattern, kind in kinds if pattern.search(title)), None)
 
 
-def settle_named(section: Section) -> None:
+def drop_empty_extras(nodes: Sequence[Node], reading: Reading) -> list[Node]:
+    """Note rows that only name an extra (Penalties, -), and say neither points nor what for."""
+    empty = [node for node in nodes if _is_empty_extra(node)]
+    reading.notes += [node.title for node in empty if node.title]
+    return [node for node in nodes if node not in empty]
+
+
+def _is_empty_extra(node: Node) -> bool:
+    if node.worth or node.weight or node.children or node.told() or node.shared or not node.title:
+        return False
+    return _kind_named(node.title.text.strip()) in {Kind.BONUS, Kind.PENALTY}
+
+
+def settle_named(section: Section, reading: Reading) -> None:
     """Keep extras and vetoes without points where other indicators stand beside them."""
+    section.named = drop_empty_extras(section.named, reading)
     if section.nodes:
         section.headed += section.named
         return
     for node in section.named:
-        pieces = [piece for told in node.texts.values() for piece in told]
+        pieces = node.told()
         title = [node.title] if node.title else []
         section.pieces += [(section.role, piece) for piece in [*title, *pieces]]
 
@@ -89,10 +117,23 @@ def take_opening_points(section: Section) -> None:
         return
     line = scored[0]
     if line.opens and not line.depth and not line.number:
-        section.worth = line.worth
-        section.headed = []
-        told = Piece(line.rest or line.title, line.source)
-        section.pieces.insert(0, (Role.TEXT, told))
+        below = section.nodes[0].texts
+        title = [] if line.rest else [(Role.TEXT, Piece(line.title, line.source))]
+        told = [(role, piece) for role, pieces in below.items() for piece in pieces]
+        section.levels += section.nodes[0].levels
+        section.worth, section.headed = line.worth, []
+        section.pieces = [*title, *told, *section.pieces]
+
+
+def hang_rules(section: Section, reading: Reading) -> None:
+    """Hang the table of ``项目作业评分细则`` below the item of that name, told beside it."""
+    for node in [node for node in section.headed if node.title and node.children]:
+        others = [other for other in section.nodes if other is not node]
+        owner = find_owner(node, [each for other in others for each in other.walk()])
+        if owner and node.title:
+            merge(node, owner)
+            section.headed = [other for other in section.headed if other is not node]
+            reading.problems.append(problem("I221", node.source, titles=node.title.text))
 
 
 def merge_overviews(section: Section, reading: Reading) -> None:
@@ -114,7 +155,7 @@ def merge_overviews(section: Section, reading: Reading) -> None:
 
 def _dissolve(node: Node, reading: Reading) -> None:
     """Keep what an overview says beside its rows."""
-    reading.notes += [piece for pieces in node.texts.values() for piece in pieces]
+    reading.notes += node.told()
     if not node.title:
         return
     reading.problems.append(problem("I227", node.title.source, typed=node.title.text))

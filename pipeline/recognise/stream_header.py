@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.grid import Cell, Share
 from pipeline.recognise import words_headers
-from pipeline.recognise.columns import SPINE
+from pipeline.recognise.columns import SPINE, TEXTS
+from pipeline.recognise.header import is_known
 from pipeline.recognise.levels import level_columns
 from pipeline.recognise.nodes import Role
 
@@ -17,10 +18,11 @@ _FEWEST = 3
 _WIDEST = 24
 _DEEPEST = 60  # cells above a header
 _LONGEST_WORD = 20
-_BLANK_HEAD = 4.0
-_UNKNOWN_HEAD = 2.0
-_LEFT_OUT = 4.0  # a header's word that would be content
-_TWO_ROWS = 1.0
+_BLANK_HEAD = 400
+_UNKNOWN_HEAD = 200
+_LEFT_OUT = 4000  # a header's word that would be content
+_TWO_ROWS = 100
+_UNSURE_WIDE = 800  # a wide cell above others is no word of two meanings
 _FILLED_IN = frozenset({Role.POINTS, Role.SCORE, Role.WEIGHT})
 
 
@@ -32,7 +34,7 @@ class Heads:
     stop: int
     rows: tuple[Mapping[int, Cell], ...]
     roles: tuple[Role, ...]
-    penalty: float
+    penalty: int
 
 
 def find_heads(cells: Sequence[Cell]) -> Iterator[Heads]:
@@ -45,7 +47,7 @@ def find_heads(cells: Sequence[Cell]) -> Iterator[Heads]:
     stop = start
     while stop < len(cells) and stop - start < _WIDEST and _may_head(cells[stop]):
         stop += 1
-    known = [words_headers.header_word(cell.text) is not None for cell in cells[start:stop]]
+    known = [is_known(cell.text) for cell in cells[start:stop]]
     for length in range(_FEWEST, stop - start + 1):
         left_out = _LEFT_OUT * sum(known[length:])
         heads = cells[start : start + length]
@@ -56,21 +58,20 @@ def find_heads(cells: Sequence[Cell]) -> Iterator[Heads]:
 
 
 def _begins(cells: Sequence[Cell]) -> bool:
-    known = [words_headers.header_word(cell.text) is not None for cell in cells]
+    known = [is_known(cell.text) for cell in cells]
     return bool(known) and known[0] and sum(known) >= _FEWEST
 
 
 def _may_head(cell: Cell) -> bool:
     text = cell.text.strip()
-    return (
-        len(text) <= _LONGEST_WORD and not text[:1].isdigit() or words_headers.header_word(text) is not None
-    )
+    is_brief = len(text) <= _LONGEST_WORD and not text[:1].isdigit()
+    return is_brief or is_known(text)
 
 
-def _price(cell: Cell) -> float:
+def _price(cell: Cell) -> int:
     if not cell.text.strip():
         return _BLANK_HEAD
-    return 0.0 if words_headers.header_word(cell.text) else _UNKNOWN_HEAD
+    return 0 if is_known(cell.text) else _UNKNOWN_HEAD
 
 
 def _roles(heads: Sequence[Cell]) -> tuple[Role, ...]:
@@ -90,10 +91,13 @@ def _roles(heads: Sequence[Cell]) -> tuple[Role, ...]:
         has_title = has_title or roles[n] in SPINE
     if Role.POINTS not in roles and Role.TEXT not in roles and Role.CRITERIA in roles:
         roles[roles.index(Role.CRITERIA)] = Role.TEXT
+    if not SPINE & set(roles):
+        first = next((n for n, role in enumerate(roles) if role in TEXTS), 0)
+        roles[first] = Role.HEADING
     return tuple(roles)
 
 
-def _in_two_rows(start: int, heads: Sequence[Cell], penalty: float) -> Iterator[Heads]:
+def _in_two_rows(start: int, heads: Sequence[Cell], penalty: int) -> Iterator[Heads]:
     """Read the last cells as a second row, below one wide cell of the first."""
     for size in range(2, len(heads) - 1):
         first, second = heads[:-size], heads[-size:]
@@ -105,11 +109,12 @@ def _in_two_rows(start: int, heads: Sequence[Cell], penalty: float) -> Iterator[
             same = (SPINE, _FILLED_IN)
             if not any(set(below) <= kind and (word is None or word.role in kind) for kind in same):
                 continue
-            yield _two_rows(start, first, second, wide, penalty)
+            unsure = _UNSURE_WIDE * (word is None or word.open)
+            yield _two_rows(start, first, second, wide, penalty + unsure)
 
 
 def _two_rows(
-    start: int, first: Sequence[Cell], second: Sequence[Cell], wide: int, penalty: float
+    start: int, first: Sequence[Cell], second: Sequence[Cell], wide: int, penalty: int
 ) -> Heads:
     top: dict[int, Cell] = {}
     low: dict[int, Cell] = {}

@@ -1,4 +1,4 @@
-"""The texts of the items: each cell to its field, merged ones shared, levels made of their columns."""
+"""The texts of the items: each cell to its field, merged ones shared, levels of their columns."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -79,7 +79,7 @@ def _fill_row(
 
 
 def _of_group(branch: Branch, row: Row, role: Role, table: Table) -> Role:
-    """What stands beside a heading's title, in a row without points, is asked of all below it."""
+    """Take what stands beside a heading's title, in a row without points, for its requirement."""
     asks = role is Role.TEXT and bool(branch.children) and branch.cell is not None
     return Role.REQUIREMENT if asks and not worth_in(row, table.frame.points) else role
 
@@ -129,7 +129,7 @@ def _add_level(node: Node, cell: Cell, level: tuple[str, str]) -> None:
 
 
 def _number_by_text(node: Node) -> None:
-    """An item without a title takes the number that opens its text."""
+    """Give an item without a title the number that opens its text."""
     texts = node.texts.get(Role.TEXT)
     if node.number is None and texts:
         numbering, _ = read_number(texts[0].text)
@@ -138,7 +138,7 @@ def _number_by_text(node: Node) -> None:
 
 
 def _weigh_by_levels(node: Node, table: Table) -> None:
-    """The best level's points are an item's where nothing else states them."""
+    """Give an item the points of its best level where nothing else states them."""
     _mark_percent(node)
     points = [level.points for level in node.levels if level.points is not None]
     highest = [end for level in node.levels if (end := level.points or level.at_most) is not None]
@@ -158,7 +158,7 @@ def _mark_percent(node: Node) -> None:
 
 
 def _weigh_by_text(node: Node, table: Table) -> None:
-    """A table without a column of points may state them within the texts: （5分）."""
+    """Look for points within the texts, in a table without a column of them: （5分）."""
     if table.frame.points or node.worth:
         return
     for role in (Role.TEXT, Role.CRITERIA, Role.NOTE):

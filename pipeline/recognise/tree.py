@@ -8,7 +8,6 @@ apart in ``items``.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, Row
 from pipeline.numbers import ZERO
@@ -19,6 +18,8 @@ from pipeline.recognise.numbering import read_number
 from pipeline.recognise.openings import ROOT_RANK, Opening, find_depths, find_openings
 from pipeline.recognise.rows import Frame, RowKind, worth_in
 from pipeline.recognise.worth import find_worth, split_worth
+
+_FEWEST = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -58,8 +59,10 @@ def grow(
     root = Branch(Node(rows[0].source))
     path: list[Branch] = [root]
     for place, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
-        if kind in {RowKind.SUBTOTAL, RowKind.TOTAL}:
-            _check_subtotal(path, row, frame, problems, is_total=kind is RowKind.TOTAL)
+        if kind is RowKind.SUBTOTAL:
+            _take_subtotal(path, row, frame, problems)
+        elif kind is RowKind.TOTAL:
+            _take_section_total(path, row, frame)
         if kind not in {RowKind.ENTRY, RowKind.SECTION, RowKind.REQUIREMENT}:
             continue
         if kind is RowKind.REQUIREMENT:
@@ -91,46 +94,41 @@ def _open(path: list[Branch], opening: Opening, depth: int, frame: Frame, row: R
     return [*kept, branch]
 
 
-def _check_subtotal(
-    path: Sequence[Branch],
-    row: Row,
-    frame: Frame,
-    problems: list[Diagnostic],
-    *,
-    is_total: bool,
+def _take_subtotal(
+    path: Sequence[Branch], row: Row, frame: Frame, problems: list[Diagnostic]
 ) -> None:
-    """Give the group above a subtotal its points, or hold them against what it states itself.
-
-    A total is the last group's where it is what that group adds up to and its title stood alone.
-    """
+    """Give the group above a subtotal its points, or hold them against what it states itself."""
     own = anchors(row)
-    ranks = [rank for rank, column in enumerate(frame.spine, 1) if column in own]
-    rank = ranks[0] if ranks else 1
+    rank = next((rank for rank, column in enumerate(frame.spine, 1) if column in own), 1)
     groups = [branch for branch in path[1:] if branch.rank < rank] or list(path[1:2])
     worth = worth_in(row, frame.points)
     if not worth or not groups or not groups[-1].children:
         return
     node = groups[-1].node
-    if is_total:
-        parts = [worth_in(part, frame.points) for leaf in groups[-1].leaves() for part in leaf.rows]
-        whole = sum((part.points or ZERO for part in parts if part), ZERO)
-        if node.worth or whole != worth.points or len(groups[-1].rows) != 1:
-            return
     if node.worth is None:
         node.worth = worth
     elif node.worth.points != worth.points:
+        values = {"typed": worth.typed, "stated": node.worth.typed}
         title = node.title.text if node.title else ""
-        problems.append(
-            problem("I114", worth.source, typed=worth.typed, title=title, stated=node.worth.typed)
-        )
+        problems.append(problem("I114", worth.source, title=title, **values))
+
+
+def _take_section_total(path: Sequence[Branch], row: Row, frame: Frame) -> None:
+    """Give a group whose title stood alone a total that is just what it adds up to."""
+    worth = worth_in(row, frame.points)
+    if not worth or len(path) < _FEWEST or not path[1].children or path[1].node.worth:
+        return
+    parts = [worth_in(each, frame.points) for leaf in path[1].leaves() for each in leaf.rows]
+    if sum((part.points or ZERO for part in parts if part), ZERO) == worth.points:
+        path[1].node.worth = worth
 
 
 def _is_repeated(branch: Branch, opening: Opening) -> bool:
-    """Tell whether a heading is typed again in the next row, as where merged cells were resolved."""
+    """Tell whether a heading is typed again in the next row, as where merges were resolved."""
     first = branch.cell.text if branch.cell else ""
     number = branch.node.number.text if branch.node.number else ""
     same_number = opening.number is None or opening.number.text.strip() == number
-    return same_number and normalise(first) == normalise(opening.cell.text)
+    return same_number and words.without_points(first) == words.without_points(opening.cell.text)
 
 
 def _is_requirement(parent: Branch, opening: Opening, frame: Frame, row: Row) -> bool:

@@ -86,6 +86,20 @@ LEVEL_NAME = re.compile(
 # A - Excellent, F: Unaccpetable: a grade's letter says enough, however the word is spelled.
 LETTERED_LEVEL = re.compile(r"[A-Fa-f][+-]?\s*[-–—:：=]\s*\D{2,20}")
 POINTS_AS_LEVEL = re.compile(r"[0-9]+(\.[0-9]+)?\s*(分|points?|pts?\.?|marks?|%)?", re.IGNORECASE)
+# Limits of levels, in the form of ``normalise`` but for the last three.
+_NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
+INTERVAL = re.compile(rf"([\[(]){_NUMBER}%?,{_NUMBER}%?([\])])")
+RANGE = re.compile(rf"{_NUMBER}[分%]?(?:-|–|—|~|～|至|to|\.\.)+{_NUMBER}[分%]?(?:points?|pts?\.?)?")
+EXACT = re.compile(rf"\+?{_NUMBER}(?:分|points?|pts?\.?|marks?|%)?")
+BRACKET_AT_END = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*$")
+NAME_THEN_POINTS = re.compile(
+    r"^(.*?\D)\s*[-–—:：=]?\s*([0-9][0-9.]*(?:\s*[-–—~～至]\s*[0-9][0-9.]*)?\s*(?:分|points?|pts?\.?|marks?|%)?)$",
+    re.IGNORECASE | re.DOTALL,
+)
+POINTS_THEN_NAME = re.compile(
+    r"^([0-9]+(?:\.[0-9]+)?)\s*(?:分|points?|pts?\.?|marks?)?\s*[-–—:：=]\s*(.*)$|^([0-9]+(?:\.[0-9]+)?)\s*(?:分|points?|pts?\.?|marks?)\s*[(（](.*)[)）]$",
+    re.IGNORECASE | re.DOTALL,
+)
 BELOW = re.compile(r"(?:低于|小于|不足|below|under|<|less than)\s*([0-9.]+)|([0-9.]+)\s*(?:以下)")
 FROM = re.compile(
     r"(?:不低于|大于等于|至少|≥|>=|⩾|at least|above|over)\s*([0-9.]+)"
@@ -94,6 +108,12 @@ FROM = re.compile(
 ABOVE = re.compile(r"(?:>|高于|大于|超过|more than)\s*([0-9.]+)")
 AT_MOST = re.compile(r"(?:≤|<=|⩽|不超过|at most|up to)\s*([0-9.]+)")
 
+_RESULT = re.compile(r".{0,16}(得分|总成绩|总评)(合计)?(\(.*\))?[:=]?.{0,8}")
+UNITS = re.compile("[分%]")
+JOINTS = " -–—:：="  # what joins a level's name to its points
+COLONS = (":", "：")
+SENTENCES = ("。", "；", ". ")  # what a title does not hold
+_MARKS = re.compile("[、.,。:;·]")
 _RULE = re.compile(r"[-=_*~—─]{3,}")
 _NOTHING = re.compile(r"[-‐‑‒–—―−─/\\~～·.…*]*|无|n/?a|none|nil")
 
@@ -109,10 +129,21 @@ OFFICE_WORDS = re.compile(
 )
 
 
+def without_points(text: str) -> str:
+    """Give ``text`` in the form of ``normalise``, without the marks that people put or omit."""
+    return _MARKS.sub("", normalise(text))
+
+
 @lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     """Tell whether ``text`` announces a total of all rows or of some."""
     return is_subtotal(text) or bool(_TOTAL.fullmatch(normalise(text)))
+
+
+@lru_cache(maxsize=8192)
+def is_result(text: str) -> bool:
+    """Tell whether ``text`` announces what all scores come to (考核得分) where it has no points."""
+    return bool(_RESULT.fullmatch(normalise(text)))
 
 
 @lru_cache(maxsize=8192)

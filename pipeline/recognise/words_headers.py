@@ -154,6 +154,7 @@ _RANKED = re.compile(
     r"|(?:level|tier|l)([1-5])(?:indicators?|items?|criteri(?:a|on)|categor(?:y|ies))?"
 )
 _RANKS = "一二三四五"
+_WEIGHT_END = re.compile(r"(权重|比重|权数|权值|占比|系数|百分比|weights?)$")
 _ASIDE_IN_HEADER = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[★☆※*#:]+$|★.*|※.*")
 _YEAR = re.compile(r"^((19|20)[0-9]{2}|本|上|全)?年?(学年|学期)?度?(?=.)")
 
@@ -189,6 +190,19 @@ def header_word(text: str) -> HeaderWord | None:
         if pattern.fullmatch(word):
             return HeaderWord(role, open=is_open)
     return None
+
+
+def ends_in_weight(text: str) -> bool:
+    """Tell whether a header announces the weights of a level: 一级指标 权重（%）."""
+    return bool(_WEIGHT_END.search(bare_header(text)))
+
+
+def holds_header_word(text: str) -> bool:
+    """Tell whether a longer phrase opens or ends with a known word: 本学期任务分值, Points here."""
+    parts = text.split() if text.isascii() else []
+    word = bare_header(text)
+    parts += [] if text.isascii() else [word[start:] for start in range(len(word) - 1)]
+    return any(len(part) > 1 and header_word(part) is not None for part in parts)
 
 
 def is_range_header(text: str) -> bool:

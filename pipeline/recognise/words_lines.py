@@ -64,6 +64,7 @@ SCOPE_REMARK = re.compile(
 # --- totals, years, labels ---------------------------------------------------------------------
 
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s*(?:[-—~/]\s*20[0-9]{2}\s*)?(?:年|学年|级|\b))")
+YEAR_IN_CELL = re.compile(r"(?<![0-9])(20[0-9]{2})\s*学?年")
 BONUS_TOTAL = re.compile(r"加分|附加|奖|bonus|extra", re.IGNORECASE)
 PERCENT_TOTAL = re.compile(r"%|percent|百分", re.IGNORECASE)
 AMOUNT_IN_TEXT = re.compile(rf"(?:扣|得|加|减|计|记|奖)\s*({NUMBER})\s*分")
@@ -80,11 +81,17 @@ EXTRA_LINE = re.compile(
 # A heading that announces the whole of the scored part and is no part of it.
 WHOLE_HEADING = re.compile(
     r"(?:[^，。]{0,12}(?:评分|考核|评价|评估|打分|计分|成绩|评定|分值|得分|总分)"
-    r"(?:的?(?:标准|细则|指标|指标体系|内容|办法|表|构成|组成|分布|分配|总览|一览|概览|项目?|规则|方式|说明|量表|方案|依据))+"
+    r"(?:的?(?:标准|细则|指标|指标体系|内容|办法|表|构成|组成|结构|分布|分配|总览|一览|概览|项目?|规则|方式|说明|量表|方案|依据))+"
     r"(?:及(?:分值|评分标准))?(?:一览表?|表|汇总)?)"
     r"|(?:.{0,30}\b)?(?:grading|marking|scoring|rubrics?|evaluation|assessment|points?|marks?|grade)s?"
     r"(?:\s+(?:rubrics?|criteria|scheme|breakdown|policy|guide(?:lines)?|distribution|details?|overview|summary"
     r"|components?|standards?|sheet|table|categories|allocation))*",
+    re.IGNORECASE,
+)
+# What a heading adds to the name of the item whose rules stand below it: 项目作业评分细则.
+RULES_OF = re.compile(
+    r"\s*的?(?:考核|评分|评价|评估|打分|计分)(?:标准|细则|指标|办法|量表|要求|表|内容)$"
+    r"|\s+(?:(?:grading|marking|scoring)\s+)?(?:rubric|criteria|scheme|guide)$",
     re.IGNORECASE,
 )
 CRITERIA_HEADING = re.compile(
@@ -97,7 +104,7 @@ TITLE_WORDS = re.compile(
 )
 ANNEX = re.compile(r"^附\s*[件表录]\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.、]?\s*$")
 TOTAL_IN_TEXT = re.compile(
-    r"(?:总分(?:值|数)?|满分(?:值)?|总计|合计|共计|累计)\s*[为是共计：:,，]*\s*(?P<a>[0-9]{1,4}(?:\.[0-9]+)?)\s*分"
+    r"(?:总分(?:值|数)?|满分(?:值)?|总计|合计|共计|累计|应得分|基[本础]分)\s*[为是共计：:,，]*\s*(?P<a>[0-9]{1,4}(?:\.[0-9]+)?)\s*分"
     r"|(?:实行|采用|按|以)?\s*(?P<b>百)分制"
     r"|(?:worth|out\s+of|total(?:\s+of|\s+is|ing|s)?|maximum\s+of)\s*:?\s*(?P<c>[0-9]{1,4})\s*(?:total\s+)?"
     r"(?:points?|pts|marks)(?:\s+(?:in\s+)?total)?"
@@ -121,6 +128,14 @@ CAP = re.compile(
     rf"(?:累计|合计|总计|最多|共)?扣分?(?:最多|累计|总计|合计)?(?:不超过|不高于|以)\s*({NUMBER})\s*分"
 )
 
+
+# A line below points that opens with its share of them: 10 - Uses a database, 3 Code is tidy.
+LEADING_POINTS = re.compile(rf"({NUMBER})\s*(?:[-–—]\s+|[:：]\s*|\s)(?=[^\W\d])")
+# The end of a line that announces its shares.
+BROKEN_DOWN = re.compile(
+    r"(?:其中|分为|包括|组成|broken\s+down(?:\s+\w+)?|as\s+follows|consist(?:s|ing)\s+of)\s*[:]?\s*$",
+    re.IGNORECASE,
+)
 
 # --- totals and kinds of headings --------------------------------------------------------------
 

@@ -64,6 +64,12 @@ SUM_AT_END = re.compile(
     rf"(?:.*[,;、.:\s])?(?P<phrase>(?:满分|总分|总计|合计|共计?|计|total)\s*[:为]?\s*{NUMBER}\s*{UNIT})\s*",
     re.IGNORECASE,
 )
+# And one that opens it: （总分100分，可调整）, (100 pts + 10 bonus).
+SUM_AT_START = re.compile(
+    rf"\s*(?:(?P<phrase>(?:满分|总分|total)\s*[:为]?\s*{NUMBER}\s*{UNIT})\s*[,;、].*"
+    rf"|(?P<phrase2>{NUMBER}\s*{UNIT})\s*\+\s*{NUMBER}\s*{UNIT}?\s*(?:bonus|extra|附加|加分).*)",
+    re.IGNORECASE,
+)
 AFTER_WORTH = re.compile(r"[\s:*★☆▲△#.,;、]*")  # what may follow points at a title's end
 _VERBS = "扣得加减给记奖罚每各到至为于过满达足前后第少多按以的从约近"
 TAIL = re.compile(
@@ -94,6 +100,7 @@ RATE = re.compile(
 )
 NO_WORTH = re.compile(r"[-/\\~\s.…]*|无|n/?a|none|nil|不计分|tbd", re.IGNORECASE)
 
+STOPS = ".;。"
 OPENING_BRACKETS = "(（"
 
 # --- numbers before titles ---------------------------------------------------------------------

@@ -64,14 +64,16 @@ def locate_worth(text: str, source: Source, *, is_entry: bool = False) -> Found 
     prose.
     """
     folded = words.fold(text)
-    return _in_brackets(folded, text, source) or _without_brackets(
+    return _in_brackets(folded, text, source, is_entry=is_entry) or _without_brackets(
         folded, text, source, is_entry=is_entry
     )
 
 
-def _in_brackets(folded: str, text: str, source: Source) -> Found | None:
+def _in_brackets(folded: str, text: str, source: Source, *, is_entry: bool) -> Found | None:
     found = [
-        each for match in words.BRACKET.finditer(folded) if (each := _bracket(match, text, source))
+        each
+        for match in words.BRACKET.finditer(folded)
+        if (each := _bracket(match, text, source, is_entry=is_entry))
     ]
     if not found:
         return None
@@ -83,18 +85,23 @@ def _in_brackets(folded: str, text: str, source: Source) -> Found | None:
     return first if opens_title and is_closed else None
 
 
-def _bracket(match: re.Match[str], text: str, source: Source) -> Found | None:
-    """Read one bracket: points if it says only them, or closes with their sum."""
+def _bracket(match: re.Match[str], text: str, source: Source, *, is_entry: bool) -> Found | None:
+    """Read one bracket: points if it says only them, or closes with their sum.
+
+    In an entry of a list a colon closes the title too: ``- Style (0-25): names, comments``.
+    """
     is_last = bool(words.AFTER_WORTH.fullmatch(match.string, match.end()))
+    is_last = is_last or (is_entry and match.string[match.end() :].lstrip().startswith(":"))
     if phrase := words.PHRASE.fullmatch(match[1]):
         is_bare = not any((phrase["unit0"], phrase["unit1"], phrase["unit2"], phrase["unit3"]))
         if is_bare and not (is_last and _is_plain_amount(match, phrase)):
             return None
         worth = _worth(phrase, text[match.start() : match.end()], source)
         return Found(worth, match.start(), match.end()) if worth else None
-    if summed := words.SUM_AT_END.fullmatch(match[1]):
-        phrase = words.PHRASE.fullmatch(summed["phrase"])
-        worth = _worth(phrase, summed["phrase"], source) if phrase else None
+    if summed := words.SUM_AT_END.fullmatch(match[1]) or words.SUM_AT_START.fullmatch(match[1]):
+        said = next(filter(None, summed.groupdict().values()))
+        phrase = words.PHRASE.fullmatch(said)
+        worth = _worth(phrase, said, source) if phrase else None
         return Found(worth, match.end(), match.end()) if worth else None
     return None
 
@@ -114,7 +121,7 @@ def _is_plain_amount(match: re.Match[str], phrase: re.Match[str]) -> bool:
 
 def _without_brackets(folded: str, text: str, source: Source, *, is_entry: bool) -> Found | None:
     """Read points that open or close a short title: ``Tests: 40%``, ``满分100分``."""
-    stripped = folded.rstrip().rstrip(".;。")
+    stripped = folded.rstrip().rstrip(words.STOPS)
     tails = (words.SLASH_TAIL, words.TAIL) if len(stripped) <= _LONGEST_TITLE else ()
     for pattern in tails:
         if (match := pattern.search(stripped)) and _closes_title(
@@ -124,7 +131,8 @@ def _without_brackets(folded: str, text: str, source: Source, *, is_entry: bool)
             typed = text[match.start("phrase") : match.end()]
             if phrase and (worth := _worth(phrase, typed, source)):
                 return Found(worth, match.start(), len(folded))
-    if (match := words.HEAD.match(stripped)) and match.end() < len(stripped):
+    match = words.HEAD.match(stripped)
+    if match and any(char.isalpha() for char in stripped[match.end() :]):
         phrase = words.PHRASE.fullmatch(match["phrase"])
         worth = _worth(phrase, text[: match.end("phrase")], source) if phrase else None
         return Found(worth, 0, match.end()) if worth else None

@@ -8,8 +8,8 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,7 +26,8 @@ from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
 from pipeline.signals import end_if_asked, starting_processes
 
-_PATIENCE = 2  # seconds
+_PATIENCE = 2  # seconds for threads to end
+_BREATH = 0.2  # seconds in which a signal may go unheard
 _CHART_DPI = 300  # print resolution
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
 _Rendered = tuple[bytes | None, list[Diagnostic]]
@@ -51,16 +52,28 @@ def render_all(
     with _pool(workshop, min(jobs, len(tasks)) or 1) as pool:
         with starting_processes():  # handing in the work does so
             futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
-        for count, future in enumerate(as_completed(futures), start=1):
+        for count, future in enumerate(_as_completed(futures), start=1):
             draft, form = futures[future]
             data, problems = _outcome(future, draft.path(form))
             found += problems
             if data is not None:
                 done[draft.path(form)] = _output(draft, form, data)
             progress(count, len(tasks), draft.path(form))
-            end_if_asked()
     ordered = [draft.path(form) for draft, form in tasks]
     return [done[path] for path in ordered if path in done], found
+
+
+def _as_completed(futures: Iterable["Future[_Rendered]"]) -> Iterator["Future[_Rendered]"]:
+    """Give what is done as it comes, waking up now and then to hear of signals.
+
+    One that comes in the instant before Python starts to wait does not end the wait, and the first
+    document takes long.
+    """
+    left = set(futures)
+    while left:
+        end_if_asked()
+        done, left = wait(left, _BREATH, FIRST_COMPLETED)
+        yield from done
 
 
 def _longest_first(tasks: Sequence[tuple[Draft, Format]]) -> list[tuple[Draft, Format]]:
@@ -84,7 +97,7 @@ def _outcome(future: "Future[_Rendered]", path: str) -> _Rendered:
 @contextmanager
 def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Open a pool that is gone at once, with its processes, when the run is interrupted."""
-    others = {*multiprocessing.active_children(), *threading.enumerate()}
+    processes, threads = set(multiprocessing.active_children()), set(threading.enumerate())
     # Spawned, not forked: Pango's state does not survive a fork.
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, spawn, initializer=_open, initargs=(workshop,))
@@ -92,14 +105,21 @@ def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
         yield pool
         pool.shutdown()
     except BaseException:
-        for process in set(multiprocessing.active_children()) - others:
+        for process in set(multiprocessing.active_children()) - processes:
             process.kill()
         pool.shutdown(wait=False, cancel_futures=True)
-        # The pool's threads give its semaphores back, for which Python would else print a warning.
-        # Waited for a moment only: they may hang if the signal came while a lock was held.
-        for thread in set(threading.enumerate()) - others:
-            thread.join(_PATIENCE)
+        _see_off(threads)
         raise
+
+
+def _see_off(others: set[threading.Thread]) -> None:
+    """Wait until the pool's threads give its semaphores back; else Python warns that they leak.
+
+    Not for long: a thread may hang if the signal came while a lock was held. And in a function of
+    its own, since a name for a thread in the frame that is left by an exception would keep it.
+    """
+    for thread in set(threading.enumerate()) - others:
+        thread.join(_PATIENCE)
 
 
 # --- inside a worker ---

@@ -11,11 +11,26 @@ from pipeline.sums import Disagreement, counted, disagreements
 def sums(rubric: Rubric) -> Iterator[Diagnostic]:
     """Give each stated figure that its parts do not make; accepted with a reason, as a warning."""
     for found in disagreements(rubric):
-        figures = {"stated": show(found.stated), "computed": show(found.computed)}
+        unit = "%" if found.is_percent and _accepted(rubric, found) else ""
+        figures = {"stated": show(found.stated) + unit, "computed": show(found.computed) + unit}
         if found.node is None:
             yield _of_total(rubric, found, figures)
         else:
             yield _of_group(found.node, found, figures)
+
+
+def _accepted(rubric: Rubric, found: Disagreement) -> str:
+    return (found.node or rubric).accepted
+
+
+def acceptances(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Give each reason for a sum that is off where none is: left over, or in the wrong place."""
+    off = [found.node for found in disagreements(rubric)]
+    if rubric.accepted and None not in off:
+        yield problem("R046", rubric.place("accepted"), reason=rubric.accepted)
+    for node in rubric.walk():
+        if node.accepted and not any(one is node for one in off):
+            yield problem("R047", node.place("accepted"), id=node.id, reason=node.accepted)
 
 
 def _of_group(node: Indicator, found: Disagreement, figures: dict[str, str]) -> Diagnostic:
@@ -80,4 +95,4 @@ def alternatives(rubric: Rubric) -> Iterator[Diagnostic]:
             yield problem("R028", place, id=labelled[0].id, alternative=label)
 
 
-CHECKS = (sums, weights, scaling, alternatives)
+CHECKS = (sums, acceptances, weights, scaling, alternatives)

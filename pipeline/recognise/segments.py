@@ -1,0 +1,90 @@
+"""A sheet parted into the tables that stand in it, each with its header and what is above it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.grid import Row
+from pipeline.recognise import words, words_headers
+from pipeline.recognise.header import Header, anchors, find_header, looks_like_header
+from pipeline.recognise.nodes import Piece, Reading
+from pipeline.recognise.numbering import read_number
+from pipeline.recognise.rows import is_title
+from pipeline.recognise.worth import find_worth
+
+_MOST_TITLES = 3  # rows of one cell above a table without a header
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A table within a sheet: what stands above its header, the header, the rows below."""
+
+    above: Sequence[Row]
+    header: Header | None
+    head: Sequence[Row]
+    rows: Sequence[Row]
+
+
+def part(rows: Sequence[Row]) -> Iterator[Segment]:
+    """Part the rows of a sheet where a header with other words begins a further table."""
+    header = find_header(rows)
+    if header is None:
+        above = _titles(rows)
+        yield Segment(rows[:above], None, [], rows[above:])
+        return
+    above = header.first
+    start = 0
+    while header:
+        below = header.last + 1
+        following = _next_header(rows, below, header)
+        stop = following.first if following else len(rows)
+        yield Segment(rows[start:above], header, rows[above:below], rows[below:stop])
+        start = above = stop
+        header = following
+
+
+def _titles(rows: Sequence[Row]) -> int:
+    """Count the rows of one cell above a table without a header, where others have more."""
+    lone = 0
+    while lone < min(len(rows), _MOST_TITLES) and len(anchors(rows[lone])) == 1:
+        lone += 1
+    is_above = 0 < lone < len(rows) and len(anchors(rows[lone])) > 1
+    return 1 if is_above and not (lone == 1 and _is_section(rows)) else 0
+
+
+def _is_section(rows: Sequence[Row]) -> bool:
+    """Tell whether the first row, one cell, heads scored rows as several further down do."""
+    if not any(find_worth(cell.text, cell.source) for cell in anchors(rows[1]).values()):
+        return False
+    lone = [next(iter(own.values())).text for row in rows if len(own := anchors(row)) == 1]
+    has_number = [read_number(text)[0] is not None for text in lone if is_title(text)]
+    return has_number[1:].count(has_number[0]) > 1 if has_number else False
+
+
+def _next_header(rows: Sequence[Row], start: int, header: Header) -> Header | None:
+    known = {
+        words_headers.bare_header(cell.text) for cells in header.cells.values() for cell in cells
+    }
+    for place in range(start, len(rows)):
+        if not looks_like_header(rows[place]):
+            continue
+        own = [words_headers.bare_header(cell.text) for cell in anchors(rows[place]).values()]
+        if sum(word in known for word in own) * 2 < len(own):
+            return find_header(rows, place)
+    return None
+
+
+def read_above(rows: Sequence[Row], reading: Reading) -> None:
+    """Keep what stands above a table: the title, then remarks."""
+    for row in rows:
+        own = anchors(row).values()
+        for cell in own:
+            piece = Piece(cell.text.strip(), cell.source)
+            if reading.title is None and not reading.nodes and len(own) == 1 and _entitles(piece):
+                reading.title = piece
+            else:
+                reading.notes.append(piece)
+
+
+def _entitles(piece: Piece) -> bool:
+    is_remark = words.is_note(piece.text) or words.is_signature(piece.text)
+    return is_title(piece.text) and not is_remark

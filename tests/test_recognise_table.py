@@ -1,0 +1,236 @@
+"""Whole tables, and the promise that no cell of them is lost without a word."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.codes import severity
+from pipeline.diagnostics import Severity
+from pipeline.grid import Cell, Row, Share, Sheet
+from pipeline.recognise.nodes import Node, Reading, Role
+from pipeline.recognise.table import read_table
+from tests.grids import sheet
+from tests.test_recognise_tree import SEEDLIKE, codes, outline, reading
+
+
+def words_of(found: Reading) -> str:
+    """Give all that a reading says, in its nodes or in its problems."""
+    said = [value for problem in found.problems for _, value in problem.values]
+    said += [label for label, _ in found.totals] + [worth.typed for _, worth in found.totals]
+    said += [piece.text for piece in found.notes] + ([found.title.text] if found.title else [])
+    for top in found.nodes:
+        for node in top.walk():
+            said += _words_of_node(node)
+    return "\n".join("".join(text.split()) for text in said)
+
+
+def _words_of_node(node: Node) -> list[str]:
+    pieces = [piece for kept in node.texts.values() for piece in kept] + node.shared
+    said = [piece.text for piece in pieces]
+    said += [f"{level.name} {level.text} {level.points}" for level in node.levels]
+    heading = [piece.text for piece in (node.number, node.title) if piece]
+    worth = [each.typed for each in (node.worth, node.weight) if each]
+    return [*said, *heading, *worth, "".join([*heading, *worth])]
+
+
+def missing(table: Sheet, found: Reading) -> list[str]:
+    """List the typed cells whose text the reading does not have in full."""
+    said = words_of(found)
+    known = {place for node in found.nodes for place in _places(node)}
+    typed = [cell for row in table.rows for cell in row.cells.values() if cell.share is Share.OWN]
+    return [
+        cell.text
+        for cell in typed
+        if "".join(cell.text.split()) not in said and cell.source not in known
+    ]
+
+
+def _places(top: Node) -> list[object]:
+    """Give the places of titles and levels whose number or points stand apart from the rest."""
+    nodes = list(top.walk())
+    titles = [node.title.source for node in nodes if node.title and (node.number or node.worth)]
+    levels = [level.source for node in nodes for level in node.levels if level.points is not None]
+    return [*titles, *levels]
+
+
+def test_a_clean_table_is_read_without_a_guess() -> None:
+    found = reading(SEEDLIKE)
+    assert missing(sheet(SEEDLIKE), found) == []
+    assert {severity(problem) for problem in found.problems} == {Severity.NOTE}
+    assert [(label, str(worth.points)) for label, worth in found.totals] == [("考核总分", "20")]
+
+
+def test_the_header_is_told_with_letters_and_roles() -> None:
+    told = dict(reading(SEEDLIKE).problems[0].values)["columns"]
+    assert told.startswith("A 序号 ⟨number⟩; B 一级指标(分值) ⟨heading⟩; C 二级指标 ⟨title⟩")
+
+
+def test_title_instructions_notes_and_signatures_are_kept_around_the_items() -> None:
+    drawn = (
+        "年度考核表|<|<\n单位：|时间：|\n考核项目|分值|评分标准\n卫生|10|有垃圾扣1分\n"
+        "注：由考核组填写。|<|<\n考核人签字：||年 月 日"
+    )
+    found = reading(drawn)
+    assert found.title is not None
+    assert found.title.text == "年度考核表"
+    assert [piece.text for piece in found.notes] == [
+        "单位：", "时间：", "注：由考核组填写。", "考核人签字：", "年 月 日",
+    ]  # fmt: skip
+    assert outline(drawn) == ["卫生 10"]
+
+
+def test_totals_may_come_first_and_repeated_headers_anywhere() -> None:
+    drawn = "考核项目|分值|评分标准\n总分|30|\n卫生|10|整洁\n考核项目|分值|评分标准\n制度|20|齐全"
+    found = reading(drawn)
+    assert outline(drawn) == ["卫生 10", "制度 20"]
+    assert [str(worth.points) for _, worth in found.totals] == ["30"]
+    assert "I102" in codes(drawn)
+
+
+def test_a_subtotal_gives_its_group_points_or_is_held_against_them() -> None:
+    drawn = "一级指标|二级指标|满分\n安全|制度|10\n|排查|15\n|小计|25"
+    assert outline(drawn)[0] == "安全 25"
+    assert codes(drawn) == ["I104"]
+    stated = drawn.replace("安全|", "安全（20分）|")
+    assert outline(stated)[0] == "安全 20"
+    assert "I114" in codes(stated)
+
+
+def test_filled_in_scores_are_told_in_one_note_a_column() -> None:
+    drawn = "Item|Points|Score\nCode|10|9\nTests|5|4"
+    notes = [problem for problem in reading(drawn).problems if problem.code == "I105"]
+    assert [dict(note.values)["typed"] for note in notes] == ["9 | 4"]
+
+
+def test_words_among_the_points_are_kept_and_dashes_told() -> None:
+    drawn = "考核项目|分值|评分标准\n抄袭|--|直接0分\n卫生|10|整洁\n其他|酌情|视情况"
+    assert [node.worth is None for node in reading(drawn).nodes] == [True, False, True]
+    assert codes(drawn) == ["I112", "I108"]
+
+
+def test_a_title_that_states_other_points_than_its_column_keeps_them_and_is_reported() -> None:
+    found = reading("考核项目|分值|评分标准\n卫生（15分）|10|整洁\n制度|5|齐全")
+    assert found.nodes[0].title is not None
+    assert found.nodes[0].title.text == "卫生（15分）"
+    assert "I113" in [problem.code for problem in found.problems]
+
+
+def test_levels_become_levels_and_the_best_one_the_points() -> None:
+    found = reading("Criteria|Excellent (5)|Poor (1)\nContent|full|thin\nStyle|clear|unclear")
+    assert [[level.name for level in node.levels] for node in found.nodes] == [
+        ["Excellent", "Poor"], ["Excellent", "Poor"],
+    ]  # fmt: skip
+    assert [str(node.worth.points) for node in found.nodes if node.worth] == ["5", "5"]
+    assert {problem.code for problem in found.problems} == {"I101", "I136"}
+
+
+def test_intervals_under_the_names_of_levels_are_percentages_of_smaller_points() -> None:
+    found = reading("|Weight|F - Bad|A - Fine\n||[0, 60)|[60, 100]\nCode|10|crashes|runs")
+    bad, fine = found.nodes[0].levels
+    assert bad.is_percent
+    assert [bad.below, fine.at_most] == [Decimal(60), Decimal(100)]
+
+
+def test_judges_sheets_have_their_items_in_the_header() -> None:
+    drawn = "合唱评分表|<|<|<\n参赛队|内容（40分）|演唱（60分）|总分（100分）\n第一队|||"
+    assert outline(drawn) == ["内容 40", "演唱 60"]
+    assert [str(worth.points) for _, worth in reading(drawn).totals] == ["100"]
+    assert read_table(sheet(drawn.replace("|演唱（60分）", "|演唱"))) is None
+
+
+def test_a_second_table_in_the_sheet_has_columns_of_its_own() -> None:
+    drawn = "考核项目|分值|评分标准\n卫生|10|整洁\n加分项目|加分内容|最高分\n表彰|获市级表彰|5"
+    assert outline(drawn) == ["卫生 10", "表彰 5"]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "等级|分值范围|描述\n优秀|90-100|好\n合格|60-89|可",
+        "姓名|电话\n甲|1380000",
+        "只有一格",
+        "考核项目|分值",
+    ],
+)
+def test_what_holds_no_items_is_no_rubric(drawn: str) -> None:
+    assert read_table(sheet(drawn)) is None
+
+
+def test_a_table_without_any_points_is_one_only_where_it_is_the_only_table() -> None:
+    checklist = sheet("序号|检查项目|检查内容|检查情况\n1|消防|灭火器有效|\n2|用电|无私拉乱接|")
+    assert read_table(checklist) is None
+    found = read_table(checklist, is_only=True)
+    assert found is not None
+    assert [node.title.text for node in found.nodes if node.title] == ["消防", "用电"]
+
+
+CELLS = st.sampled_from(
+    [
+        *("", "^", "<", "5", "10分", "（20分）", "一、组织", "1.1台账", "(1)按时", "要求：强"),
+        *("小计", "合计", "总分", "分值", "考核项目", "得分", "注：甲", "签字：", "优秀(90-100)"),
+        *("60分以下", "--", "酌情扣分", "A - Good", "Points", "Criteria", "0.5", "-10~0", "25%"),
+        *("长" * 70, "甲。乙。", "=====", "2018"),
+    ]
+)
+DRAWN = st.lists(st.lists(CELLS, min_size=1, max_size=6).map("|".join), min_size=1, max_size=12)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DRAWN)
+def test_no_table_breaks_it_and_no_cell_is_lost(lines: list[str]) -> None:
+    table = sheet("\n".join(lines))
+    found = read_table(table, is_only=True)
+    if found is not None:
+        assert missing(table, found) == []
+
+
+MUTANT_TEXTS = st.one_of(CELLS, st.text("甲乙（）()分0123456789.、：:%-~ A", max_size=12))
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> Sheet:
+    """Change a sound table as people do: cells swapped, merged, typed anew; rows put in."""
+    lines = [line.split("|") for line in SEEDLIKE.strip().splitlines()]
+    for _ in range(draw(st.integers(1, 4))):
+        row = draw(st.integers(0, len(lines) - 1))
+        column = draw(st.integers(0, len(lines[row]) - 1))
+        match draw(st.integers(0, 4)):
+            case 0:
+                other = draw(st.integers(0, len(lines) - 1))
+                at = min(column, len(lines[other]) - 1)
+                swapped = lines[other][at]
+                lines[other][at], lines[row][column] = lines[row][column], swapped
+            case 1:
+                lines[row][column] = draw(MUTANT_TEXTS)
+            case 2:
+                lines.insert(row, draw(st.lists(MUTANT_TEXTS, min_size=1, max_size=7)))
+            case 3:
+                del lines[row][column]
+                lines[row] = lines[row] or [""]
+            case _:
+                lines[row][column] = draw(st.sampled_from(["^", "<", ""]))
+    return sheet("\n".join("|".join(cell.replace("|", "") for cell in line) for line in lines))
+
+
+@settings(max_examples=400, deadline=None)
+@given(mutants())
+def test_no_mutation_of_a_sound_table_breaks_it_or_loses_a_cell(table: Sheet) -> None:
+    found = read_table(table, is_only=True)
+    if found is not None:
+        assert missing(table, found) == []
+
+
+def test_a_cell_in_no_column_that_is_known_is_reported_with_its_full_text() -> None:
+    table = sheet(SEEDLIKE)
+    far = Cell("很" * 80, replace(table.rows[2].source, cell="Z3"))
+    rows = [*table.rows]
+    rows[2] = Row(rows[2].number, {**rows[2].cells, 26: far})
+    found = read_table(replace(table, rows=tuple(rows)))
+    assert found is not None
+    assert ("I111", far.text) in [
+        (problem.code, dict(problem.values).get("typed")) for problem in found.problems
+    ]
+    assert Role.UNKNOWN not in {role for node in found.nodes for role in node.texts}

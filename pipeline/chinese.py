@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.numbers import show
 
@@ -81,6 +82,7 @@ def without_points(reason: str) -> str:
     return _POINTS_AT_END.sub("", reason)
 
 
+@lru_cache(maxsize=16384)  # a large table asks the same of its cells many times
 def normalise(text: str) -> str:
     """Give the form by which names and titles are compared: width, case and blanks do not count."""
     folded = unicodedata.normalize("NFKC", text)

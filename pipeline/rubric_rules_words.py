@@ -14,7 +14,7 @@ _VALUES = (
     "kind_base", "kind_bonus", "kind_penalty", "kind_veto", "reach_item", "reach_block",
     "reach_whole", "method_discretionary", "method_threshold", "method_per_period",
     "method_coverage", "method_per_occurrence", "method_per_unit", "method_award",
-    "whenexempt_rescale", "whenexempt_full", "flag_true", "flag_false",
+    "exemption_rescale", "exemption_drop", "exemption_full", "flag_true", "flag_false",
 )  # fmt: skip
 _PARTS = (
     "scoring_measure", "scoring_at_least", "scoring_unit", "scoring_period", "scoring_each",
@@ -27,20 +27,17 @@ _KEYS = {*_VALUES, *_PARTS}
 
 def in_words(value: object, language: Language) -> str:
     """Give a field of the rubric in words of ``language``; nothing where it says nothing."""
-    if value is None:
-        return ""
     if isinstance(value, Decimal):
         return show(value)
-    if isinstance(value, StrEnum):
-        return _said(type(value).__name__, value.value, language)
-    if isinstance(value, bool):
-        return _said("flag", str(value), language)
+    if isinstance(value, StrEnum | bool):
+        kind = "flag" if isinstance(value, bool) else type(value).__name__
+        return _said(kind, str(value), language)
     if isinstance(value, tuple):
         between = say(language, "rule_and" if _is_plain(value) else "rule_then")
         return between.join(in_words(one, language) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         return say(language, "rule_part").join(_parts(value, language))
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def _is_plain(values: tuple[object, ...]) -> bool:

@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from multiprocessing import util
 from pathlib import Path
 from typing import cast
@@ -12,6 +14,7 @@ from typing import cast
 import pytest
 
 from pipeline.outputs import Draft
+from pipeline.render import batch
 from pipeline.render.batch import Workshop, render_all
 from pipeline.render.fonts import FontSet, find_fonts
 from tests.sample_documents import sample_letter
@@ -77,6 +80,25 @@ def test_an_end_that_was_swallowed_comes_before_the_work_is_done(
         render_all(drafts, Workshop(ROOT / "templates", fonts, tmp_path), 1, show)
     assert steps[-1] < 4
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals to threads")
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize(("number", "end"), ENDS)
+def test_an_end_that_does_not_wake_the_main_thread_comes_while_it_waits(
+    number: int, end: type[BaseException]
+) -> None:
+    first: Future[batch._Rendered] = Future()
+    done = threading.Timer(10, first.set_result, [(None, [])])
+    # A signal that another thread receives stays pending for the main one, as does one that comes
+    # in the instant before this waits.
+    other = threading.Timer(0.1, lambda: signal.pthread_kill(threading.get_ident(), number))
+    for timer in (done, other):
+        timer.start()
+    with pytest.raises(end):
+        list(batch._as_completed([first]))
+    assert not first.done()
+    done.cancel()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are started otherwise")

@@ -64,6 +64,24 @@ def test_a_draft_is_written_and_the_next_step_told() -> None:
     assert (rubric is not None, codes(problems)) == (True, [])
 
 
+def test_a_name_of_another_year_than_the_rubric_is_a_warning(tmp_path: Path) -> None:
+    shown = json.loads(kaohe("-o", "rubric/2018.yaml", "--format", "json").stdout)
+    (found,) = shown["diagnostics"]
+    assert (found["code"], found["severity"]) == ("I307", "warning")
+    assert "2017" in found["message"]
+    assert "2018" in found["message"]
+    assert (tmp_path / "rubric" / "2018.yaml").is_file()
+    for name in ("2017-2018.yaml", "new.yaml"):
+        assert json.loads(kaohe("-o", name, "--format", "json").stdout)["diagnostics"] == []
+
+
+def test_the_command_to_write_the_draft_repeats_options_and_names_a_free_file() -> None:
+    Path("rubric").mkdir()
+    Path("rubric/2017.yaml").touch()
+    last = kaohe("--title", "甲 乙", "--year", "2017", "--lang", "en").stdout.splitlines()[-1]
+    assert "--title '甲 乙' --year 2017 -o rubric/2017-2.yaml" in last
+
+
 def test_a_second_run_never_overwrites_what_was_edited() -> None:
     kaohe("-o", "a.yaml")
     assert kaohe("-o", "a.yaml").exit_code == 0

@@ -26,8 +26,8 @@ TOP = {
     "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml", "files_out",
     "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
     "messages_diff", "messages_import", "progress", "rubric_commands", "rubric_diff_json",
-    "rubric_diff_view", "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "schema", "schema_texts",
-    "trace", "usage",
+    "rubric_diff_view", "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "schema",
+    "schema_texts", "trace", "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which

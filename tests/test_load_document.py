@@ -252,3 +252,13 @@ def test_a_table_of_5000_rows_is_read() -> None:
     (sheet,) = read(f"<table>{rows}</table>").parts
     assert isinstance(sheet, Sheet)
     assert len(sheet.rows) == 5000
+
+
+def test_a_blank_after_each_comma_is_no_prose_where_figures_end_the_lines() -> None:
+    (found,) = read("Submission, \nReadme is there., 5\n, \nStyle, \nTidy., 10\nClear., 5\n").parts
+    assert isinstance(found, Sheet)
+    assert [[cell.text for cell in row.cells.values()] for row in found.rows] == [
+        ["Submission"], ["Readme is there.", "5"], ["Style"], ["Tidy.", "10"], ["Clear.", "5"],
+    ]  # fmt: skip
+    prose = read("Dear all, hello\nI came, saw\nand went, 5 times\n").parts
+    assert not any(isinstance(part, Sheet) for part in prose)

@@ -212,3 +212,9 @@ def test_a_character_that_its_encoding_lacks_stays_visible() -> None:
 )
 def test_no_heap_of_tags_breaks_the_reader(page: str) -> None:
     document_of(("<html>" + page).encode(), "d")
+
+
+def test_what_a_component_shows_stands_in_its_template() -> None:
+    page = "<template><div><x-card>甲</x-card>乙<b>{{score}}</b><i>${it}</i></div></template>"
+    assert passages(page) == [(0, 0, "甲"), (0, 0, "乙")]
+    assert passages("<p>甲<script>乙</script><style>丙</style></p>") == [(0, 0, "甲")]

@@ -109,3 +109,37 @@ def test_a_long_second_title_is_a_text_and_a_merged_text_a_heading() -> None:
 def test_points_beside_headings_only_make_what_follows_texts() -> None:
     drawn = "考核项目|分值|考核内容\n生产|20|面积\n^|^|产量\n储备|30|规模\n^|^|轮换"
     assert roles(drawn) == [Role.TITLE, Role.POINTS, Role.TEXT]
+
+
+def test_a_colon_after_the_words_of_a_header_does_not_make_it_a_form() -> None:
+    table = sheet("单位：|编号：|12321\n序号：|评分标准：|分数\n1|服务热情（0-10分）|")
+    header = find_header(table.rows)
+    assert header is not None
+    assert header.first == 1
+    assert find_header(sheet("单位：|时间：|得分：\n卫生|整洁|10").rows) is None
+
+
+def test_a_first_row_without_figures_above_figures_is_a_header_by_one_word_in_a_phrase() -> None:
+    assert roles("Points Possible|Description of requirement\n5 pts|Runs.\n20 pts|Is tidy.") == [
+        Role.POINTS, Role.TITLE,
+    ]  # fmt: skip
+    assert find_header(sheet("卫生|整洁\n安全|10\n秩序|5").rows) is None
+    assert find_header(sheet("Name of task|2\nTidy|10\nClean|5").rows) is None
+
+
+def test_a_first_column_that_counts_holds_numbers_whatever_its_header_says() -> None:
+    drawn = "模块|交付物|评分要点|分值\n1|服务|性能|8\n2|图解|清晰|6\n3|报告|复现|10"
+    assert roles(drawn)[0] is Role.NUMBER
+    assert guessed(drawn)[1] == "numbers"
+    assert roles(drawn.replace("2|图解", "5|图解"))[0] is not Role.NUMBER
+    assert roles("题目|分值\n1|5\n2|6\n3|7")[0] is Role.TITLE  # nothing else can name the items
+
+
+def test_percentages_are_never_titles_and_points_of_100_each_no_maxima() -> None:
+    head = "一级指标|一级指标\\n权重（%）|考核内容（二级指标）|二级指标 权重（%）|目标值|分值"
+    rows = (
+        "接待|60%|安排来访|40%|满意|100\n^|^|安排会议|20%|准时|100\n行政|40%|准备会议|40%|准确|100"
+    )
+    assert roles(f"{head}\n{rows}")[1:6:2] == [Role.WEIGHT, Role.WEIGHT, Role.SCORE]
+    assert roles(f"{head}\n{rows}".replace("40%", "30%"))[5] is Role.POINTS
+    assert roles("一级指标|二级指标\n15%|卫生\n25%|安全")[0] is Role.WEIGHT

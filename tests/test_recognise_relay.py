@@ -7,9 +7,11 @@ import pytest
 
 from pipeline.diagnostics import Source
 from pipeline.grid import Cell, Row, Share, Sheet, Stream
-from pipeline.recognise.nodes import Node
+from pipeline.recognise.likeness import look
+from pipeline.recognise.nodes import Node, Role
 from pipeline.recognise.relay import relay
 from pipeline.recognise.table import read_table
+from pipeline.recognise.tails import find_ends
 from tests.grids import sheet
 from tests.test_recognise_tree import SEEDLIKE
 
@@ -49,6 +51,7 @@ def _sign(node: Node) -> tuple[str, ...]:
     return (*named, points, *texts, *shared, str(len(node.children)))
 
 
+ROLES = (Role.HEADING, Role.TITLE, Role.POINTS, Role.SCORE)
 PLAIN = """
 考核项目|分值|评分标准|得分
 卫生|10|有垃圾每处扣1分|
@@ -64,15 +67,58 @@ TWO_ROWS = """
 2.质量（8分）|2.1考核|组织出科考核，记录完整，结果运用到绩效分配之中|查看考核记录|未组织不得分|8|
 合计|<|<|<|<|20|
 """
+UNNUMBERED = """
+检查项目|项目内容|检查内容及标准|检查方法|考核评分办法|标准分|扣分原因|实得分
+机构与职责(10)|管理机构|建立专门机构，配备专职人员开展工作，分工明确|查阅文件|未建立机构扣5分|5||
+^|管理职责|明确机构和负责人的职责|查阅文件|每欠缺一类扣1分|5||
+队伍(15)|人员|配备人员，取得资格证书|查阅记录|未配备扣5分|15||
+小计|<|<|<|<|15||<
+预案(11)|编制|按规定编制预案，内容齐全，及时发布|查阅预案|未编制扣6分|6||
+^|修订|每年修订预案|^|未修订扣2分|5||
+"""
+TEXTS_LAST = """
+指标分类|指标名称|权重|实际得分|指标定义或口径|指标值及子指标值
+布局类|单店产出|55||产品当年累计收入与面积之比|产出：元/月
+^|人均产出|5||产品当年累计收入与人数之比|产出：元/月
+规模类|新增用户|9||与目前保持一致|新增：户
+^|有效用户|5||每月有使用记录的用户数量|有效：户
+"""
+LEVELS_BELOW = """
+评价基元|评价要素|权重|评价内容|评价方法|评价标准|<|自评得分|备注
+^|^|^|^|^|A|C|^|^
+文档管理|管理文件|3|文件齐全并得到落实的情况|查阅文件|上报及时|已上报||
+^|归档|4|材料归档的完整程度和规范|查阅档案|全部归档|大部归档||
+组织管理|机构|6|机构的组成和开展工作的情况|查阅记录|研究及时|有所研究||
+^|教研室|5|教研室发挥作用的情况|查阅记录|三次以上|两次||
+"""
 
 
-@pytest.mark.parametrize("drawn", [PLAIN, SEEDLIKE, TWO_ROWS])
+@pytest.mark.parametrize("drawn", [PLAIN, SEEDLIKE, TWO_ROWS, UNNUMBERED, TEXTS_LAST, LEVELS_BELOW])
 def test_the_rows_come_back_and_give_the_same_tree(drawn: str) -> None:
     assert signs(relay(poured(drawn))) == signs(sheet(drawn))
 
 
 def test_a_plain_table_comes_back_cell_by_cell() -> None:
     assert shape(relay(poured(PLAIN))) == shape(sheet(PLAIN))
+
+
+@pytest.mark.parametrize("left", ["{{score}}", "${row.score}", "<%=score%>"])
+def test_what_a_template_leaves_ends_a_row_as_a_blank_does(left: str) -> None:
+    drawn = UNNUMBERED.replace("||<", "|#|<").replace("||", f"|{left}|{left}").replace("#", left)
+    rows = shape(relay(poured(drawn)))
+    assert [next(column for column, _, share in row if share == "own") for row in rows] == [
+        1, 1, 2, 1, 1, 1, 2,
+    ]  # fmt: skip
+
+
+def test_rows_that_do_not_all_end_alike_are_not_cut_by_their_ends() -> None:
+    def ends(typed: str) -> list[int]:
+        return find_ends([look(text) for text in typed.split("|")], ROLES)
+
+    assert ends("甲|事项|5||事项|3||乙|事项|5||事项|3|") == [4, 7, 11, 14]
+    assert ends("甲|事项|5||事项|3||乙|事项|5||事项|尾") == []
+    assert ends("事项|5||甲|事项|3||乙|事项|5||事项|3|") == []
+    assert ends("") == []
 
 
 def test_cells_without_a_header_stay_one_a_row() -> None:

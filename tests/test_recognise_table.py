@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.codes import severity
 from pipeline.diagnostics import Severity
 from pipeline.grid import Cell, Row, Share, Sheet
+from pipeline.model import Kind
 from pipeline.recognise.nodes import Node, Reading, Role
 from pipeline.recognise.table import read_table
 from tests.grids import sheet
@@ -234,3 +235,63 @@ def test_a_cell_in_no_column_that_is_known_is_reported_with_its_full_text() -> N
         (problem.code, dict(problem.values).get("typed")) for problem in found.problems
     ]
     assert Role.UNKNOWN not in {role for node in found.nodes for role in node.texts}
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "等级|总分|要求\n不及格|<60|-\n及格|60–69|完成\n良好|70–84|达标\n优秀|85–100|创新",
+        "档|得分|说明\n甲|[90, 100]|好\n乙|[60, 90)|可\n丙|[0, 60)|差",
+    ],
+)
+def test_adjacent_ranges_from_0_to_100_are_grades_whatever_the_header(drawn: str) -> None:
+    assert read_table(sheet(drawn), is_only=True) is None
+
+
+def test_ranges_with_a_gap_or_of_other_points_are_items() -> None:
+    assert outline("项目|分值\n卫生|0-10分\n安全|0-20分\n秩序|0-70分") == [
+        "卫生 10", "安全 20", "秩序 70",
+    ]  # fmt: skip
+
+
+def test_below_the_total_a_dash_for_points_is_a_correction_and_no_item() -> None:
+    drawn = "Criterion|Points Awarded|Points Possible\nDepth|15|20\nClarity|8|10\nTotal|23|30\n"
+    drawn += "Penalties|-7|-\nBonus Points|+3|-\nFinal Grade|19|30"
+    assert outline(drawn) == ["Depth 20", "Clarity 10"]
+    assert "Penalties" in [note.text for note in reading(drawn).notes]
+    assert outline(drawn.replace("|-7|-", "|-7|5"))[-2:] == ["Penalties 5", "Bonus Points"]
+
+
+def test_the_first_of_several_lone_titles_heads_its_rows() -> None:
+    drawn = "Submission|\nReadme|5\nCorrectness|\nTerrain|10\nStyle|\nComments|5"
+    assert outline(drawn)[:3] == ["Submission", "-Readme 5", "Correctness"]
+    titled = reading("考核表|\n一、卫生|\n地面|5\n二、安全|\n门窗|5").title
+    assert titled is not None
+    assert titled.text == "考核表"
+
+
+FAULTS = """
+考核项目|考核内容|评分标准|标准分|得分
+一、记录（5分）|1、内容有遗漏|扣2分|5|
+^|2、填写不及时|每次扣0.5-1分|^|^
+二、归档（10分）|1、缺少材料|扣1分|10|
+^|2、顺序错误|扣1分|^|^
+"""
+
+
+def test_rows_that_only_deduct_are_deductions_below_the_group_that_has_the_points() -> None:
+    found = read_table(sheet(FAULTS))
+    assert found is not None
+    assert [node.worth.points for node in found.nodes if node.worth] == [5, 10]
+    assert [len(node.children) for node in found.nodes] == [2, 2]
+    faults = [child for node in found.nodes for child in node.children]
+    assert all(fault.kind is Kind.PENALTY and fault.worth is None for fault in faults)
+
+
+def test_rows_that_share_points_and_only_have_texts_stay_texts_of_one_item() -> None:
+    asked = FAULTS.replace("1、内容有遗漏|扣2分", "1、内容齐全|缺一项扣2分，扣完为止").replace(
+        "1、缺少材料|扣1分", "1、材料齐全|缺一项扣2分，扣完为止"
+    )
+    found = read_table(sheet(asked))
+    assert found is not None
+    assert [len(node.children) for node in found.nodes] == [0, 0]

@@ -151,3 +151,19 @@ def test_points_within_texts_make_items_where_no_column_has_any() -> None:
         "^|开展培训。（3分）|未开展不得分"
     )
     assert outline(drawn) == ["宣传 5", "-~组织宣传活动。（2分） 2", "-~开展培训。（3分） 3"]
+
+
+def test_a_heading_in_another_spelling_goes_on_and_is_reported() -> None:
+    drawn = "项目|内容|分值\n七、避险系统(10)|有硐室|6\n七避险系统(10)|有供氧|4\n八、撤离(5)|通畅|5"
+    assert outline(drawn)[0] == "七、 避险系统 10"
+    assert "八、 撤离 5" in outline(drawn)
+    assert not any("七避险" in line for line in outline(drawn))
+    assert "I111" in codes(drawn)
+
+
+def test_a_heading_with_a_weight_column_of_its_own_keeps_its_only_item() -> None:
+    head = "一级指标|一级指标权重|考核内容|二级指标权重|评分标准"
+    rows = "接待|15%|安排来访人员的行程并做好全程的陪同和接待服务工作，不出差错|15%|满意\n"
+    rows += "行政|25%|准备各项会议并做好会场布置、材料分发和会后的整理归档工作|10%|准确\n"
+    rows += "^|^|完成统计数据的收集、整理、汇总、核对和逐级上报工作，不漏不错|15%|及时"
+    assert [line.count("-") for line in outline(f"{head}\n{rows}")] == [0, 1, 0, 1, 1]

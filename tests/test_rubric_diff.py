@@ -99,6 +99,12 @@ def test_other_points_and_rules_are_told_apart_from_words() -> None:
         ("kind", "base", "bonus"),
         ("scoring", "method=discretionary", "method=per_occurrence, each=0.5"),
     ]
+    said = list(as_lines(found, Language.CHINESE))
+    assert "    类别: 基本项 → 加分项" in said
+    assert "    扣分方式: 视情况扣分 → 按次扣分，每次 0.5 分" in said
+    assert "    scoring: at discretion → each time, 0.5 points each" in list(
+        as_lines(found, Language.ENGLISH)
+    )
 
 
 def test_where_a_rule_stands_is_no_difference() -> None:

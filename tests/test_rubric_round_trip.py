@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from pipeline.load.document import document_of
 from pipeline.load.files import InputFile
 from pipeline.load.rubric import load_rubric
-from pipeline.model import Indicator, Kind, Rubric, SharedText
+from pipeline.model import Indicator, Kind, Level, Reach, Rubric, Scope, SharedText
 from pipeline.recognise import Hints, recognise
 from pipeline.render.rubric import FORMATS, render_rubric
-from tests.builders import item, rubric
+from tests.builders import HERE, item, rubric
 from tests.rubric_trees import TREES, group
 from tests.test_rubric_table import ROOT, TEMPLATES, table_of
 
@@ -125,6 +125,52 @@ def test_further_columns_come_back(form: str) -> None:
     assert [[getattr(one, name) for name in names] for one in made.items()] == [
         [getattr(one, name) for name in names] for one in of.items()
     ]
+
+
+def rules(node: Indicator) -> tuple[object, ...]:
+    """Give what is printed in words because it has no column of its own."""
+    levels = [(one.name, one.text, one.at_least, one.below, one.points) for one in node.levels]
+    scope = node.scope.remark if node.scope else ""
+    return node.title, node.kind, node.reach, node.maximum, levels, node.allowed, scope
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_rules_that_are_printed_in_words_come_back(form: str) -> None:
+    levels = (
+        Level("优", HERE, "有创新", at_least=Decimal(85), is_percent=True),
+        Level("合格", HERE, at_least=Decimal(60), below=Decimal(85), is_percent=True),
+        Level("不合格", HERE, below=Decimal(60), is_percent=True),
+    )
+    scope = Scope(HERE, exempt=("直属党支部",), remark="直属党支部除外")
+    allowed = tuple(map(Decimal, (0, 5, 10)))
+    of = rubric(
+        stated(
+            group(
+                "1",
+                "组织建设",
+                item("1.1", "60", title="计划", text="有计划", basis="", levels=levels),
+                item("1.2", "10", title="出勤", text="按时开会", basis="", allowed=allowed),
+                item("1.3", "30", title="推优", text="按规定推优", basis="", scope=scope),
+                item(
+                    *("1.4", "0"),
+                    title="安全事故",
+                    text="发生责任事故的",
+                    basis="",
+                    kind=Kind.VETO,
+                    reach=Reach.BLOCK,
+                    stated=None,
+                ),
+            )
+        ),
+        replace(
+            stated(group("2", "奖励", item("2.1", "5", kind=Kind.BONUS, maximum=Decimal(10)))),
+            kind=Kind.BONUS,
+        ),
+    )
+    of = replace(of, stated_total=Decimal(100), notes=("单位负责人签字：",))
+    made = read_again(of, form)
+    assert list(map(rules, made.walk())) == list(map(rules, of.walk()))
+    assert made.notes == of.notes
 
 
 def test_a_shared_text_comes_back_once() -> None:

@@ -5,6 +5,7 @@ import io
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,8 @@ def wrong_use(*arguments: str | Path) -> str:
         (["check", "--jobs", "0"], "1"),
         (["check", "--format", "xml"], "json"),
         (["check", "--year"], "--year"),
-        (["check", "much", "more"], "kaohe --help"),
+        (["check", "much", "more"], "kaohe check --help"),
+        (["rubric", "diff", "one"], "kaohe rubric diff --help"),
         (["--lang", "fr", "check"], "zh en"),
         (["rubric"], "FILE"),
     ],
@@ -52,7 +54,9 @@ def test_wrong_use_is_said_in_one_chinese_line(arguments: list[str], said: str) 
 
 
 def test_wrong_use_is_said_in_english_to_who_asks_for_it() -> None:
-    assert wrong_use("check", "--frmat", "--lang", "en").startswith("Wrong use: No such option")
+    line = wrong_use("check", "--frmat", "--lang", "en")
+    assert line.startswith("Wrong use: No such option")
+    assert line.endswith("; see kaohe check --help.")
 
 
 @pytest.mark.parametrize(
@@ -149,3 +153,48 @@ def test_an_interruption_while_libraries_are_loaded_ends_in_one_line(
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def crash(patch: pytest.MonkeyPatch) -> str:
+    """Run a command that has a bug; give what is said to the user."""
+
+    def run_command() -> int:
+        raise ZeroDivisionError
+
+    said, former = io.StringIO(), signal.getsignal(signal.SIGTERM)
+    patch.setattr("sys.argv", ["kaohe", "check", "--lang", "en"])
+    patch.setattr(commands, "run_command", run_command)
+    try:
+        with contextlib.redirect_stderr(said), pytest.raises(SystemExit) as ended:
+            cli.main()
+    finally:
+        signal.signal(signal.SIGTERM, former)
+    assert ended.value.code == 70
+    return said.getvalue()
+
+
+def test_a_bug_is_said_in_one_line_that_names_the_file_with_its_trace(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.delenv("KAOHE_DEBUG", raising=False)
+    (line,) = crash(monkeypatch).splitlines()
+    (kept,) = tmp_path.iterdir()
+    assert str(kept) in line
+    assert "Traceback" not in line
+    assert "ZeroDivisionError" in kept.read_text(encoding="utf-8").splitlines()[-1]
+
+
+def test_a_bug_whose_trace_cannot_be_kept_is_said_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    monkeypatch.delenv("KAOHE_DEBUG", raising=False)
+    (line,) = crash(monkeypatch).splitlines()
+    assert "KAOHE_DEBUG=1" in line
+
+
+def test_who_debugs_gets_the_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAOHE_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        crash(monkeypatch)

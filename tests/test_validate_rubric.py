@@ -136,7 +136,7 @@ def test_what_a_group_says_is_possible(tmp_path: Path, fields: str, expected: li
         ("count: scaled", ["R026"]),
         ("scaled_from: 10", ["R027"]),
         ("count: weighted", ["R024", "R024"]),
-        ("accepted: 原文如此", []),
+        ("accepted: 原文如此", ["R046"]),
     ],
 )
 def test_the_total_has_what_its_rule_needs(

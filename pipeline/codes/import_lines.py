@@ -148,6 +148,18 @@ CODES: Mapping[str, Rule] = {
             "check the year",
         ),
     ),
+    "I230": Rule(
+        Severity.NOTE,
+        zh=Wording(
+            "按本系统正式表格的写法读取，在草稿里是类别、等级、可评分数、最高分或者适用范围：{typed}",
+            "请核对",
+        ),
+        en=Wording(
+            "read as our own formal table prints kind, levels, allowed scores, maximum or scope: "
+            '"{typed}"',
+            "check it in the draft",
+        ),
+    ),
     "I231": Rule(
         Severity.WARNING,
         zh=Wording(

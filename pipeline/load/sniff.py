@@ -212,7 +212,9 @@ def _ends_in_figures(lines: list[str], mark: str) -> bool:
     lasts = [line.rpartition(mark)[2].strip() for line in lines if mark in line]
     figures = sum(bool(_FIGURE.fullmatch(last)) for last in lasts)
     others = sum(bool(last) for last in lasts) - figures
-    return len(lasts) * 10 >= len(lines) * 9 and figures * 2 >= len(lasts) and others * 10 <= figures
+    return (
+        len(lasts) * 10 >= len(lines) * 9 and figures * 2 >= len(lasts) and others * 10 <= figures
+    )
 
 
 # What tells a kind, the surest first.

@@ -45,7 +45,9 @@ def are_grades(rows: Sequence[Row]) -> bool:
     found = [_limits(row) for row in (rows if _limits(rows[0]) else rows[1:])]
     ends = sorted(each for each in found if each)
     touch = all(0 <= upper[0] - lower[1] <= 1 for lower, upper in pairwise(ends))
-    return len(ends) == len(found) > _FEWEST and touch and ends[0][0] == 0 and ends[-1][1] == HUNDRED
+    return (
+        len(ends) == len(found) > _FEWEST and touch and ends[0][0] == 0 and ends[-1][1] == HUNDRED
+    )
 
 
 def _limits(row: Row) -> tuple[Decimal, Decimal] | None:

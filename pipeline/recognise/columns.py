@@ -50,7 +50,9 @@ def name_columns(
     for index in header.cells if header else ():
         contents.setdefault(index, NOTHING)
     columns = _with_levels(header, [_by_words(header, index) for index in sorted(contents)])
-    columns = _number_by_count([_weigh(column, contents[column.index]) for column in columns], contents)
+    columns = _number_by_count(
+        [_weigh(column, contents[column.index]) for column in columns], contents
+    )
     columns = _without_wholes(_settle_open(columns, contents), contents)
     return _one_of_two_points(_by_content(columns, contents), contents), contents
 
@@ -122,7 +124,11 @@ def _without_wholes(columns: list[Column], contents: Mapping[int, Content]) -> l
 def _number_by_count(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
     """Take a first column that counts 1, 2, 3 for numbers, where texts stand beside it."""
     first = columns[0] if columns else None
-    if first is None or first.role not in SPINE | {Role.UNKNOWN} or not contents[first.index].counts:
+    if (
+        first is None
+        or first.role not in SPINE | {Role.UNKNOWN}
+        or not contents[first.index].counts
+    ):
         return columns
     has_texts = any(
         contents[column.index].own and not contents[column.index].is_numeric
@@ -131,7 +137,7 @@ def _number_by_count(columns: list[Column], contents: Mapping[int, Content]) -> 
     )
     if not has_texts:
         return columns
-    return [replace(first, role=Role.NUMBER, rank=0, reason=""), *columns[1:]]
+    return [replace(first, role=Role.NUMBER, rank=0, reason="numbers"), *columns[1:]]
 
 
 def _settle_open(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:

@@ -14,6 +14,7 @@ from pipeline.recognise.columns import SPINE
 from pipeline.recognise.likeness import DOWN, DOWN_ELSE, Look, cost
 from pipeline.recognise.nodes import Role
 
+_ANY = 10**9
 _BEAM = 600  # how much worse than the best a way may be and still be followed
 _ACROSS = 300
 _ACROSS_MORE = 50
@@ -43,9 +44,17 @@ class Habits(NamedTuple):
 
     styles: Mapping[tuple[str, int], Sequence[int]]  # of a style of numbers, in each column
     down: Sequence[int]  # that a column's cell is merged from above
+    across: int = 0  # that a cell of a row other than a total's is merged with the one before
 
 
 NO_HABITS = Habits({}, ())
+_LEADING = -150  # in a row known to be short, its first column is most likely merged
+_SPANNING = 300
+
+
+def known_rows(roles: Sequence[Role]) -> Habits:
+    """Give what is likely where it is known where rows end, and so which of them lack a cell."""
+    return Habits({}, (_LEADING, *(0 for _ in roles[1:])), _SPANNING)
 
 
 class Move(Enum):
@@ -85,6 +94,7 @@ class _Dealer:
     habits: Habits
     layers: list[Layer]
     costs: dict[Look, list[int]]
+    is_row: bool = False  # the cells are exactly one row's
 
     def taking(self, seen: Look) -> list[int]:
         """Give what it costs to take such a cell into each column."""
@@ -102,8 +112,9 @@ class _Dealer:
         place = len(self.layers) - 1
         costs, is_blank, is_total = self.taking(seen), seen.kind == "blank", seen.kind == "total"
         following: Layer = [{} for _ in range(len(self.roles) + 1)]
-        limit = _least(self.layers[place]) + _BEAM
-        for column, states in enumerate(self.layers[place][:-1]):
+        begun = self.layers[place]
+        limit = _least(begun) + self._beam()
+        for column, states in enumerate(begun[:-1]):
             is_heading = not is_blank and self.roles[column] in SPINE
             target, price = following[column + 1], costs[column]
             added = _BEGUN | _JOINED | _NEW * is_heading | _WIDE * is_total
@@ -118,19 +129,21 @@ class _Dealer:
         self.layers.append(following)
         self.skip(seen)
 
+    def _beam(self) -> int:
+        return _ANY if self.is_row else _BEAM
+
     def skip(self, seen: Look | None) -> None:
         """Add to the last layer the states that are reached without taking a cell."""
-        layer = self.layers[-1]
-        least = _least(layer)
+        layer, place = self.layers[-1], len(self.layers) - 1
+        limit = _least(layer) + self._beam()
         for column in range(len(self.roles)):
-            self._skip_column(column, seen, least + _BEAM)
-        if not layer[-1]:
+            self._skip_column(column, seen, limit)
+        if not layer[-1] or self.is_row:
             return
         facts, step = min(layer[-1].items(), key=lambda each: each[1].cost)
-        place = len(self.layers) - 1
         layer[0][0] = Step(step.cost + _ROW, place, len(self.roles), facts, Move.END)
         for column in range(len(self.roles) - 1):
-            self._skip_column(column, seen, least + _BEAM, only_start=True)
+            self._skip_column(column, seen, limit, only_start=True)
 
     def _skip_column(
         self, column: int, seen: Look | None, limit: int, *, only_start: bool = False
@@ -145,7 +158,9 @@ class _Dealer:
             if known is None or total < known[0]:
                 target[after] = Step(total, place, column, facts, Move.DOWN)
             if facts & _JOINED:
-                total = step[0] + _across(role, seen, facts, is_more=step.move is Move.ACROSS)
+                is_more = step.move is Move.ACROSS
+                total = step[0] + _across(role, seen, facts, is_more=is_more)
+                total += self.habits.across * (not facts & _WIDE)
                 known = target.get(facts | _WIDE)
                 if known is None or total < known[0]:
                     target[facts | _WIDE] = Step(total, place, column, facts, Move.ACROSS)
@@ -160,7 +175,7 @@ class _Dealer:
             price += _UNDER_NEW
         if facts & _JOINED and role is Role.HEADING and self.roles[column - 1] is Role.NUMBER:
             price += _UNCOUNTED
-        return price
+        return max(price, 0)
 
     def trace(self) -> tuple[int, list[Move]]:
         """Find the cheapest way's end, and go back to its beginning."""
@@ -169,7 +184,7 @@ class _Dealer:
             (step.cost + _UNFINISHED * (width - column) * bool(facts & _BEGUN), column, facts)
             for column, states in enumerate(self.layers[-1])
             for facts, step in states.items()
-            if facts & _BEGUN or column == 0
+            if (facts & _BEGUN or column == 0) and (column == width or not self.is_row)
         ]
         total, column, at = min(ends, key=lambda each: each[0])
         moves: list[Move] = []
@@ -202,9 +217,35 @@ def deal(
     looks: Sequence[Look], roles: Sequence[Role], habits: Habits = NO_HABITS
 ) -> tuple[int, list[Move]]:
     """Deal cells out to rows of columns with these roles; give the cost and the moves."""
-    first: Layer = [{} for _ in range(len(roles) + 1)]
-    first[0][_FIRST] = Step(0, 0, 0, _NOTHING_BEFORE, Move.END)
-    dealer = _Dealer(roles, habits, [first], {})
+    return _deal(looks, _Dealer(roles, habits, [], {}), _FIRST)
+
+
+def deal_rows(
+    looks: Sequence[Look], roles: Sequence[Role], habits: Habits, ends: Sequence[int]
+) -> tuple[int, list[Move]]:
+    """Deal cells out where it is known before which of them rows end.
+
+    Rows whose cells look alike are dealt out alike, so that each kind is looked at once.
+    """
+    known: dict[tuple[Look, ...], tuple[int, list[Move]]] = {}
+    costs: dict[Look, list[int]] = {}
+    total, moves, start = 0, list[Move](), 0
+    for end in ends:
+        row = tuple(looks[start:end])
+        if start == 0 or row not in known:
+            dealer = _Dealer(roles, habits, [], costs, is_row=True)
+            known[row] = _deal(row, dealer, 0 if start else _FIRST)
+        cost_of_row, moves_of_row = known[row]
+        total += cost_of_row + _ROW
+        moves += [*moves_of_row, Move.END]
+        start = end
+    return total, moves
+
+
+def _deal(looks: Sequence[Look], dealer: _Dealer, facts: int) -> tuple[int, list[Move]]:
+    first: Layer = [{} for _ in range(len(dealer.roles) + 1)]
+    first[0][facts] = Step(0, 0, 0, _NOTHING_BEFORE, Move.END)
+    dealer.layers.append(first)
     dealer.skip(None)
     for seen in looks:
         dealer.take(seen)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.diagnostics import Source
 from pipeline.grid import Share
+from pipeline.model import Kind
 from pipeline.recognise.items import Table, weigh
 from pipeline.recognise.nodes import Node
 from pipeline.recognise.tree import Branch
@@ -28,6 +29,8 @@ def _sharing(root: Branch, table: Table) -> list[list[Branch]]:
     """Give the leaves over which a cell of points is merged, for each such cell."""
     groups: dict[Source, list[Branch]] = {}
     for leaf in root.leaves():
+        if leaf.node.kind is Kind.PENALTY:
+            continue
         rows = leaf.rows[:1]
         cells = [
             row.cells[column] for row in rows for column in table.points if column in row.cells
@@ -84,7 +87,8 @@ def _absorb(branch: Branch) -> None:
 def _is_scored_unit(branch: Branch) -> bool:
     """Tell whether a heading has points and nothing below it has."""
     nodes = [other.node for other in branch.walk() if other is not branch]
-    return branch.node.worth is not None and not any(node.worth or node.weight for node in nodes)
+    has_own = any(node.worth or node.weight or node.kind for node in nodes)
+    return branch.node.worth is not None and not has_own
 
 
 def _label(node: Node) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Row, Share
+from pipeline.model import Kind
 from pipeline.recognise import words
+from pipeline.recognise.deductions import only_deduct
 from pipeline.recognise.header import anchors
 from pipeline.recognise.nodes import Node, Piece, Role, Worth
 from pipeline.recognise.numbering import read_number
@@ -82,7 +84,10 @@ def _settle_leaf(branch: Branch, table: Table) -> None:
         branch.rows = []
     elif scored:
         _take_points(branch, scored[0], table.points, table)
-        if len(branch.rows) >= _FEWEST:
+        if only_deduct(branch.rows, table.frame):
+            branch.children = [_deduction(row, table) for row in branch.rows]
+            branch.rows = []
+        elif len(branch.rows) >= _FEWEST:
             table.report("I132", branch.node.source, rows=len(branch.rows), typed=_label(branch))
 
 
@@ -145,6 +150,13 @@ def _child(rows: list[Row], table: Table) -> Branch:
     return child
 
 
+def _deduction(row: Row, table: Table) -> Branch:
+    """Make a deduction of a row beside points that are its group's."""
+    child = _child([row], table)
+    child.node.worth, child.node.kind = None, Kind.PENALTY
+    return child
+
+
 def _settle_group(branch: Branch, table: Table) -> None:
     """Give a heading its points, and split off what stands beside it but belongs below it."""
     others = branch.rows
@@ -182,7 +194,8 @@ def _open_lone_group(branch: Branch, table: Table) -> None:
         return
     if any(worth_in(row, table.points) for row in branch.rows):
         branch.node.worth = worth
-        branch.node.weight = worth if branch.node.weight and not branch.titled else branch.node.weight
+        if branch.node.weight and not branch.titled:
+            branch.node.weight = worth
         branch.children = [_child(branch.rows, table)]
         branch.rows = []
 

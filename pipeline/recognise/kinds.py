@@ -29,6 +29,8 @@ def kind_of(node: Node, above: Kind) -> Kind:
 
 def reach_of(node: Node) -> Reach:
     """Tell what a veto brings to zero, as its words say; all of it if they say nothing."""
+    if node.reach:
+        return node.reach
     words_of_it = _words(node)
     if not _is_veto(node) or words.VETO_WHOLE.search(words_of_it):
         return Reach.WHOLE
@@ -37,6 +39,8 @@ def reach_of(node: Node) -> Reach:
 
 def scope_of(node: Node) -> Scope | None:
     """Keep a remark on whom an indicator applies to, in the source's words; nobody is named."""
+    if node.scope:
+        return Scope(node.scope.source, remark=node.scope.text)
     pieces = [*([node.title] if node.title else ()), *node.texts.get(Role.NOTE, ())]
     if not node.children:
         pieces += node.texts.get(Role.TEXT, [])

@@ -3,6 +3,7 @@
 Costs are whole hundredths, chosen so that one odd cell never outweighs two plain ones.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from pipeline.recognise.worth import find_worth
 
 _NOWHERE = Source("")
 _SHORT = 24
+# What a form's template leaves where a score will stand: {{score}}, ${score}, <%=score%>.
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>")
 UNLIKE = 600  # a cell that has no business in a column
 
 
@@ -30,7 +33,7 @@ class Look(NamedTuple):
 def look(text: str) -> Look:
     """Tell what a cell looks like."""
     text = text.strip()
-    if not text:
+    if not text or _PLACEHOLDER.fullmatch(text):
         return Look("blank")
     if text.isdecimal() and text.isascii():
         return Look("integer")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.chinese import numeral
 from pipeline.recognise import words_text as words
@@ -38,6 +39,7 @@ def split_number(text: str) -> tuple[str, str]:
     return (numbering.typed, rest) if numbering else ("", rest)
 
 
+@lru_cache(maxsize=16384)
 def read_number(text: str) -> tuple[Numbering | None, str]:
     """Give the number that opens ``text``, if any, and the rest of it."""
     stripped = text.strip()

@@ -8,29 +8,47 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.grid import Cell, Row, Share, Sheet, Stream
-from pipeline.recognise.dealing import Move, deal, learn
-from pipeline.recognise.likeness import look
+from pipeline.recognise.dealing import Move, deal, deal_rows, known_rows, learn
+from pipeline.recognise.likeness import Look, look
 from pipeline.recognise.stream_header import Heads, find_heads
+from pipeline.recognise.tails import find_ends
 
 _SAMPLE = 240  # cells that decide between two readings of a header, and on styles of numbers
 
 
 def relay(stream: Stream) -> Sheet:
     """Give the stream as a sheet of rows; each cell is a row where no header is found in it."""
-    best: tuple[int, Heads] | None = None
+    best: tuple[tuple[bool, int], Heads, list[int]] | None = None
     for heads in find_heads(stream.cells):
-        sample = stream.cells[heads.stop : heads.stop + _SAMPLE]
-        cost, _ = deal([look(cell.text) for cell in sample], heads.roles)
-        rated = (cost + heads.penalty) * _SAMPLE // max(len(sample), 1)
+        looks = [look(cell.text) for cell in stream.cells[heads.stop :]]
+        ends = find_ends(looks, heads.roles)
+        rated = not ends, _rate(looks, heads, ends)
         if best is None or rated < best[0]:
-            best = rated, heads
+            best = rated, heads, ends
     if best is None:
         rows = [Row(n, {1: cell}) for n, cell in enumerate(stream.cells, 1) if cell.text.strip()]
         return Sheet(stream.source, tuple(rows))
-    heads = best[1]
+    _, heads, ends = best
     looks = [look(cell.text) for cell in stream.cells[heads.stop :]]
-    _, moves = deal(looks, heads.roles, learn(looks[:_SAMPLE], heads.roles))
-    return Sheet(stream.source, tuple(_rows(stream.cells, heads, moves)))
+    return Sheet(stream.source, tuple(_rows(stream.cells, heads, _moves(looks, heads, ends))))
+
+
+def _rate(looks: Sequence[Look], heads: Heads, ends: Sequence[int]) -> int:
+    """Give how ill a sample of the cells suits a reading of the header."""
+    whole = [end for end in ends if end <= _SAMPLE]
+    size = whole[-1] if whole else min(_SAMPLE, len(looks))
+    if whole:
+        cost, _ = deal_rows(looks, heads.roles, known_rows(heads.roles), whole)
+    else:
+        cost, _ = deal(looks[:size], heads.roles)
+    return (cost + heads.penalty) * _SAMPLE // max(size, 1)
+
+
+def _moves(looks: Sequence[Look], heads: Heads, ends: Sequence[int]) -> list[Move]:
+    """Deal all cells out, by row where it is known where these end."""
+    if ends:
+        return deal_rows(looks, heads.roles, known_rows(heads.roles), ends)[1]
+    return deal(looks, heads.roles, learn(looks[:_SAMPLE], heads.roles))[1]
 
 
 def _rows(cells: Sequence[Cell], heads: Heads, moves: Sequence[Move]) -> list[Row]:

@@ -11,6 +11,7 @@ from pipeline.model import Indicator, Kind, Rubric
 from pipeline.numbers import is_multiple, parse_decimal, show
 from pipeline.recognise import words_lines, words_text
 from pipeline.recognise.bins import fold_bins
+from pipeline.recognise.formal import read_back
 from pipeline.recognise.hints import Hints
 from pipeline.recognise.indicators import make_indicators, prefer_texts
 from pipeline.recognise.names import find_title, find_year
@@ -29,6 +30,7 @@ def make_rubric(
     found = Findings(fold_bins(reading))
     count = found.take(settle_weights(reading.nodes))
     is_percent = any(each.code == "I213" for each in found)
+    found += read_back(reading.nodes)
     prefer_texts(reading.nodes)
     blocks, shared = make_indicators(reading.nodes, count)
     blocks = found.take(_within_total(blocks, reading))

@@ -9,6 +9,7 @@ from pipeline.recognise import words_lines as lines
 from pipeline.recognise.entries import Entry
 from pipeline.recognise.nodes import Piece, Reading, Role, Worth
 from pipeline.recognise.section import Section
+from pipeline.recognise.words import is_signature
 from pipeline.recognise.worth import find_worth
 
 _TEXT_ROLES = {
@@ -27,6 +28,7 @@ def states_points(section: Section, line: Entry, reading: Reading) -> bool:
     """Read a line that says nothing but points: they are those of the line above it."""
     worth = _points_alone(line)
     if not worth:
+        _find_total_above(section, line, reading)
         return False
     is_total = not section.worth and lines.TOTAL_LABEL.match(line.text)
     if not section.entry.text or is_total:
@@ -40,6 +42,14 @@ def states_points(section: Section, line: Entry, reading: Reading) -> bool:
             return True
         return (known.points, known.is_percent) == (worth.points, worth.is_percent)
     return True
+
+
+def _find_total_above(section: Section, line: Entry, reading: Reading) -> None:
+    """Read a total that is the first line of a paragraph of several; all of it stays text."""
+    first = line.text.partition("\n")[0]
+    worth = find_worth(first, line.source) if first != line.text else None
+    if worth and section.worth and _is_of_whole(line, worth, section.worth):
+        reading.totals.append((first, worth))
 
 
 def _is_of_whole(line: Entry, worth: Worth, known: Worth) -> bool:
@@ -70,7 +80,9 @@ def add_lines(section: Section, part: Entry, below: Section, reading: Reading) -
             _announce(part, reading)
         section.pieces += [(role, piece) for _, piece in below.pieces]
         return
-    if _introduces(part):
+    if is_signature(part.text):
+        section.pieces.append((Role.NOTE, Piece(part.text, part.source)))
+    elif _introduces(part):
         _announce(part, reading)
     else:
         section.pieces.append((role, Piece(part.text, part.source)))

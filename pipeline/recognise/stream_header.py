@@ -4,7 +4,7 @@ Its cells run on without a break, so several readings are possible: where it end
 last cells are a second row, under a wide cell of the first. The rows below decide between them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.grid import Cell, Share
@@ -44,6 +44,12 @@ def find_heads(cells: Sequence[Cell]) -> Iterator[Heads]:
     )
     if start is None:
         return
+    if start and _may_head(cells[start - 1]):
+        yield from _from(cells, start - 1)
+    yield from _from(cells, start)
+
+
+def _from(cells: Sequence[Cell], start: int) -> Iterator[Heads]:
     stop = start
     while stop < len(cells) and stop - start < _WIDEST and _may_head(cells[stop]):
         stop += 1
@@ -102,15 +108,24 @@ def _in_two_rows(start: int, heads: Sequence[Cell], penalty: int) -> Iterator[He
     for size in range(2, len(heads) - 1):
         first, second = heads[:-size], heads[-size:]
         below = [word.role for cell in second if (word := words_headers.header_word(cell.text))]
-        if len(below) < size:
+        levels = level_columns({n: cell.text for n, cell in enumerate(second)})
+        are_levels = len(levels) == size
+        if len(below) < size and not are_levels:
             continue
         for wide, cell in enumerate(first):
             word = words_headers.header_word(cell.text)
-            same = (SPINE, _FILLED_IN)
-            if not any(set(below) <= kind and (word is None or word.role in kind) for kind in same):
+            spans = (TEXTS,) if are_levels else (SPINE, _FILLED_IN)
+            if not any(_spans(word, below, kind) for kind in spans):
                 continue
             unsure = _UNSURE_WIDE * (word is None or word.open)
             yield _two_rows(start, first, second, wide, penalty + unsure)
+
+
+def _spans(word: words_headers.HeaderWord | None, below: Sequence[Role], kind: Set[Role]) -> bool:
+    """Tell whether a wide cell's word may stand above these, all being of one kind."""
+    if kind is TEXTS:
+        return word is not None and word.role in kind
+    return set(below) <= kind and (word is None or word.role in kind)
 
 
 def _two_rows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.chinese import normalise
 from pipeline.diagnostics import Source
 from pipeline.grid import Cell, Row, Sheet, column_letters
 from pipeline.recognise import account, words
@@ -66,7 +67,7 @@ def _read_segment(segment: Segment, reading: Reading) -> None:
     used = account.sources_told(rows, kinds)
     if root:
         reading.nodes += [_finish(child) for child in root.children]
-        used |= {cell.source for branch in root.walk() for cell in branch.repeated}
+        used |= _repeated(root)
     _keep_rows(rows, kinds, frame, reading)
     used |= account.sources_in(reading)
     reading.problems += table.problems
@@ -82,6 +83,16 @@ def _plant(rows: Sequence[Row], kinds: Sequence[RowKind], table: Table) -> Branc
     fold(root, table)
     fill(root, table)
     return root
+
+
+def _repeated(root: Branch) -> set[Source]:
+    """Give the places of headings typed again to the character; another spelling is reported."""
+    return {
+        cell.source
+        for branch in root.walk()
+        for cell in branch.repeated
+        if not branch.cell or normalise(cell.text) == normalise(branch.cell.text)
+    }
 
 
 def _finish(branch: Branch) -> Node:

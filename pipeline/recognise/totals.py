@@ -80,7 +80,10 @@ def _explained(
     )
     plain = [worth for label, worth in stated if not words.BONUS_TOTAL.search(label)]
     candidates = [worth for worth in plain if not worth.is_percent] or plain
-    for explained in (made, items, HUNDRED):
-        if fitting := [worth for worth in candidates if worth.points == explained]:
+    every = [worth for _, worth in stated if not worth.is_percent]  # (100 pts + 10 bonus) too
+    for group, explained in ((candidates, made), (every, made), (candidates, items)):
+        if fitting := [worth for worth in group if worth.points == explained]:
             return fitting[0]
+    if fitting := [worth for worth in candidates if worth.points == HUNDRED]:
+        return fitting[0]
     return candidates[0] if candidates else None

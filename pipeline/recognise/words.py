@@ -121,6 +121,10 @@ _NOTHING = re.compile(r"[-‐‑‒–—―−─/\\~～·.…*]*|无|n/?a|none
 SCORING_WORDS = re.compile(
     r"[扣得加减给计记][0-9.]+分|得满分|不得分|[扣得加]分|酌情|扣完为止|每[^，。]{1,10}[扣加]|\bdeduct|\bpoints?\b"
 )
+# A cell that tells only what a fault costs: 扣2分, 每项扣0.5-1分.
+BARE_DEDUCTION = re.compile(
+    r"(?:每[^，。；,;]{0,6})?扣\s*[0-9.]+(?:\s*[-~～—至到]\s*[0-9.]+)?\s*分(?:[/每][^，。；,;]{1,4})?[。；;]?"
+)
 EXAMINING_WORDS = re.compile(
     r"^(现场)?(查看|查阅|检查|访谈|核实|核查|听取|走访|抽查|座谈|考查|考察|调阅|实地|问卷|随机|现场|根据|通过)"
 )

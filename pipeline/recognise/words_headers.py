@@ -166,7 +166,7 @@ _BAND_RANGES = re.compile(
     r"|percent(age)?|scores?|points?|cut-?off|min(imum)?)"
 )
 _RANGE_HEADER = re.compile(
-    r".{0,6}(范围|区间|分数段|分段|分数线|得分段)|(score|points?|percent(age)?|grade)?(range|band|cut-?off)s?"
+    r"(?!适用).{0,6}(范围|区间|分数段|分段|分数线|得分段)|(score|points?|percent(age)?|grade)?(range|band|cut-?off)s?"
 )
 
 

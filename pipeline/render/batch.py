@@ -119,7 +119,8 @@ def _see_off(others: set[threading.Thread]) -> None:
     its own, since a name for a thread in the frame that is left by an exception would keep it.
     """
     for thread in set(threading.enumerate()) - others:
-        thread.join(_PATIENCE)
+        if thread.is_alive():  # one just being started cannot be joined
+            thread.join(_PATIENCE)
 
 
 # --- inside a worker ---

@@ -5,8 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline import signals
+
+# Every run tries the same examples, however slow the machine: a red test is the change's own doing.
+# ``pytest --hypothesis-profile=default`` looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 Golden = Callable[[Path, str], None]
 

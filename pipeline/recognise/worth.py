@@ -128,7 +128,9 @@ def _without_brackets(folded: str, text: str, source: Source, *, is_entry: bool)
             match, stripped, is_entry=is_entry
         ):
             phrase = words.PHRASE.fullmatch(match["phrase"])
-            typed = text[match.start("phrase") : match.end()]
+            # Where no title stands before them, the sign between belongs to the points.
+            is_alone = not stripped[: match.start()].strip()
+            typed = text[match.start() if is_alone else match.start("phrase") : match.end()]
             if phrase and (worth := _worth(phrase, typed, source)):
                 return Found(worth, match.start(), len(folded))
     match = words.HEAD.match(stripped)

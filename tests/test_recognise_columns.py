@@ -100,7 +100,7 @@ def test_levels_are_told_by_name_letter_or_scale_and_one_alone_is_none() -> None
 
 
 def test_a_long_second_title_is_a_text_and_a_merged_text_a_heading() -> None:
-    long = "进一步健全组织体系、责任体系、制度体系、监督检查和考核评估"
+    long = "按时完成档案的登记、装订、编目、上架和年度清点，账物相符"
     assert roles(f"考核项目|分值|考核指标\n制度|5|{long}")[2] is Role.TEXT
     merged = "考核内容|评分标准|分值\n安全|无事故|5\n^|有演练|5\n卫生|整洁|5\n^|无垃圾|5"
     assert roles(merged) == [Role.TITLE, Role.TEXT, Role.POINTS]

@@ -76,7 +76,7 @@ def test_a_table_hangs_below_its_heading_or_the_paragraph_with_its_points() -> N
 def test_an_overview_and_the_parts_that_repeat_it_are_one() -> None:
     parts = (
         "# 评分标准",
-        "## 一、总分构成（满分 100 分）",
+        "## 一、分数组成（满分 100 分）",
         [
             ["维度", "分值", "权重", "说明"],
             ["D1：语法", "40", "40%", "看代码"],
@@ -153,12 +153,12 @@ def test_a_scale_without_units_is_one_of_levels() -> None:
 
 def test_an_extra_told_in_a_paragraph_is_an_item() -> None:
     rubric = read(
-        "## 代码（100分）", "规范。", "附加扣分项：介入程度\n对应学生酌情扣分（上限 −10 分）。"
+        "## 代码（100分）", "规范。", "附加扣分项：介入程度\n按帮助的多少扣分（上限 −10 分）。"
     )
     extra = rubric.blocks[1]
     assert (extra.title, extra.kind) == ("介入程度", Kind.PENALTY)
     assert extra.minimum == -10
-    assert extra.text == "对应学生酌情扣分（上限 −10 分）。"
+    assert extra.text == "按帮助的多少扣分（上限 −10 分）。"
 
 
 def test_bracketed_numbers_are_points_unless_they_count_up() -> None:

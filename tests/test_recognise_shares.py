@@ -119,7 +119,7 @@ def test_a_row_that_only_names_an_extra_is_a_note() -> None:
 
 def test_the_total_is_the_one_that_the_base_explains() -> None:
     table = [["评分项", "分值"], ["台账", "60"], ["记录", "40"]]
-    rubric = read(table, "本表应得分为100分，奖励分为15分，总分115分。")
+    rubric = read(table, "本表应得分为100分，奖励分为12分，总分112分。")
     assert rubric.stated_total == 100
     assert rubric.states_total
     rubric = read("## 评分标准（总分 100 分，可以调整）", table)

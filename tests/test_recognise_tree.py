@@ -165,5 +165,5 @@ def test_a_heading_with_a_weight_column_of_its_own_keeps_its_only_item() -> None
     head = "一级指标|一级指标权重|考核内容|二级指标权重|评分标准"
     rows = "接待|15%|安排来访人员的行程并做好全程的陪同和接待服务工作，不出差错|15%|满意\n"
     rows += "行政|25%|准备各项会议并做好会场布置、材料分发和会后的整理归档工作|10%|准确\n"
-    rows += "^|^|完成统计数据的收集、整理、汇总、核对和逐级上报工作，不漏不错|15%|及时"
+    rows += "^|^|按月登记来访、回复、转办、催办和归档的情况，不漏不错，及时更新|15%|及时"
     assert [line.count("-") for line in outline(f"{head}\n{rows}")] == [0, 1, 0, 1, 1]

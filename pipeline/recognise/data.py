@@ -68,6 +68,9 @@ def _take(top: Node, reading: Reading) -> None:
     """Take what is said of the rubric as a whole: its total, and anything else as notes."""
     if top.worth:
         reading.totals.append((top.worth.typed, top.worth))
+        least = "" if top.worth.minimum is None else show(top.worth.minimum)
+        if least not in top.worth.typed:  # a total has no lower end, but its words are kept
+            reading.notes.append(Piece(least, top.worth.source))
     reading.notes += [top.number] if top.number else []
     reading.notes += [Piece(top.weight.typed, top.weight.source)] if top.weight else []
     reading.notes += (piece for pieces in top.texts.values() for piece in pieces)
@@ -209,10 +212,8 @@ class _Reader:
             node.number = piece
         elif meaning is Role.WEIGHT and node.weight is None and (worth := _weight(member)):
             node.weight = worth
-        elif meaning is Role.MINIMUM and (lowest := find_worth(text, member.source)):
-            low = lowest.points if lowest.points is not None else lowest.minimum
-            base = node.worth or Worth(member.source, text)
-            node.worth = replace(base, minimum=low)
+        elif meaning is Role.MINIMUM and node is not self._top and _take_lowest(node, member):
+            pass  # of the whole rubric there is none: there it stays a remark
         elif meaning is Field.KIND and text.lower() in _KINDS:
             node.kind = _KINDS[text.lower()]
         elif meaning is Field.BONUS and text.lower() in YES:
@@ -274,6 +275,16 @@ class _Reader:
         if node.worth:
             points = node.worth.typed
             self._reading.problems.append(problem("I042", node.worth.source, points=points))
+
+
+def _take_lowest(node: Node, member: Datum) -> bool:
+    """Give an item its lowest score, once; tell whether that was possible."""
+    lowest = find_worth(member.text, member.source)
+    if lowest is None or (node.worth and node.worth.minimum is not None):
+        return False
+    low = lowest.points if lowest.points is not None else lowest.minimum
+    node.worth = replace(node.worth or Worth(member.source, member.text), minimum=low)
+    return True
 
 
 def _weight(member: Datum) -> Worth | None:

@@ -14,7 +14,7 @@ from pipeline.draft_remarks import place_of, safe
 from pipeline.messages import say
 from pipeline.model import Indicator, Kind, Rubric
 from pipeline.numbers import show
-from pipeline.sums import Disagreement, computed_total, disagreements, states_points
+from pipeline.sums import Disagreement, computed_total, disagreements, extra_points, states_points
 
 _INDENT = "  "
 _SUMS = "I23"  # how the codes of figures that disagree begin
@@ -121,7 +121,15 @@ class _Tree:
             blocks=len(rubric.blocks),
             items=kinds[True],
             computed=show(computed_total(rubric)),
+            bonus=self._bonus(),
             total=say(language, key, stated=show(rubric.stated_total)),
+        )
+
+    def _bonus(self) -> str:
+        points = extra_points(self.rubric)
+        whole = show(computed_total(self.rubric) + points)
+        return (
+            say(self.language, "import_bonus", points=show(points), whole=whole) if points else ""
         )
 
 

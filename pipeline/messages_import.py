@@ -31,8 +31,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "stated {stated}, the parts make {computed}",
     ),
     "import_counts": (
-        "{blocks} 个部分，{items} 个评分项；各项合计 {computed} 分，{total}。",
-        "{blocks} block(s), {items} item(s); {computed} points in all, {total}.",
+        "{blocks} 个部分，{items} 个评分项；各项合计 {computed} 分{bonus}，{total}。",
+        "{blocks} block(s), {items} item(s); {computed} points in all{bonus}, {total}.",
+    ),
+    "import_bonus": (
+        "（另有加分 {points} 分，全部相加 {whole} 分）",
+        " ({points} more as a bonus, {whole} with it)",
     ),
     "import_total": ("原文总分 {stated} 分", "the source states {stated}"),
     "import_no_total": ("原文没有写总分", "the source states no total"),

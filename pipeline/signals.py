@@ -72,23 +72,22 @@ def disregarded() -> Iterator[None]:
 
 
 @contextmanager
-def starting_processes() -> Iterator[None]:
-    """Put both signals off while processes are started, and keep Ctrl-C from these for good.
+def put_off() -> Iterator[None]:
+    """Let both signals come at safe points and at the block's end only, not in between.
 
-    Ended halfway, the start would leave a process that nobody knows and that answers with a
-    traceback when it finds nothing to read.
+    For work with locks and processes, which an exception in its midst would leave held or half
+    started. It is up to the block to reach a safe point soon.
     """
     _heard.is_put_off = True
     try:
-        with _kept_from_children():
-            yield
+        yield
     finally:
         _heard.is_put_off = False
     end_if_asked()
 
 
 @contextmanager
-def _kept_from_children() -> Iterator[None]:
+def kept_from_children() -> Iterator[None]:
     """Have the processes that are started in the block never hear Ctrl-C, from their first moment.
 
     A terminal sends it to them too, and one still loading its libraries would answer with a

@@ -85,6 +85,19 @@ def computed_total(rubric: Rubric) -> Decimal:
     return points
 
 
+def extra_points(rubric: Rubric) -> Decimal:
+    """Give the points of all bonuses that stand on top of the total; penalties have none."""
+    return total(filter(None, (_value(node, "") for node in _extras(rubric.blocks))))
+
+
+def _extras(siblings: Iterable[Indicator]) -> Iterator[Indicator]:
+    for node in siblings:
+        if node.kind is Kind.BONUS:
+            yield from () if node.within_total else (node,)
+        else:
+            yield from _extras(node.children)
+
+
 def disagreements(rubric: Rubric) -> Iterator[Disagreement]:
     """Give every stated figure that its direct parts do not make, in the rubric's order."""
     yield from _of_total(rubric)

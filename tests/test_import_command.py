@@ -16,7 +16,9 @@ from pipeline.import_report import report
 from pipeline.load.files import InputFile
 from pipeline.load.rubric import load_rubric
 from pipeline.model import Indicator, Kind, Rubric
+from pipeline.numbers import show
 from pipeline.recognise.hints import Hints
+from pipeline.sums import computed_total
 from tests.yaml_inputs import BASE, codes
 
 PLACE = Source("办法.xlsx", sheet="表1", cell="C3")
@@ -233,6 +235,14 @@ def test_kinds_and_missing_points_are_told(rubric: Rubric) -> None:
     assert unstyle(shown[0]) == rubric.title  # without a total that nobody stated
     assert unstyle(shown[1]).endswith("—  一票否决 第二行 [veto]")
     assert "states no total" in shown[-1]
+
+
+def test_bonuses_on_top_are_told_beside_the_total(rubric: Rubric) -> None:
+    extra = Indicator("9", "9", "x", Decimal(7), PLACE, kind=Kind.BONUS, stated=Decimal(7))
+    whole = show(computed_total(rubric) + 7)
+    shown = lines(replace(rubric, blocks=(*rubric.blocks, extra)), [])
+    assert any(f"(7 more as a bonus, {whole} with it)" in line for line in shown)
+    assert not any("as a bonus" in line for line in lines(rubric, []))
 
 
 def test_findings_stand_in_sections_with_place_and_full_text(rubric: Rubric) -> None:

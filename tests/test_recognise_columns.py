@@ -106,6 +106,13 @@ def test_a_long_second_title_is_a_text_and_a_merged_text_a_heading() -> None:
     assert roles(merged) == [Role.TITLE, Role.TEXT, Role.POINTS]
 
 
+def test_of_two_open_words_the_second_explains_the_first_where_it_is_longer_and_one_each() -> None:
+    explained = "指标名称|考核内容|分值\n组织|按期换届，台账齐全|60\n教育|每月一次|40"
+    assert roles(explained) == [Role.TITLE, Role.TEXT, Role.POINTS]
+    several = "指标|考核内容|分值\n组织|按期换届|30\n|台账齐全|30\n教育|每月一次|40"
+    assert roles(several) == [Role.HEADING, Role.TITLE, Role.POINTS]
+
+
 def test_points_beside_headings_only_make_what_follows_texts() -> None:
     drawn = "考核项目|分值|考核内容\n生产|20|面积\n^|^|产量\n储备|30|规模\n^|^|轮换"
     assert roles(drawn) == [Role.TITLE, Role.POINTS, Role.TEXT]

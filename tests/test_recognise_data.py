@@ -224,6 +224,12 @@ def test_no_scalar_is_lost(datum: Datum) -> None:
                 assert word in told, (word, told)
 
 
+def test_the_lower_end_of_a_total_is_kept_as_a_note() -> None:
+    whole = '"points": 6, "min": 2, "items": [{"name": "甲", "points": 6}]'
+    assert [piece.text for piece in reading(f"{{{whole}}}").notes] == ["min: 2"]
+    assert [piece.text for piece in reading(f'{{"items": [{{{whole}}}]}}').notes] == ["2"]
+
+
 def test_the_whole_way_from_bytes() -> None:
     document, problems = document_of('{"items": [{"name": "甲", "points": 5}]}'.encode(), "d")
     assert document is not None

@@ -87,6 +87,11 @@ def test_other_cells_are_no_number(cell: str) -> None:
     assert whole_number(cell) is None
 
 
+def test_a_code_alone_keeps_the_sign_behind_it() -> None:
+    assert split_number("A1:") == ("A1:", "")
+    assert split_number("A1: Style") == ("A1", "Style")
+
+
 def test_styles_nest_in_the_order_in_which_they_appear() -> None:
     lines = ["一、a", "（一）b", "1.c", "2.d", "（二）e", "1.f", "二、g", "（一）h"]
     assert nest([read_number(line)[0] for line in lines]) == [0, 1, 2, 2, 1, 2, 0, 1]

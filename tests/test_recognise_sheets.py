@@ -3,7 +3,7 @@
 from pipeline.diagnostics import Source
 from pipeline.grid import Cell, Document, Row, Sheet
 from pipeline.recognise import recognise
-from tests.recognising import HINTS, tree
+from tests.recognising import HINTS, codes, tree
 
 
 def sheet(name: str, *rows: tuple[str, str]) -> Sheet:
@@ -37,3 +37,10 @@ def test_tables_of_a_text_have_no_names_that_could_be_titles() -> None:
     rubric, _ = recognise(Document(Source("r.docx"), sheets), HINTS)
     assert rubric
     assert tree(rubric) == ["1 组织 60", "2 教学 40"]
+
+
+def test_a_frame_of_two_cells_around_another_table_is_no_rubric() -> None:
+    frame = [
+        ["层9", "层8 层7 层6 层5 层4 层3 层2 层1 层0 序号 指标 分值\n1 深处甲 40\n2 深处乙 60"]
+    ]
+    assert "I201" in codes(frame)

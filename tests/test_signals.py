@@ -54,17 +54,19 @@ def test_an_end_that_was_swallowed_comes_before_what_cannot_be_undone(
 
 @pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("number", "end"), ENDS)
-def test_an_end_waits_until_processes_are_started(number: int, end: type[BaseException]) -> None:
-    started = []
+def test_an_end_that_is_put_off_comes_when_the_work_is_done(
+    number: int, end: type[BaseException]
+) -> None:
+    done = []
 
-    def start() -> None:
-        with signals.starting_processes():
+    def work() -> None:
+        with signals.put_off():
             signal.raise_signal(number)
-            started.append(True)
+            done.append(True)
 
     with pytest.raises(end):
-        start()
-    assert started
+        work()
+    assert done
 
 
 @pytest.mark.usefixtures("heard")

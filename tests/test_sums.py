@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from pipeline.model import Count, Indicator, Kind, PointsFor, Rubric
 from pipeline.numbers import HUNDRED, total
-from pipeline.sums import computed_points, computed_total, disagreements, states_points
+from pipeline.sums import (
+    computed_points,
+    computed_total,
+    disagreements,
+    extra_points,
+    states_points,
+)
 from tests.builders import HERE, block, item, rubric
 
 
@@ -174,3 +180,12 @@ def test_a_total_that_is_off_by_anything_is_found(figures: list[Decimal], by: De
     one = rubric(*(item(str(number), str(figure)) for number, figure in enumerate(figures)))
     (found,) = disagreements(replace(one, stated_total=one.stated_total + by))
     assert found.stated - found.computed == by
+
+
+def test_bonuses_on_top_are_added_up_once_and_apart_from_the_total() -> None:
+    inner = (node("2.1", "3", kind=Kind.BONUS), node("2.2", "4", kind=Kind.BONUS))
+    group = node("2", None, *inner, kind=Kind.BONUS)
+    within = replace(node("3", "5", kind=Kind.BONUS), within_total=True)
+    one = whole("11", node("1", "6"), group, within, node("4", "-2", kind=Kind.PENALTY))
+    assert computed_total(one) == 11
+    assert extra_points(one) == 7

@@ -36,29 +36,27 @@ def find_gaps(sheet: Sheet) -> Iterator[Diagnostic]:
 
 
 def are_grades(rows: Sequence[Row]) -> bool:
-    """Tell a table of grades by its limits, which lie side by side and reach from 0 to 100.
+    """Tell a table of grades by its limits, which lie side by side and reach from 0 to the total.
 
-    A header may stand above them, whatever it says.
+    A header may stand above them, whatever it says; the total need not be 100.
     """
     if not _FEWEST < len(rows) <= _MOST:
         return False
     found = [_limits(row) for row in (rows if _limits(rows[0]) else rows[1:])]
     ends = sorted(each for each in found if each)
     touch = all(0 <= upper[0] - lower[1] <= 1 for lower, upper in pairwise(ends))
-    return (
-        len(ends) == len(found) > _FEWEST and touch and ends[0][0] == 0 and ends[-1][1] == HUNDRED
-    )
+    return len(ends) == len(found) > _FEWEST and touch and ends[0][0] == 0
 
 
 def _limits(row: Row) -> tuple[Decimal, Decimal] | None:
-    """Give the ends of the one interval in a row; one that is open ends at 0 or 100."""
+    """Give the ends of the one interval in a row; an open one ends at 0, or at 100 or above."""
     cells = {cell.source: cell for cell in row.cells.values()}.values()
     limits = [read_interval(cell.text) for cell in cells if is_interval(cell.text, exact=False)]
     if len(limits) != 1 or len(cells) < _FEWEST:
         return None
     ends = {key: end for key, end in (limits[0] or {}).items() if isinstance(end, Decimal)}
     low = ends.get("at_least", ends.get("above", ZERO))
-    return low, ends.get("at_most", ends.get("below", HUNDRED))
+    return low, ends.get("at_most", ends.get("below", max(low, HUNDRED)))
 
 
 def _band(row: Row) -> _Band | None:

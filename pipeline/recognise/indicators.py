@@ -142,13 +142,19 @@ def _names(node: Node) -> tuple[Piece | None, Piece | None]:
         for role in (Role.TEXT, Role.REQUIREMENT, Role.CRITERIA, Role.UNKNOWN, Role.NOTE)
         for piece in node.texts.get(role, ())
     )
-    first = next(iter(pieces), None)
+    first = next(iter(pieces), None) or _first_level(node)
     if not first:
         return None, node.number
     number = node.number
     if number is None and (opening := split_number(first.text)[0]):
         number = Piece(opening, first.source)
     return number, _short(Piece(first_sentence(first.text), first.source))
+
+
+def _first_level(node: Node) -> Piece | None:
+    """Give what the first level says, for an item of which nothing else is said."""
+    said = ((level.text or level.name, level.source) for level in node.levels)
+    return next((Piece(text, source) for text, source in said if text.strip()), None)
 
 
 def _short(title: Piece) -> Piece:

@@ -51,7 +51,8 @@ def read_number(text: str) -> tuple[Numbering | None, str]:
         rest = stripped[found.end() :].strip()
         if style in words.LABELLED and (not rest or rest[0] in words.OPENING_BRACKETS):
             return None, stripped
-        return Numbering(style, path, stripped[: _end_of_typed(style, found)].strip()), rest
+        end = _end_of_typed(style, found) if rest else None  # of a lone "A1:" nothing is dropped
+        return Numbering(style, path, stripped[:end].strip()), rest
     return None, stripped
 
 

@@ -14,6 +14,7 @@ from pipeline.recognise.bins import fold_bins
 from pipeline.recognise.formal import read_back
 from pipeline.recognise.hints import Hints
 from pipeline.recognise.indicators import make_indicators, prefer_texts
+from pipeline.recognise.nameless import drop_nameless
 from pipeline.recognise.names import find_title, find_year
 from pipeline.recognise.nodes import Reading
 from pipeline.recognise.totals import choose_total
@@ -27,7 +28,8 @@ def make_rubric(
     reading: Reading, document: Document, hints: Hints
 ) -> tuple[Rubric, list[Diagnostic]]:
     """Freeze a reading that has nodes."""
-    found = Findings(fold_bins(reading))
+    found = Findings(drop_nameless(reading.nodes))
+    found += fold_bins(reading)
     count = found.take(settle_weights(reading.nodes))
     is_percent = any(each.code == "I213" for each in found)
     found += read_back(reading.nodes)

@@ -41,7 +41,11 @@ def _settle_titles(
             role, reason = Role.TITLE, ""
         elif role is Role.TITLE and reason == OPEN:
             left = max((index for index in firm if index < column.index), default=0)
-            is_text = left and _is_text(column.index, left, content, points, rows)
+            is_text = (
+                _is_text(column.index, left, content, points, rows)
+                if left
+                else _explains(settled, column.index, contents, rows)
+            )
             role, reason = (Role.TEXT if is_text else Role.TITLE), ""
         settled.append(replace(column, role=role, reason=reason))
     return settled
@@ -56,6 +60,16 @@ def _is_text(
     """
     follows_points = any(left < each < index for each in points)
     return content.length > _SHORT or follows_points or _is_one_to_one(rows, left, index)
+
+
+def _explains(
+    before: Sequence[Column], index: int, contents: Mapping[int, Content], rows: Sequence[Row]
+) -> bool:
+    """Tell whether 考核内容 explains 指标名称 on its left, a word as open: longer, and one each."""
+    if not before or before[-1].role is not Role.TITLE:
+        return False
+    left = before[-1].index
+    return contents[index].length > contents[left].length and _is_one_to_one(rows, left, index)
 
 
 def _is_one_to_one(rows: Sequence[Row], first: int, second: int) -> bool:

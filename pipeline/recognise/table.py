@@ -48,12 +48,18 @@ def read_table(sheet: Sheet, *, is_only: bool = False) -> Reading | None:
         _read_segment(segment, reading)
     if _has_points(reading):
         return reading
-    return read_across(sheet) or (reading if is_only and reading.nodes else None)
+    return read_across(sheet) or (reading if is_only and _has_words(reading) else None)
 
 
 def _has_points(reading: Reading) -> bool:
     nodes = [node for top in reading.nodes for node in top.walk()]
     return any(node.worth or node.weight or node.levels for node in nodes)
+
+
+def _has_words(reading: Reading) -> bool:
+    """Tell whether some item says anything; a frame around another table says nothing."""
+    nodes = [node for top in reading.nodes for node in top.walk()]
+    return any(node.title or node.number or node.texts for node in nodes)
 
 
 def _read_segment(segment: Segment, reading: Reading) -> None:

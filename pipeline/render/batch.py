@@ -24,10 +24,10 @@ from pipeline.render.docx import DocxRenderer
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
-from pipeline.signals import end_if_asked, starting_processes
+from pipeline.signals import end_if_asked, kept_from_children, put_off
 
 _PATIENCE = 2  # seconds for threads to end
-_BREATH = 0.2  # seconds in which a signal may go unheard
+_BREATH = 0.2  # seconds in which a signal may wait
 _CHART_DPI = 300  # print resolution
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
 _Rendered = tuple[bytes | None, list[Diagnostic]]
@@ -49,8 +49,8 @@ def render_all(
     tasks = [(draft, form) for draft in drafts for form in Format]
     found: list[Diagnostic] = []
     done: dict[str, Output] = {}
-    with _pool(workshop, min(jobs, len(tasks)) or 1) as pool:
-        with starting_processes():  # handing in the work does so
+    with _pool(workshop, min(jobs, len(tasks)) or 1) as pool, put_off():
+        with kept_from_children():  # handing in the work starts the processes
             futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
         for count, future in enumerate(_as_completed(futures), start=1):
             draft, form = futures[future]
@@ -64,10 +64,10 @@ def render_all(
 
 
 def _as_completed(futures: Iterable["Future[_Rendered]"]) -> Iterator["Future[_Rendered]"]:
-    """Give what is done as it comes, waking up now and then to hear of signals.
+    """Give what is done as it comes; between, look now and then whether the run shall end.
 
-    One that comes in the instant before Python starts to wait does not end the wait, and the first
-    document takes long.
+    Even if signals were not put off, one that comes in the instant before Python starts to wait
+    would not end the wait, and the first document takes long.
     """
     left = set(futures)
     while left:
@@ -115,8 +115,8 @@ def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
 def _see_off(others: set[threading.Thread]) -> None:
     """Wait until the pool's threads give its semaphores back; else Python warns that they leak.
 
-    Not for long: a thread may hang if the signal came while a lock was held. And in a function of
-    its own, since a name for a thread in the frame that is left by an exception would keep it.
+    Not for long: a thread hangs if its worker was killed while it handed over a result. And in a
+    function of its own: the frame that an exception leaves would keep the thread it has a name for.
     """
     for thread in set(threading.enumerate()) - others:
         if thread.is_alive():  # one just being started cannot be joined

@@ -242,3 +242,17 @@ def test_any_order_of_lines_is_read_without_loss(lines: list[str]) -> None:
     for mark in "甲乙丙丁戊己庚辛壬癸":
         if any(mark in line for line in lines):
             assert mark in everything
+
+
+def test_lines_of_a_paragraph_that_each_close_with_points_are_items() -> None:
+    lines = "Data: clear grasp (20 points)\nMethod: sound (20 points)"
+    assert tree(read("# Rubric 2018", "## 1. Analysis (40 points)", lines)) == [
+        "1 Analysis 40",
+        "  1.1 Data: clear grasp 20",
+        "  1.2 Method: sound 20",
+    ]
+
+
+def test_one_line_without_points_keeps_the_paragraph_whole() -> None:
+    lines = "Data: clear grasp (20 points)\nMethod: sound"
+    assert tree(read("# Rubric 2018", "## 1. Analysis (40 points)", lines)) == ["1 Analysis 40"]

@@ -242,9 +242,10 @@ def test_a_cell_in_no_column_that_is_known_is_reported_with_its_full_text() -> N
     [
         "等级|总分|要求\n不及格|<60|-\n及格|60–69|完成\n良好|70–84|达标\n优秀|85–100|创新",
         "档|得分|说明\n甲|[90, 100]|好\n乙|[60, 90)|可\n丙|[0, 60)|差",
+        "Score|Grade\n180–200|A\n160–179|B\n120–159|C\nBelow 120|F",
     ],
 )
-def test_adjacent_ranges_from_0_to_100_are_grades_whatever_the_header(drawn: str) -> None:
+def test_adjacent_ranges_from_0_to_the_total_are_grades_whatever_the_header(drawn: str) -> None:
     assert read_table(sheet(drawn), is_only=True) is None
 
 

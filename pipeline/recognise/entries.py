@@ -109,11 +109,20 @@ def _bare(text: str) -> re.Match[str] | None:
 
 
 def _lines(passage: Passage) -> list[Passage]:
-    """Part a paragraph whose every line opens with a number."""
+    """Part a paragraph whose every line opens with a number, or closes with points in brackets."""
     lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
-    if len(lines) > 1 and not passage.level and all(read_number(line)[0] for line in lines):
+    if len(lines) < 2 or passage.level:  # noqa: PLR2004 -- one line is not parted
+        return [passage]
+    if all(read_number(line)[0] for line in lines):
         return [replace(passage, text=line) for line in lines]
+    if all(_ends_in_points(line, passage.source) for line in lines):
+        return [replace(passage, text=line, depth=passage.depth or 1) for line in lines]
     return [passage]
+
+
+def _ends_in_points(line: str, source: Source) -> bool:
+    found = locate_worth(line, source) if line.endswith(words_text.CLOSING_BRACKETS) else None
+    return found is not None and found.end == len(line)
 
 
 def read_entry(passage: Passage, *, is_listed: bool = False) -> Entry:

@@ -141,7 +141,7 @@ BROKEN_DOWN = re.compile(
 
 # A line or heading that states a total, no part: 总分：100分, Total Points /32.
 TOTAL_LABEL = re.compile(
-    r"\s*(?:总分(?:值|数)?|总计|合计|共计|分值合计|总得分|(?:grand\s+)?total(?:\s+(?:points|score|marks|possible))?)\s*(?=[:/为是]|[0-9\s]|$)",
+    r"\s*(?:总分(?:值|数)?|总计|合计|共计|分值合计|总得分|(?:grand\s+)?total(?:\s+(?:points|score|marks|possible|available)){0,3})\s*(?=[:/为是]|[0-9\s]|$)",
     re.IGNORECASE,
 )
 LEVEL_LINE = re.compile(r"(?P<points>[0-9]{1,3}(?:\.[0-9]+)?)\s*[:：]\s*(?P<told>\S.*)", re.DOTALL)

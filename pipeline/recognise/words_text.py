@@ -102,6 +102,7 @@ NO_WORTH = re.compile(r"[-/\\~\s.…]*|无|n/?a|none|nil|不计分|tbd", re.IGNO
 
 STOPS = ".;。"
 OPENING_BRACKETS = "(（"
+CLOSING_BRACKETS = (")", "）", "]", "】")
 
 # --- numbers before titles ---------------------------------------------------------------------
 

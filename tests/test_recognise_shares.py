@@ -140,3 +140,38 @@ def test_a_total_that_adds_the_bonus_gives_way_to_the_one_of_the_base() -> None:
     rubric = read("## Scoring Matrix (100 pts + 10 bonus)", [*rows, ["Total", "110"]])
     assert rubric.stated_total == 100
     assert rubric.states_total
+
+
+def test_bare_numbers_at_the_end_are_points_where_they_make_up_the_stated_sum() -> None:
+    rubric = read(
+        "## Code (60)",
+        "- Compiles without warnings — 10",
+        "- Tests pass: 30 pts",
+        "- Style (20 points)",
+        "## Report (40)",
+        "- Introduction [10]",
+        "- Method [20 pts]",
+        "- Conclusion - 10",
+    )
+    assert tree(rubric) == [
+        "1 Code 60",
+        "  1.1 Compiles without warnings 10",
+        "  1.2 Tests pass 30",
+        "  1.3 Style 20",
+        "2 Report 40",
+        "  2.1 Introduction 10",
+        "  2.2 Method 20",
+        "  2.3 Conclusion 10",
+    ]
+
+
+def test_bare_numbers_at_the_end_stay_text_where_the_sum_is_another() -> None:
+    code = ("## Code (60)", "- Runs on Python - 3", "- Tests pass: 40 pts", "- Style (20 points)")
+    parts = (*code, "## Report (40)")
+    assert tree(read(*parts)) == [
+        "1 Code 60",
+        "  1.1 Tests pass 40",
+        "  1.2 Style 20",
+        "2 Report 40",
+    ]
+    assert "I238" not in codes(*parts)

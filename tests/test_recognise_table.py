@@ -296,3 +296,37 @@ def test_rows_that_share_points_and_only_have_texts_stay_texts_of_one_item() -> 
     found = read_table(sheet(asked))
     assert found is not None
     assert [len(node.children) for node in found.nodes] == [0, 0]
+
+
+def test_titles_above_a_header_that_comes_again_are_blocks() -> None:
+    assert outline("""
+一、组织建设
+序号 | 考核内容 | 分值
+1 | 班子建设 | 6
+2 | 制度建设 | 4
+二、宣传工作
+序号 | 考核内容 | 分值
+1 | 信息上报 | 10
+""") == [
+        "一、 组织建设",
+        "-1 班子建设 6",
+        "-2 制度建设 4",
+        "二、 宣传工作",
+        "-1 信息上报 10",
+    ]
+
+
+def test_a_title_above_a_second_table_with_another_header_is_a_block() -> None:
+    drawn = """
+2018年考核表
+序号 | 考核内容 | 分值
+1 | 班子建设 | 6
+2 | 制度建设 | 4
+附加项目
+加分项目 | 加分标准 | 最高分
+获奖 | 每项加1分 | 2
+"""
+    title = reading(drawn).title
+    assert title
+    assert title.text == "2018年考核表"
+    assert outline(drawn) == ["1 班子建设 6", "2 制度建设 4", "附加项目", "-获奖 2"]

@@ -239,4 +239,16 @@ CODES: Mapping[str, Rule] = {
             "check the source",
         ),
     ),
+    "I238": Rule(
+        Severity.GUESS,
+        zh=Wording(
+            "“{points}”下面这几行末尾没有单位的数字当作分值，这样正好加起来：{typed}",
+            "不对时请在草稿里改 points",
+        ),
+        en=Wording(
+            'numbers without a unit that close lines under "{points}" are taken for points, '
+            "as only so they add up: {typed}",
+            "otherwise correct points in the draft",
+        ),
+    ),
 }

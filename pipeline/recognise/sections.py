@@ -26,7 +26,7 @@ from pipeline.recognise.settle import (
     settle_named,
     take_opening_points,
 )
-from pipeline.recognise.shares import hang_shares, read_leading_points
+from pipeline.recognise.shares import hang_shares, read_leading_points, read_trailing_points
 
 
 def read_section(entry: Entry, reading: Reading) -> Section:
@@ -35,6 +35,8 @@ def read_section(entry: Entry, reading: Reading) -> Section:
     inner = [part for part in entry.body if isinstance(part, Entry)]
     settle_bare_numbers(inner)
     read_leading_points(entry)
+    if guessed := read_trailing_points(entry):
+        reading.problems.append(guessed)
     scale = find_levels(inner) if entry.text else []
     section.levels = as_levels(scale, {line.source: line.lines()[1:] for line in scale})
     for part in entry.body:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.grid import Row
-from pipeline.recognise import words, words_headers
+from pipeline.recognise import words, words_headers, words_lines
 from pipeline.recognise.header import Header, anchors, find_header, looks_like_header
 from pipeline.recognise.nodes import Piece, Reading
 from pipeline.recognise.numbering import read_number
@@ -31,15 +31,54 @@ def part(rows: Sequence[Row]) -> Iterator[Segment]:
         above = _titles(rows)
         yield Segment(rows[:above], None, [], rows[above:])
         return
-    above = header.first
-    start = 0
+    start, lead = 0, _leads_block(rows, header)
     while header:
         below = header.last + 1
         following = _next_header(rows, below, header)
         stop = following.first if following else len(rows)
-        yield Segment(rows[start:above], header, rows[above:below], rows[below:stop])
-        start = above = stop
-        header = following
+        above = header.first - lead
+        lead = int(following is not None and stop > below and _is_lone_title(rows[stop - 1]))
+        head = rows[header.first : below]
+        block = rows[above : header.first]
+        yield Segment(rows[start:above], header, head, [*block, *rows[below : stop - lead]])
+        start, header = stop - lead, following
+
+
+def _leads_block(rows: Sequence[Row], header: Header) -> int:
+    """Tell by 1 that the row above the first header is a block's title, not that of the whole.
+
+    It is where such a row stands above a later header too, unless it is the only one and names
+    no block: then it is the title of all.
+    """
+    first = header.first - 1
+    if first < 0 or not _is_lone_title(rows[first]):
+        return 0
+    later = [
+        rows[place - 1]
+        for place in range(header.last + 2, len(rows))
+        if looks_like_header(rows[place]) and _is_lone_title(rows[place - 1])
+    ]
+    if not later:
+        return 0
+    numbers = [read_number(_lone_text(row))[0] for row in (rows[first], *later)]
+    own = numbers[0]
+    if own is not None:
+        return int(any(number and number.key == own.key for number in numbers[1:]))
+    is_title = any(numbers) or words_lines.TITLE_WORDS.search(_lone_text(rows[first])) is not None
+    return int(first > 0 or not is_title)
+
+
+def _is_lone_title(row: Row) -> bool:
+    own = list(anchors(row).values())
+    if len(own) != 1:
+        return False
+    text = own[0].text
+    is_aside = words.is_note(text) or words.is_signature(text) or words.is_total(text)
+    return is_title(text) and not is_aside and not find_worth(text, own[0].source)
+
+
+def _lone_text(row: Row) -> str:
+    return next(iter(anchors(row).values())).text
 
 
 def _titles(rows: Sequence[Row]) -> int:

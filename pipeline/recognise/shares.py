@@ -6,11 +6,12 @@ with 10, it is an item with its points.
 
 from collections.abc import Sequence
 
+from pipeline.diagnostics import Diagnostic, problem
 from pipeline.numbers import ZERO, total
 from pipeline.recognise import words_lines as words
 from pipeline.recognise.entries import Entry, Part
 from pipeline.recognise.nodes import Node
-from pipeline.recognise.words_text import fold
+from pipeline.recognise.words_text import JOINTS, fold
 from pipeline.recognise.worth import find_worth
 
 _FEWEST = 2
@@ -40,6 +41,37 @@ def read_leading_points(entry: Entry) -> None:
             line.worth, line.number, line.rest = worth, None, ""
             line.title = line.text[found[id(line)].end() :].strip()
     entry.body = _with_continuations(entry)
+
+
+def read_trailing_points(entry: Entry) -> Diagnostic | None:
+    """Take bare numbers that close lines below ``entry`` for points where only they fill its sum.
+
+    Beside ``Tests: 30 pts`` a line ``Style - 10`` may state points or a version; below
+    ``Code (40)`` the sum tells.
+    """
+    lines = [part for part in entry.body if isinstance(part, Entry)]
+    stated = entry.worth.points if entry.worth and not entry.worth.is_percent else None
+    known = [line.worth.points or ZERO for line in lines if line.worth]
+    if not stated or any(line.level for line in lines):
+        return None
+    found = {
+        line.source: match
+        for line in lines
+        if not line.worth and (match := words.TRAILING_NUMBER.fullmatch(line.title))
+    }
+    worths = {
+        place: worth
+        for place, match in found.items()
+        if (worth := find_worth(match["after"] or match["within"], place))
+    }
+    amounts = [worth.points or ZERO for worth in worths.values()]
+    if not worths or len(known) + len(amounts) < _FEWEST or total([*known, *amounts]) != stated:
+        return None
+    for line in lines:
+        if worth := worths.get(line.source):
+            line.title, line.worth = found[line.source]["title"].rstrip(JOINTS), worth
+    typed = " | ".join(line.text for line in lines if line.source in worths)
+    return problem("I238", entry.source, typed=typed, points=entry.title)
 
 
 def _with_continuations(entry: Entry) -> list[Part]:

@@ -8,6 +8,7 @@ from pipeline.grid import Cell, Row, Share
 from pipeline.numbers import HUNDRED
 from pipeline.recognise.header import anchors
 from pipeline.recognise.items import Table, worth_of_text
+from pipeline.recognise.ladders import read_ladder, top_of
 from pipeline.recognise.levels import make_level, read_interval
 from pipeline.recognise.nodes import Node, Piece, Role, Worth
 from pipeline.recognise.numbering import read_number, whole_number
@@ -166,4 +167,10 @@ def _weigh_by_text(node: Node, table: Table) -> None:
             if worth := worth_of_text(piece.text, piece.source):
                 node.worth = worth
                 table.report("I137", piece.source, typed=worth.typed)
+                return
+            if not node.levels and (ladder := read_ladder(piece.text, piece.source)):
+                node.levels = list(ladder)
+                best = max(map(top_of, ladder))
+                node.worth = Worth(piece.source, str(best), best)
+                table.report("I136", piece.source, points=best)
                 return

@@ -150,3 +150,8 @@ PAUSES = re.compile("[。；，：（(]")
 BARE_LINE = re.compile(rf"(?P<title>\D.{{0,79}}?)\s*[,，:：\t|]\s*(?P<points>{NUMBER})")
 DATE_LINE = re.compile(r"(?:二[〇○0零]|[0-9]{4}).{0,8}年.{1,4}月.{1,4}日")
 BARE_NUMBER = re.compile(r"[(（]([0-9]{1,3})[)）]\s*$")
+# A number without a unit at the end of a line: Introduction [10], Compiles - 10, Style: 5.
+TRAILING_NUMBER = re.compile(
+    rf"(?P<title>.*\S)\s*(?:(?:\s[-–—~]+|[:：=|·]|\.{{3,}}|…+)\s*(?P<after>{NUMBER})"
+    rf"|[(（\[【]\s*(?P<within>{NUMBER})\s*[)）\]】])\s*"
+)

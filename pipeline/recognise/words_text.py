@@ -73,7 +73,7 @@ SUM_AT_START = re.compile(
 AFTER_WORTH = re.compile(r"[\s:*★☆▲△#.,;、]*")  # what may follow points at a title's end
 _VERBS = "扣得加减给记奖罚每各到至为于过满达足前后第少多按以的从约近"
 TAIL = re.compile(
-    rf"(?P<gap>\s*[:,;|]+\s*|(?<![0-9\s])[/-]+\s*|\s+[/-]+\s+|\s+|(?<=[{_CJK}])(?<![{_VERBS}]))"
+    rf"(?P<gap>\s*[:,;|·•・]+\s*|(?<![0-9\s])[/-]+\s*|\s+[/-]+\s+|\s+|(?<=[{_CJK}])(?<![{_VERBS}]))"
     rf"(?P<phrase>(?:{_OPENING}\s*[:为是]?\s*)?(?:{_LIMIT}\s*)?"
     rf"(?:{_SIGNED}(?:{UNIT}|%)?(?:-|\s*(?:~|至|到)\s*))?{_SIGNED}\s*(?:{UNIT}|%)|(?:满分|总分|分值)\s*[:为]?\s*{NUMBER})$",
     re.IGNORECASE,
@@ -92,13 +92,22 @@ NO_FULL_POINTS = re.compile(
     r"|above|below|over|under|up\s+to|扣|减|得|每|低于|高于|达到|不足|超过|各|加|扣分|累计|约|应)\s*$",
     re.IGNORECASE,
 )
-JOINTS = " \t\u00a0\u3000:：,，、-–—|"  # what joins points to a title
+JOINTS = " \t\u00a0\u3000:：,，、-–—|·•・"  # what joins points to a title
 SENTENCE_END = re.compile(r"[。；！？!?;]|\.(?=\s|$)")
 # What is measured in percent, so that a percentage behind it is a target.
 RATE = re.compile(
     r"(?:[率度比例量数]|rate|ratio|coverage|accuracy|score|grade)\s*[:]?\s*$", re.IGNORECASE
 )
 NO_WORTH = re.compile(r"[-/\\~\s.…]*|无|n/?a|none|nil|不计分|tbd", re.IGNORECASE)
+
+# A ladder of levels within one text, and one of its rungs: 优（9-10分）：新颖；良：7-8分
+BETWEEN_RUNGS = re.compile(r"[；;\n]")
+RUNG = re.compile(
+    rf"\s*(?:[0-9]{{1,2}}[.、)]\s*)?(?P<name>[^\s:(\[0-9]{{1,12}})\s*[:为]?\s*[(\[]?\s*"
+    rf"(?P<limits>{NUMBER}\s*(?:{UNIT})?\s*(?:[-~至到]\s*{NUMBER}\s*(?:{UNIT})?|(?:及?以[上下])|(?<=分)))"
+    r"\s*[)\]]?\s*[:,、]?",
+    re.IGNORECASE,
+)
 
 STOPS = ".;。"
 OPENING_BRACKETS = "(（"

@@ -16,6 +16,7 @@ from pipeline.recognise.numbering import Numbering, nest, read_number, whole_num
 from pipeline.recognise.rows import Frame, RowKind, worth_in
 
 ROOT_RANK = 0  # of section rows, above all columns
+DEEPEST = -1  # whatever title stands in the row, as where some are merged over several columns
 _FEWEST = 2
 
 
@@ -51,12 +52,14 @@ def _of_row(place: int, row: Row, frame: Frame, number_rank: int) -> list[Openin
     numbers = [own[column] for column in frame.of(Role.NUMBER) if column in own]
     if not cells and numbers and not whole_number(numbers[0].text):
         cells, numbers = {ROOT_RANK: numbers[0]}, []
+    owner = max(cells, default=ROOT_RANK) if number_rank == DEEPEST else number_rank
     openings: list[Opening] = []
     for rank, cell in cells.items():
-        number = numbers[0] if numbers and rank == number_rank else None
+        number = numbers[0] if numbers and rank == owner else None
         numbering, _ = read_number(cell.text)
-        if number and not numbering:
-            numbering = whole_number(number.text)
+        # Beside a title that several rows share, the first row's number still tells the depth.
+        if numbers and not numbering and (number or number_rank == DEEPEST):
+            numbering = whole_number(numbers[0].text)
         is_lone = len(cells) == 1 and _says_nothing_else(row, frame, cell)
         openings.append(Opening(place, rank, cell, numbering, number, is_lone))
     return openings
@@ -72,13 +75,13 @@ def _says_nothing_else(row: Row, frame: Frame, cell: Cell) -> bool:
 def find_number_rank(rows: Sequence[Row], kinds: Sequence[RowKind], frame: Frame) -> int:
     """Tell which heading column the column of numbers counts: the one filled in the same rows.
 
-    One more than the last rank stands for the rows themselves.
+    One more than the last rank stands for the rows themselves, ``DEEPEST`` for any title.
     """
     columns = frame.of(Role.NUMBER)
     if not columns:
         return ROOT_RANK
     last = len(frame.spine)
-    same = dict.fromkeys(range(1, last + 2), 0)
+    same = dict.fromkeys((*range(1, last + 2), DEEPEST), 0)
     for row, kind in zip(rows, kinds, strict=True):
         if kind is not RowKind.ENTRY:
             continue
@@ -86,8 +89,9 @@ def find_number_rank(rows: Sequence[Row], kinds: Sequence[RowKind], frame: Frame
         has_number = columns[0] in own
         for rank, column in enumerate(frame.spine, 1):
             same[rank] += has_number is (column in own)
+        same[DEEPEST] += has_number is any(column in own for column in frame.spine)
         same[last + 1] += has_number is (worth_in(row, frame.points) is not None)
-    return max(same, key=lambda rank: (same[rank], -abs(rank - last)))
+    return max(same, key=lambda rank: (same[rank], rank != DEEPEST, -abs(rank - last)))
 
 
 def find_depths(

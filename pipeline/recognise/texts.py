@@ -25,6 +25,7 @@ def fill(root: Branch, table: Table) -> None:
     owners = _owners(root, table)
     titles = {branch.cell.source for branch in root.walk() if branch.cell}
     titles |= {cell.source for branch in root.walk() for cell in branch.repeated}
+    titles |= {branch.node.number.source for branch in root.walk() if branch.node.number}
     titles |= {
         piece.source
         for branch in root.walk()
@@ -61,7 +62,7 @@ def _fill_row(
     owners: dict[Source, list[Branch]],
     titles: set[Source],
 ) -> None:
-    number = _spare_number(branch, row, table)
+    number = _spare_number(branch, row, table, titles)
     for column, cell in row.cells.items():
         role = table.frame.by_index[column].role
         if column in table.frame.spine:
@@ -85,12 +86,12 @@ def _of_group(branch: Branch, row: Row, role: Role, table: Table) -> Role:
     return Role.REQUIREMENT if asks and not worth_in(row, table.frame.points) else role
 
 
-def _spare_number(branch: Branch, row: Row, table: Table) -> Cell | None:
+def _spare_number(branch: Branch, row: Row, table: Table, taken: set[Source]) -> Cell | None:
     """Give the number of a row that no title has taken; a first row's is its item's."""
     own = anchors(row)
     cells = [own[column] for column in table.frame.of(Role.NUMBER) if column in own]
     node = branch.node
-    if not cells or (node.number and node.number.source == cells[0].source):
+    if not cells or cells[0].source in taken:
         return None
     if (
         node.number is None

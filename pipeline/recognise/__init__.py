@@ -9,6 +9,7 @@ from pipeline.recognise.entries import grow
 from pipeline.recognise.hints import Hints
 from pipeline.recognise.outline import read_outline
 from pipeline.recognise.parts import read_parts
+from pipeline.recognise.repeats import join_repeats
 from pipeline.recognise.rubrics import make_rubric
 from pipeline.recognise.sheets import settle_sheets
 
@@ -22,6 +23,7 @@ def recognise(document: Document, hints: Hints) -> tuple[Rubric | None, list[Dia
     reading = read_outline(grow(document.source, body))
     reading.notes += closing
     problems += reading.problems
+    join_repeats(reading.nodes)
     if not reading.nodes:
         return None, [*problems, _nothing(document)]
     rubric, found = make_rubric(reading, document, hints)

@@ -164,11 +164,12 @@ def _by_content(columns: list[Column], contents: Mapping[int, Content]) -> list[
     texts = [column.index for column in columns if column.role in SPINE | TEXTS]
     first_text = min(texts, default=max(contents, default=0) + 1)
     last_heading = max((c.index for c in columns if c.role in SPINE), default=0)
+    last_text = max((c.index for c in columns if c.role in TEXTS), default=0)
     settled: list[Column] = []
     for column in columns:
         role, reason, content = column.role, column.reason, contents[column.index]
         if role is Role.UNKNOWN and not (content.own == 1 < len(columns) and not column.header):
-            edges = (first_text, last_heading)
+            edges = (first_text, last_heading, last_text)
             role, reason = _guess(column, content, roles, edges)
             roles.add(role)
             if role in SPINE | TEXTS:
@@ -178,10 +179,13 @@ def _by_content(columns: list[Column], contents: Mapping[int, Content]) -> list[
 
 
 def _guess(
-    column: Column, content: Content, roles: Set[Role], edges: tuple[int, int]
+    column: Column, content: Content, roles: Set[Role], edges: tuple[int, int, int]
 ) -> tuple[Role, str]:
-    """Tell by its content what a column says; ``edges`` are the first text and the last heading."""
-    first_text, last_heading = edges
+    """Tell by its content what a column says.
+
+    ``edges`` are the first text, the last heading, and the last column of texts.
+    """
+    first_text, last_heading, last_text = edges
     if not content.own:
         is_form = bool(column.header) and not content.shared
         return (Role.SCORE, "blank") if is_form else (Role.UNKNOWN, "")
@@ -189,7 +193,10 @@ def _guess(
         return Role.NUMBER, "numbers"
     if content.is_numeric:
         return (Role.SCORE, "scores") if Role.POINTS in roles else (Role.POINTS, "adds_up")
-    if not roles & SPINE or (column.index < last_heading and content.length <= _LONG):
+    is_merged = content.shared * 2 >= content.own and column.index < last_text
+    if not roles & SPINE or (
+        (column.index < last_heading or is_merged) and content.length <= _LONG
+    ):
         return Role.TITLE, "first_texts"
     return (Role.NOTE, "further_texts") if roles & TEXTS else (Role.TEXT, "longer_texts")
 

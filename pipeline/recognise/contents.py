@@ -27,11 +27,12 @@ class Content:
     length: int  # half of the texts are longer
     percents: int = 0  # cells that are points in per cent
     counts: bool = False  # the cells are 1, 2, 3 and so on
+    figures: int = 0  # cells that can be points, penalties among them
 
     @property
     def is_numeric(self) -> bool:
         """Tell whether most of it can be points."""
-        return bool(self.worths) and len(self.worths) >= _FEWEST_FIGURES * self.own
+        return self.figures > 0 and self.figures >= _FEWEST_FIGURES * self.own
 
     @property
     def is_numbers(self) -> bool:
@@ -45,13 +46,16 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
     shared: dict[int, int] = {}
     worths: dict[int, list[Decimal]] = {}
     percents: dict[int, int] = {}
+    figures: dict[int, int] = {}
     for row in rows[:_SAMPLE]:
         for column, cell in row.cells.items():
             if cell.share is not Share.OWN:
                 shared[column] = shared.get(column, 0) + (cell.share is Share.DOWN)
                 continue
             owns.setdefault(column, []).append(cell.text.strip())
-            if (worth := find_worth(cell.text, cell.source)) and worth.points is not None:
+            worth = find_worth(cell.text, cell.source)
+            figures[column] = figures.get(column, 0) + (worth is not None)
+            if worth and worth.points is not None:
                 worths.setdefault(column, []).append(worth.points)
                 percents[column] = percents.get(column, 0) + worth.is_percent
     present = {column for row in rows for column in row.cells}
@@ -64,6 +68,7 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
             length=int(median(map(len, texts))) if texts else 0,
             percents=percents.get(column, 0),
             counts=_counts(texts),
+            figures=figures.get(column, 0),
         )
         for column in sorted(present)
     }

@@ -40,6 +40,8 @@ def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
     stop = min(len(rows), start + _DEEPEST)
     first = next((place for place in range(start, stop) if looks_like_header(rows[place])), None)
     if first is None:
+        first = next((place for place in range(start, stop) if _is_like_one(rows[place])), None)
+    if first is None:
         first = _find_by_figures(rows, start, stop)
     if first is None:
         return None
@@ -47,6 +49,17 @@ def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
     while last + 1 < len(rows) and _continues(rows[first], rows[last + 1]):
         last += 1
     return Header(first, last, _columns(rows[first : last + 1]))
+
+
+def _is_like_one(row: Row) -> bool:
+    """Tell whether a row of brief cells has two known words, and more that end in one: 信用赋分."""
+    cells = anchors(row)
+    texts = [cell.text.strip() for cell in cells.values()]
+    if any(map(_is_number, cells.values())) or not all(0 < len(t) <= _LONGEST_WORD for t in texts):
+        return False
+    known = sum(map(is_known, texts))
+    like = sum(is_known(text) or words_headers.holds_header_word(text) for text in texts)
+    return known >= _FEWEST and like > _SURE and 2 * like >= len(texts)
 
 
 def _find_by_figures(rows: Sequence[Row], start: int, stop: int) -> int | None:

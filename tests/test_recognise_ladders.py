@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.diagnostics import Source
 from pipeline.numbers import show
-from pipeline.recognise.ladders import read_ladder, top_of
+from pipeline.recognise.ladders import most_earned, read_ladder, top_of
 from tests.recognising import read, tree
 
 PLACE = Source("r.md", 1)
@@ -60,3 +60,17 @@ def test_the_top_of_a_ladder_is_the_points_of_an_item_that_states_none() -> None
     topic = rubric.blocks[0]
     assert topic.text == "优：9-10分，选题新颖；良：7-8分；差：0-6分"
     assert [show(top_of(level)) for level in topic.levels] == ["10", "8", "6"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("占比达到20%以上的，得2分；达到10%的，得1分；其余不得分", ("得2分", "2")),
+        ("每开展一次得1分，累计得3分", None),
+        ("未开展的扣2分", None),
+        ("机构健全", None),
+    ],
+)
+def test_the_most_that_can_be_earned(text: str, expected: tuple[str, str] | None) -> None:
+    found = most_earned(text)
+    assert (found and (found[0], show(found[1]))) == expected

@@ -7,13 +7,14 @@ reason. Which columns make the tree is settled in ``spine``.
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from pipeline.grid import Cell, Row
+from pipeline.grid import Cell, Row, Share
 from pipeline.numbers import HUNDRED, total
 from pipeline.recognise import words_headers
 from pipeline.recognise.contents import NOTHING, Content, describe
 from pipeline.recognise.header import Header
 from pipeline.recognise.levels import is_interval, level_columns, split_limits
 from pipeline.recognise.nodes import Role
+from pipeline.recognise.worth import split_worth
 
 SPINE = frozenset({Role.HEADING, Role.TITLE})
 TEXTS = frozenset({Role.TEXT, Role.CRITERIA})
@@ -21,6 +22,8 @@ OPEN = "open"  # the reason of a role whose word has two meanings, until it is s
 _SHORT = 24  # characters of a title
 _LONG = 36
 _FEWEST = 2
+_FEWEST_STATED = 3
+_SAMPLE = 100  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ def name_columns(
     columns = _number_by_count(
         [_weigh(column, contents[column.index]) for column in columns], contents
     )
-    columns = _without_wholes(_settle_open(columns, contents), contents)
-    return _one_of_two_points(_by_content(columns, contents), contents), contents
+    titled = _state_points(columns, rows)
+    columns = _without_wholes(_settle_open(columns, contents, titled=titled), contents)
+    columns = _by_content(columns, contents, titled=titled)
+    return _one_of_two_points(columns, contents), contents
 
 
 def _by_words(header: Header | None, index: int) -> Column:
@@ -140,16 +145,38 @@ def _number_by_count(columns: list[Column], contents: Mapping[int, Content]) -> 
     return [replace(first, role=Role.NUMBER, rank=0, reason="numbers"), *columns[1:]]
 
 
-def _settle_open(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
-    """Decide words of two meanings: 得分 and Score are points only where nothing else is."""
+def _state_points(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Tell whether the titles state the points themselves, so that 得分 is what was scored."""
+    return any(
+        stated >= _FEWEST_STATED and 2 * stated >= count
+        for stated, count in (
+            _stated(rows, column.index) for column in columns if column.role in SPINE
+        )
+    )
+
+
+def _stated(rows: Sequence[Row], column: int) -> tuple[int, int]:
+    """Count the cells of a column whose text carries points, and all of them."""
+    cells = [cell for row in rows[:_SAMPLE] if (cell := row.cells.get(column))]
+    own = [cell for cell in cells if cell.share is Share.OWN]
+    return sum(split_worth(cell.text, cell.source)[1] is not None for cell in own), len(own)
+
+
+def _settle_open(
+    columns: list[Column], contents: Mapping[int, Content], *, titled: bool
+) -> list[Column]:
+    """Decide words of two meanings: 得分 and Score are points only where nothing else is.
+
+    Figures finer than points ever are, as computed ones, were scored.
+    """
     firm = {Role.POINTS, Role.WEIGHT}
-    has_points = any(column.role in firm and not column.reason for column in columns)
+    has_points = titled or any(column.role in firm and not column.reason for column in columns)
     settled: list[Column] = []
     for column in columns:
         content = contents[column.index]
         role, reason = column.role, column.reason
         if reason and role is Role.POINTS:
-            is_points = not has_points and content.is_numeric
+            is_points = not has_points and content.is_numeric and not content.is_fine
             role, reason = (Role.POINTS, "only_points") if is_points else (Role.SCORE, "")
             has_points = has_points or is_points
         elif reason and role is Role.SCORE:
@@ -158,13 +185,18 @@ def _settle_open(columns: list[Column], contents: Mapping[int, Content]) -> list
     return settled
 
 
-def _by_content(columns: list[Column], contents: Mapping[int, Content]) -> list[Column]:
-    """Give a role to columns whose header is missing or unknown."""
-    roles = {column.role for column in columns}
+def _by_content(
+    columns: list[Column], contents: Mapping[int, Content], *, titled: bool
+) -> list[Column]:
+    """Give a role to columns whose header is missing or unknown.
+
+    Figures are points only where no other column, and no title, states these.
+    """
+    roles = {column.role for column in columns} | ({Role.POINTS} if titled else set())
     texts = [column.index for column in columns if column.role in SPINE | TEXTS]
     first_text = min(texts, default=max(contents, default=0) + 1)
     last_heading = max((c.index for c in columns if c.role in SPINE), default=0)
-    last_text = max((c.index for c in columns if c.role in TEXTS), default=0)
+    last_text = max((c.index for c in columns if _may_be_text(c, contents)), default=0)
     settled: list[Column] = []
     for column in columns:
         role, reason, content = column.role, column.reason, contents[column.index]
@@ -176,6 +208,13 @@ def _by_content(columns: list[Column], contents: Mapping[int, Content]) -> list[
                 first_text = min(first_text, column.index)
         settled.append(replace(column, role=role, reason=reason))
     return settled
+
+
+def _may_be_text(column: Column, contents: Mapping[int, Content]) -> bool:
+    """Tell whether a column holds what items ask; one without a header does if it is long."""
+    content = contents[column.index]
+    is_long = column.role is Role.UNKNOWN and content.own and content.length > _SHORT
+    return column.role in TEXTS or bool(is_long)
 
 
 def _guess(
@@ -192,7 +231,9 @@ def _guess(
     if content.is_numbers and column.index < first_text and Role.NUMBER not in roles:
         return Role.NUMBER, "numbers"
     if content.is_numeric:
-        return (Role.SCORE, "scores") if Role.POINTS in roles else (Role.POINTS, "adds_up")
+        is_measured = content.is_fine or 0 < content.percents < content.figures
+        is_score = is_measured or Role.POINTS in roles
+        return (Role.SCORE, "scores") if is_score else (Role.POINTS, "adds_up")
     is_merged = content.shared * 2 >= content.own and column.index < last_text
     if not roles & SPINE or (
         (column.index < last_heading or is_merged) and content.length <= _LONG

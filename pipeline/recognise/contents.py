@@ -13,6 +13,7 @@ _SAMPLE = 400  # rows are enough to know what a column is like
 _FEWEST_FIGURES = 0.7  # of a column's cells are figures in a column of points
 _FEWEST_COUNTED = 3
 _DIGITS = 4
+_DECIMALS = 3  # 0.125 is the finest step that rubrics have
 _MOST = 0.8  # of a column's cells are numbers in a column of numbers
 
 
@@ -33,6 +34,11 @@ class Content:
     def is_numeric(self) -> bool:
         """Tell whether most of it can be points."""
         return self.figures > 0 and self.figures >= _FEWEST_FIGURES * self.own
+
+    @property
+    def is_fine(self) -> bool:
+        """Tell whether some figure has more decimals than points have: 50.34375."""
+        return any(-int(worth.as_tuple().exponent) > _DECIMALS for worth in self.worths)
 
     @property
     def is_numbers(self) -> bool:

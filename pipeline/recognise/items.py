@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Row, Share
 from pipeline.model import Kind
+from pipeline.numbers import ZERO
 from pipeline.recognise import words
 from pipeline.recognise.deductions import only_deduct
 from pipeline.recognise.header import anchors
@@ -75,6 +76,8 @@ def settle(branch: Branch, table: Table) -> None:
 
 def _settle_leaf(branch: Branch, table: Table) -> None:
     scored = [row for row in branch.rows if _is_scored(row, table)]
+    if scored and not table.frame.points and not _make_up(branch.node.worth, scored, table):
+        scored = []  # figures beside a title that states its points: what was counted, measured
     is_table = branch.cell is None
     has_maxima = bool(table.frame.points) or branch.node.worth is not None
     if len(scored) >= _FEWEST or (scored and is_table):
@@ -99,6 +102,14 @@ def _is_scored(row: Row, table: Table) -> bool:
         return True
     levels = (row.cells.get(column) for column in table.frame.of(Role.LEVEL))
     return not table.frame.points and any(cell and cell.share is Share.OWN for cell in levels)
+
+
+def _make_up(titled: Worth | None, rows: Sequence[Row], table: Table) -> bool:
+    """Tell whether the points within the texts of rows make those that their title states."""
+    if titled is None or table.frame.of(Role.LEVEL):
+        return True
+    found = [worth_in_text(row, table.frame) for row in rows]
+    return sum(((each.points or ZERO) for each in found if each), ZERO) == titled.points
 
 
 def worth_in_text(row: Row, frame: Frame) -> Worth | None:

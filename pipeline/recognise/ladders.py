@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Source
 from pipeline.model import Level
-from pipeline.recognise import words_text
+from pipeline.numbers import parse_decimal
+from pipeline.recognise import words_lines, words_text
 from pipeline.recognise.levels import make_level, read_interval
 from pipeline.recognise.lists import is_level_name
 
@@ -28,6 +29,20 @@ def top_of(level: Level) -> Decimal:
     """Give the highest score that a level allows."""
     tops = (level.points, level.at_most, level.below, level.at_least, level.above)
     return next((top for top in tops if top is not None), Decimal(0))
+
+
+def most_earned(text: str) -> tuple[str, Decimal] | None:
+    """Give the most that a text lets one earn, ``达到20%的，得2分；达到10%的，得1分``, and its words.
+
+    What is earned for each case, or taken off, says nothing of the full points.
+    """
+    found: list[tuple[str, Decimal]] = []
+    for clause in words_lines.CLAUSES.split(words_text.fold(text)):
+        earned = words_lines.EARNED.search(clause)
+        amount = parse_decimal(earned[1]) if earned else None
+        if earned and amount and not words_lines.NOT_EARNED.search(clause):
+            found.append((earned[0], amount))
+    return max(found, key=lambda each: each[1]) if found else None
 
 
 def _rung(part: str, source: Source) -> Level | None:

@@ -42,6 +42,8 @@ def read_table(sheet: Sheet, *, is_only: bool = False) -> Reading | None:
     rows = [row for row in sheet.rows if anchors(row)]
     if are_grades(rows):
         return None
+    if across := read_across(sheet, is_sure=True):
+        return across
     reading = Reading(sheet.source)
     for segment in part(rows) if rows else ():
         read_above(segment.above, reading)

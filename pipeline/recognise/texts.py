@@ -8,7 +8,7 @@ from pipeline.grid import Cell, Row, Share
 from pipeline.numbers import HUNDRED
 from pipeline.recognise.header import anchors
 from pipeline.recognise.items import Table, worth_of_text
-from pipeline.recognise.ladders import read_ladder, top_of
+from pipeline.recognise.ladders import most_earned, read_ladder, top_of
 from pipeline.recognise.levels import make_level, read_interval
 from pipeline.recognise.nodes import Node, Piece, Role, Worth
 from pipeline.recognise.numbering import read_number, whole_number
@@ -160,18 +160,42 @@ def _mark_percent(node: Node) -> None:
 
 
 def _weigh_by_text(node: Node, table: Table) -> None:
-    """Look for points within the texts, in a table without a column of them: （5分）."""
+    """Look for points within the texts, in a table without a column of them: （5分）, 得5分."""
     if table.frame.points or node.worth:
         return
-    for role in (Role.TEXT, Role.CRITERIA, Role.NOTE):
-        for piece in node.texts.get(role, []):
-            if worth := worth_of_text(piece.text, piece.source):
-                node.worth = worth
-                table.report("I137", piece.source, typed=worth.typed)
+    pieces = [
+        piece
+        for role in (Role.TEXT, Role.CRITERIA, Role.NOTE)
+        for piece in node.texts.get(role, [])
+    ]
+    for weigh in (_by_statement, _by_ladder, _by_earnings):
+        for piece in pieces:
+            if weigh(node, piece, table):
                 return
-            if not node.levels and (ladder := read_ladder(piece.text, piece.source)):
-                node.levels = list(ladder)
-                best = max(map(top_of, ladder))
-                node.worth = Worth(piece.source, str(best), best)
-                table.report("I136", piece.source, points=best)
-                return
+
+
+def _by_statement(node: Node, piece: Piece, table: Table) -> bool:
+    node.worth = worth_of_text(piece.text, piece.source)
+    if node.worth:
+        table.report("I137", piece.source, typed=node.worth.typed)
+    return node.worth is not None
+
+
+def _by_ladder(node: Node, piece: Piece, table: Table) -> bool:
+    ladder = () if node.levels else read_ladder(piece.text, piece.source)
+    if not ladder:
+        return False
+    best = max(map(top_of, ladder))
+    node.levels, node.worth = list(ladder), Worth(piece.source, str(best), best)
+    table.report("I136", piece.source, points=best)
+    return True
+
+
+def _by_earnings(node: Node, piece: Piece, table: Table) -> bool:
+    earned = most_earned(piece.text)
+    if earned is None:
+        return False
+    typed, best = earned
+    node.worth = Worth(piece.source, typed, best)
+    table.report("I137", piece.source, typed=typed)
+    return True

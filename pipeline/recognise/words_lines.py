@@ -122,6 +122,9 @@ NUMBERED_PART = re.compile(
     r"(?:^|(?<=[\s.;,。]))(?:[0-9]{1,2}[.、](?![0-9])|[(][0-9]{1,2}[)]|[\u2460-\u2473])"
 )
 EARNED = re.compile(rf"[得计记]\s*({NUMBER})\s*分")
+CLAUSES = re.compile("[；;。\n]")
+# A clause that tells what each case earns or costs, and so nothing of the full points.
+NOT_EARNED = re.compile("每|扣|加分|奖|累计|另")
 # A part that tells more than what it earns has no fixed share: 每项得1分, 扣2分, 最高得3分.
 NOT_FIXED = re.compile("每|扣|加分|奖|最高|不超过|上限|或|比例|分别|各得|满分|不得分")
 CAP = re.compile(

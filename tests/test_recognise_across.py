@@ -1,0 +1,46 @@
+"""Sheets of judges: the items stand in the header, and whom they score below."""
+
+from tests.recognising import codes, read, tree
+from tests.test_recognise_tree import outline
+
+BLANK = ["", "", "", "", ""]
+
+
+def test_headers_with_points_are_items() -> None:
+    heads = ["队伍", "内容（50分）", "语言（30分）", "仪表（20分）", "总分"]
+    assert tree(read([heads, ["一队", "48", "25", "", ""]])) == [
+        "1 内容 50",
+        "2 语言 30",
+        "3 仪表 20",
+    ]
+    assert "I141" in codes([heads, BLANK])
+
+
+def test_items_in_a_second_row_hang_below_their_groups() -> None:
+    assert outline("""
+姓名 | 基本能力（20分） | < | 业绩（24分） | < | < | 总评分
+^ | 基础知识（8分） | 业务知识（12分） | 工作量（8分） | 效率（8分） | 质量（8分） | ^
+ | | | | | |
+""") == [
+        "基本能力 20",
+        "-基础知识 8",
+        "-业务知识 12",
+        "业绩 24",
+        "-工作量 8",
+        "-效率 8",
+        "-质量 8",
+    ]
+
+
+def test_points_may_stand_in_a_row_of_their_own() -> None:
+    rows = [
+        ["选手", "主题", "表达", "形象", "评语"],
+        ["分值", "50", "30", "20", ""],
+        ["甲", "", "", "", ""],
+    ]
+    assert tree(read(rows)) == ["1 主题 50", "2 表达 30", "3 形象 20"]
+
+
+def test_scores_below_plain_headers_are_no_items() -> None:
+    rows = [["选手", "主题", "表达", "形象"], ["甲", "50", "30", "20"], ["乙", "40", "20", "10"]]
+    assert "I141" not in codes(rows)

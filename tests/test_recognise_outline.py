@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Kind
+from pipeline.numbers import show
 from pipeline.recognise import recognise
 from tests.recognising import HINTS, codes, document, read, tree
 
@@ -256,3 +257,78 @@ def test_lines_of_a_paragraph_that_each_close_with_points_are_items() -> None:
 def test_one_line_without_points_keeps_the_paragraph_whole() -> None:
     lines = "Data: clear grasp (20 points)\nMethod: sound"
     assert tree(read("# Rubric 2018", "## 1. Analysis (40 points)", lines)) == ["1 Analysis 40"]
+
+
+def test_lines_to_fill_in_scores_on_are_no_items() -> None:
+    parts = (
+        "# Rubric",
+        "- Total Score: ____ / 40",
+        "## 1. Code (25 points)",
+        "### Style (15 points)",
+        "- Neat names",
+        "Score: _____ / 15",
+        "### Tests (10 points)",
+        "- All pass",
+        "Code Total: _____ / 25",
+        "## 2. Report",
+        "Score: ____ / 15",
+    )
+    rubric = read(*parts)
+    assert tree(rubric) == ["1 Code 25", "  1.1 Style 15", "  1.2 Tests 10", "2 Report 15"]
+    assert show(rubric.stated_total) == "40"
+    assert codes(*parts).count("I104") == 4
+
+
+def test_grades_that_a_total_earns_are_no_item() -> None:
+    parts = (
+        "## Code (60)",
+        "- Style (60 points)",
+        "## Report (40)",
+        "## Letter Grade Conversion",
+        "- A (90-100): Excellent",
+        "- B (80-89): Good",
+        "- F (<80): Failing",
+    )
+    assert tree(read(*parts)) == ["1 Code 60", "  1.1 Style 60", "2 Report 40"]
+    assert "I106" in codes(*parts)
+
+
+def test_signed_lines_below_a_heading_of_deductions_are_penalties() -> None:
+    parts = (
+        "## Code (60)",
+        "- Neat (60 points)",
+        "- -5 pts: Late commits",
+        "## Deductions",
+        "### Integrity",
+        "- -50 pts: Copied",
+        "### Submission",
+        "- -10 pts: Late",
+    )
+    rubric = read(*parts)
+    assert tree(rubric) == [
+        "1 Code 60",
+        "  1.1 Neat 60",
+        "2 Deductions -",
+        "  2.1 Integrity -",
+        "    2.1.1 Copied -",
+        "  2.2 Submission -",
+        "    2.2.1 Late -",
+    ]
+    late = rubric.blocks[1].children[1].children[0]
+    assert (late.kind, show(late.minimum)) == (Kind.PENALTY, "-10")
+    assert "Late commits" in rubric.blocks[0].text + rubric.blocks[0].children[0].text
+
+
+def test_a_heading_typed_again_below_itself_is_one() -> None:
+    table = [
+        ["类别", "层级", "评价标准", "分值"],
+        ["守信", "村级", "按时完成", "5"],
+        ["", "", "成效突出", "10"],
+    ]
+    assert tree(
+        read("# 标准", "## 奖励", [["考核项目", "分值"], ["奖励", "5"]], "## 其他 5分")
+    ) == [
+        "1 奖励 5",
+        "2 其他 5",
+    ]
+    assert tree(read("## 守信", table, "## 失信 3分"))[0] == "1 守信 -"

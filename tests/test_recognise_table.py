@@ -14,7 +14,7 @@ from pipeline.model import Kind
 from pipeline.recognise.nodes import Node, Reading, Role
 from pipeline.recognise.table import read_table
 from tests.grids import sheet
-from tests.test_recognise_tree import SEEDLIKE, codes, outline, reading
+from tests.test_recognise_tree import SEEDLIKE, codes, outline, outline_of, reading
 
 
 def words_of(found: Reading) -> str:
@@ -330,3 +330,93 @@ def test_a_title_above_a_second_table_with_another_header_is_a_block() -> None:
     assert title
     assert title.text == "2018年考核表"
     assert outline(drawn) == ["1 班子建设 6", "2 制度建设 4", "附加项目", "-获奖 2"]
+
+
+def test_a_header_whose_first_cell_names_a_block_is_the_block_s_title() -> None:
+    assert outline("""
+Correctness by Travis | Weight | Tests fail | Tests pass
+Chained table passes | 10 | 0 | 1
+Linear table passes | 10 | 0 | 1
+Style by peers | Weight | Bad | Fine
+Readable | 5 | 1 | 2
+Documented | 5 | 1 | 2
+""")[::3] == ["Correctness by Travis", "Style by peers"]
+
+
+def test_labels_of_a_form_above_the_first_title_are_remarks() -> None:
+    found = reading("""
+CS 410 Software Engineering | <
+Team Number: | <
+Client Responsibilities | <
+____/5 | Requirements Report
+____/2 | Review of Specification
+____/2 | Review of Plan
+Developer Responsibilities | <
+____/8 | Interview
+""")
+    assert outline_of(found) == [
+        "Client Responsibilities",
+        "-Requirements Report 5",
+        "-Review of Specification 2",
+        "-Review of Plan 2",
+        "Developer Responsibilities",
+        "-Interview 8",
+    ]
+
+
+def test_a_title_merged_over_the_texts_keeps_its_own_points() -> None:
+    assert outline("""
+Content & Criteria | < | Points Possible | Points Obtained
+Feasibility | < | 10 |
+ | What is the scope? | 4 |
+ | Is it feasible? | 6 |
+Requirements | < | 10 |
+ | Identification | 5 |
+ | Analysis | 5 |
+""") == [
+        "Feasibility 10",
+        "-~What is the scope? 4",
+        "-~Is it feasible? 6",
+        "Requirements 10",
+        "-~Identification 5",
+        "-~Analysis 5",
+    ]
+
+
+def test_headers_that_only_end_in_known_words_head_a_table_of_merged_titles() -> None:
+    drawn = """
+信息属性 | 信息类别 | 评价标准 | 信用赋分 | 备注
+守信 | 公益 | 组织公益活动的 | +10 |
+^ | ^ | 无偿献血的 | +5 |
+失信 | 管理 | 不按时参加会议的 | -2 |
+^ | ^ | 述廉结果低的 | -5 |
+"""
+    assert outline(drawn) == [
+        "守信",
+        "-公益",
+        "--~组织公益活动的 10",
+        "--~无偿献血的 5",
+        "失信",
+        "-管理",
+        "--~不按时参加会议的 None",
+        "--~述廉结果低的 None",
+    ]
+
+
+def test_scores_filled_in_beside_titles_with_points_are_no_points() -> None:
+    assert outline("""
+考核指标 | 具体考核内容 | 统计数据 | 得分
+及时发货（30分） | 当月单数 | 100% | 30
+及时到货（30分） | 当月交货 | 98% | 28
+完好交货（40分） | 损坏次数 | 99% | 39
+""") == ["及时发货 30", "及时到货 30", "完好交货 40"]
+
+
+def test_points_that_a_text_lets_one_earn_count_where_no_column_states_any() -> None:
+    drawn = """
+考评项目 | 评分方法 | 指标值 | 得分
+平均年龄 | 不大于全市平均的，得2分；大于的，得1分 | 34.6 | 1.73215
+学历结构 | 占比达到20%的，得3分；达到10%的，得2分 | 38.46% | 2.51234
+"""
+    assert outline(drawn) == ["平均年龄 2", "学历结构 3"]
+    assert "I137" in codes(drawn)

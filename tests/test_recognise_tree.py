@@ -13,7 +13,11 @@ def reading(drawn: str) -> Reading:
 
 def outline(drawn: str) -> list[str]:
     """Give a line a node: depth, number, title or first text, points."""
-    return [line for node in reading(drawn).nodes for line in _lines(node, "")]
+    return outline_of(reading(drawn))
+
+
+def outline_of(found: Reading) -> list[str]:
+    return [line for node in found.nodes for line in _lines(node, "")]
 
 
 def _lines(node: Node, indent: str) -> list[str]:

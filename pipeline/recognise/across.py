@@ -96,7 +96,8 @@ def _in_two_rows(rows: Sequence[Row]) -> Nodes:
 
 def _groups(top: Row, nodes: Nodes) -> dict[int, Cell]:
     """Give the headers with points that stand over the columns of ``nodes``, each once."""
-    found = {top.cells[column].source: column for column in reversed(nodes) if column in top.cells}
+    columns = [column for column in sorted(nodes, reverse=True) if column in top.cells]
+    found = {top.cells[column].source: column for column in columns}
     cells = {column: top.cells[column] for column in sorted(found.values())}
     return {
         column: cell for column, cell in cells.items() if split_worth(cell.text, cell.source)[1]

@@ -196,12 +196,12 @@ def _by_content(
     texts = [column.index for column in columns if column.role in SPINE | TEXTS]
     first_text = min(texts, default=max(contents, default=0) + 1)
     last_heading = max((c.index for c in columns if c.role in SPINE), default=0)
-    last_text = max((c.index for c in columns if _may_be_text(c, contents)), default=0)
+    first_long = min((c.index for c in columns if _may_be_text(c, contents)), default=0)
     settled: list[Column] = []
     for column in columns:
         role, reason, content = column.role, column.reason, contents[column.index]
         if role is Role.UNKNOWN and not (content.own == 1 < len(columns) and not column.header):
-            edges = (first_text, last_heading, last_text)
+            edges = (first_text, last_heading, first_long)
             role, reason = _guess(column, content, roles, edges)
             roles.add(role)
             if role in SPINE | TEXTS:
@@ -222,9 +222,9 @@ def _guess(
 ) -> tuple[Role, str]:
     """Tell by its content what a column says.
 
-    ``edges`` are the first text, the last heading, and the last column of texts.
+    ``edges`` are the first text, the last heading, and the first column of what is asked.
     """
-    first_text, last_heading, last_text = edges
+    first_text, last_heading, first_long = edges
     if not content.own:
         is_form = bool(column.header) and not content.shared
         return (Role.SCORE, "blank") if is_form else (Role.UNKNOWN, "")
@@ -234,7 +234,7 @@ def _guess(
         is_measured = content.is_fine or 0 < content.percents < content.figures
         is_score = is_measured or Role.POINTS in roles
         return (Role.SCORE, "scores") if is_score else (Role.POINTS, "adds_up")
-    is_merged = content.shared * 2 >= content.own and column.index < last_text
+    is_merged = content.shared * 2 >= content.own and column.index < first_long
     if not roles & SPINE or (
         (column.index < last_heading or is_merged) and content.length <= _LONG
     ):

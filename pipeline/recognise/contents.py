@@ -29,11 +29,13 @@ class Content:
     percents: int = 0  # cells that are points in per cent
     counts: bool = False  # the cells are 1, 2, 3 and so on
     figures: int = 0  # cells that can be points, penalties among them
+    lone: int = 0  # cells without another in their row, as a title over the rows below
 
     @property
     def is_numeric(self) -> bool:
         """Tell whether most of it can be points."""
-        return self.figures > 0 and self.figures >= _FEWEST_FIGURES * self.own
+        beside = self.own - self.lone if self.lone * 2 <= self.own else self.own
+        return self.figures > 0 and self.figures >= _FEWEST_FIGURES * beside
 
     @property
     def is_fine(self) -> bool:
@@ -53,7 +55,9 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
     worths: dict[int, list[Decimal]] = {}
     percents: dict[int, int] = {}
     figures: dict[int, int] = {}
+    lone: dict[int, int] = {}
     for row in rows[:_SAMPLE]:
+        is_lone = sum(cell.share is Share.OWN for cell in row.cells.values()) == 1
         for column, cell in row.cells.items():
             if cell.share is not Share.OWN:
                 shared[column] = shared.get(column, 0) + (cell.share is Share.DOWN)
@@ -61,6 +65,7 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
             owns.setdefault(column, []).append(cell.text.strip())
             worth = find_worth(cell.text, cell.source)
             figures[column] = figures.get(column, 0) + (worth is not None)
+            lone[column] = lone.get(column, 0) + (is_lone and worth is None)
             if worth and worth.points is not None:
                 worths.setdefault(column, []).append(worth.points)
                 percents[column] = percents.get(column, 0) + worth.is_percent
@@ -75,6 +80,7 @@ def describe(rows: Sequence[Row]) -> dict[int, Content]:
             percents=percents.get(column, 0),
             counts=_counts(texts),
             figures=figures.get(column, 0),
+            lone=lone.get(column, 0),
         )
         for column in sorted(present)
     }

@@ -16,6 +16,7 @@ from pipeline.recognise.worth import find_worth
 _DEEPEST = 40  # rows above a header; a form has some ten
 _FEWEST = 2
 _SURE = 3
+_MOST = 0.6
 _LONGEST_WORD = 20  # characters of a header whose word is unknown
 _LONGEST_PHRASE = 40
 _POINTS = frozenset({Role.POINTS, Role.WEIGHT})
@@ -73,13 +74,17 @@ def _find_by_figures(rows: Sequence[Row], start: int, stop: int) -> int | None:
         return None
     is_brief = all(len(cell.text.strip()) <= _LONGEST_PHRASE for cell in cells.values())
     below = [anchors(row) for row in rows[first + 1 :]]
-    above_figures = any(
-        len(found := [own[column] for own in below if column in own]) >= _FEWEST
-        and all(map(_is_number, found))
-        for column in cells
-    )
+    above_figures = any(_heads_figures(column, cell, below) for column, cell in cells.items())
     has_word = any(words_headers.holds_header_word(cell.text) for cell in cells.values())
     return first if is_brief and above_figures and has_word else None
+
+
+def _heads_figures(column: int, head: Cell, below: Sequence[Mapping[int, Cell]]) -> bool:
+    """Tell whether figures stand below a cell; below a word for points most will do."""
+    found = [cell for own in below if (cell := own.get(column)) and cell.text != head.text]
+    figures = sum(map(_is_number, found))
+    is_firm = _is_points(head.text) and figures > _FEWEST
+    return len(found) >= _FEWEST and figures >= (_MOST if is_firm else 1) * len(found)
 
 
 def looks_like_header(row: Row) -> bool:
@@ -100,6 +105,18 @@ def looks_like_header(row: Row) -> bool:
         return True
     fewest = _FEWEST if any(_is_points(cell.text) for cell in cells.values()) else _SURE
     return has_word and known >= fewest and 2 * known >= len(cells)
+
+
+def heads_again(row: Row, header: Header) -> bool:
+    """Tell whether a row says again, over the points, that points come below it."""
+    own = anchors(row)
+    return any(
+        cells
+        and column in own
+        and _is_points(cells[-1].text)
+        and own[column].text.strip() == cells[-1].text.strip()
+        for column, cells in header.cells.items()
+    )
 
 
 def anchors(row: Row) -> dict[int, Cell]:

@@ -78,6 +78,10 @@ def _settle_leaf(branch: Branch, table: Table) -> None:
     scored = [row for row in branch.rows if _is_scored(row, table)]
     if scored and not table.frame.points and not _make_up(branch.node.worth, scored, table):
         scored = []  # figures beside a title that states its points: what was counted, measured
+    if len(scored) > _FEWEST and _is_heading(branch, scored):
+        _take_points(branch, scored[0], table.points, table)
+        branch.rows = [row for row in branch.rows if row is not scored[0]]
+        scored = scored[1:]
     is_table = branch.cell is None
     has_maxima = bool(table.frame.points) or branch.node.worth is not None
     if len(scored) >= _FEWEST or (scored and is_table):
@@ -102,6 +106,15 @@ def _is_scored(row: Row, table: Table) -> bool:
         return True
     levels = (row.cells.get(column) for column in table.frame.of(Role.LEVEL))
     return not table.frame.points and any(cell and cell.share is Share.OWN for cell in levels)
+
+
+def _is_heading(branch: Branch, scored: Sequence[Row]) -> bool:
+    """Tell whether a title is merged over the texts, with points of its own, above its items."""
+    own = anchors(scored[0])
+    is_first = branch.cell is not None and scored[0] is branch.first
+    wide = [cell for cell in scored[0].cells.values() if cell.share is Share.ACROSS]
+    is_wide = any(branch.cell and cell.source == branch.cell.source for cell in wide)
+    return is_first and is_wide and len(own) <= _FEWEST
 
 
 def _make_up(titled: Worth | None, rows: Sequence[Row], table: Table) -> bool:

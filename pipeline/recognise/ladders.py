@@ -32,7 +32,7 @@ def top_of(level: Level) -> Decimal:
 
 
 def most_earned(text: str) -> tuple[str, Decimal] | None:
-    """Give the most that a text lets one earn, ``达到20%的，得2分；达到10%的，得1分``, and its words.
+    """Give the most that a text lets one earn, ``达到20%得2分；达到10%得1分``, and its words.
 
     What is earned for each case, or taken off, says nothing of the full points.
     """

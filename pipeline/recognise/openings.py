@@ -81,7 +81,7 @@ def find_number_rank(rows: Sequence[Row], kinds: Sequence[RowKind], frame: Frame
     if not columns:
         return ROOT_RANK
     last = len(frame.spine)
-    same = dict.fromkeys((*range(1, last + 2), DEEPEST), 0)
+    same: dict[int, int] = dict.fromkeys((*range(1, last + 2), DEEPEST), 0)
     for row, kind in zip(rows, kinds, strict=True):
         if kind is not RowKind.ENTRY:
             continue

@@ -17,7 +17,7 @@ from pipeline.recognise.columns import SPINE, Column
 from pipeline.recognise.header import Header, anchors
 from pipeline.recognise.levels import is_interval
 from pipeline.recognise.nodes import Role, Worth
-from pipeline.recognise.numbering import whole_number
+from pipeline.recognise.numbering import read_number, whole_number
 from pipeline.recognise.worth import find_worth
 
 _MOST = 0.6  # of a repeated header's cells are the header's
@@ -101,7 +101,7 @@ def find_kinds(rows: Sequence[Row], frame: Frame, header: Header | None) -> list
         if kind is RowKind.ENTRY and _goes_on_with_bands(kinds, cells):
             kind = RowKind.BANDS
         kinds.append(kind)
-    return _end_of(kinds, rows, frame)
+    return _end_of(_without_preamble(kinds, rows, frame), rows, frame)
 
 
 def _kind(row: Row, frame: Frame, header: Header | None) -> RowKind:
@@ -210,6 +210,29 @@ def _goes_on_with_bands(kinds: Sequence[RowKind], cells: Sequence[Cell]) -> bool
     """Tell whether a row below a grade table's header is one of its bands."""
     is_after = bool(kinds) and kinds[-1] is RowKind.BANDS
     return is_after and any(is_interval(cell.text, exact=False) for cell in cells[:3])
+
+
+def _without_preamble(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -> list[RowKind]:
+    """Take for remarks the lone titles that stand right above others: names, labels of a form.
+
+    They do so at the top of a table, or where three and more follow one another without a number.
+    """
+    start = 0
+    while start < len(kinds):
+        stop = start
+        while stop < len(kinds) and kinds[stop] is RowKind.SECTION:
+            stop += 1
+        texts = [next(iter(anchors(row).values())).text for row in rows[start:stop]]
+        is_plain = not any(read_number(text)[0] for text in texts)
+        is_preamble = stop - start > (_FEWEST if start else 1)
+        if (
+            is_plain
+            and is_preamble
+            and not any(worth_in(r, frame.points) for r in rows[start:stop])
+        ):
+            kinds[start : stop - 1] = [RowKind.NOTE] * (stop - start - 1)
+        start = stop + 1
+    return kinds
 
 
 def _end_of(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -> list[RowKind]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.model import Level
+from pipeline.model import Kind, Level
 from pipeline.recognise.entries import Entry
 from pipeline.recognise.nodes import Node, Piece, Role, Worth
 
@@ -22,6 +22,7 @@ class Section:
     others: int = 0  # list entries without points
     worth: Worth | None = None
     role: Role = Role.TEXT  # of the paragraphs that follow
+    kind: Kind | None = None  # that a heading above names: 扣分项, Deductions
 
     @property
     def nodes(self) -> list[Node]:

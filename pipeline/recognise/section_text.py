@@ -44,6 +44,37 @@ def states_points(section: Section, line: Entry, reading: Reading) -> bool:
     return True
 
 
+def states_score(section: Section, line: Entry, reading: Reading) -> bool:
+    """Read a line to fill in a score on, ``Total: ____ / 40``: no item, but its points may tell.
+
+    They are those of the heading above it, where this has none; or the total of all.
+    """
+    found = lines.FORM_LINE.fullmatch(line.text.strip())
+    if line.level or not found or not lines.SCORED_LABEL.fullmatch(found["label"].strip()):
+        return False
+    worth = find_worth(found["points"], line.source)
+    if worth is None:
+        return False
+    is_total = bool(lines.TOTAL_LABEL.match(found["label"]))
+    if section.entry.level and not section.worth and not section.nodes and not is_total:
+        section.worth = replace(worth, typed=line.text)
+    elif is_total and not _is_below(section, worth):
+        reading.totals.append((line.text, worth))
+    reading.problems.append(problem("I104", line.source, typed=line.text))
+    return True
+
+
+def _is_below(section: Section, worth: Worth) -> bool:
+    return section.worth is not None and section.worth.points == worth.points
+
+
+def tells_grades(entry: Entry, below: Section) -> bool:
+    """Tell a heading over the grades that a total earns, A (90-100) to F (<60)."""
+    is_named = bool(entry.level and lines.GRADES_HEADING.fullmatch(entry.title.strip()))
+    limits = [level for level in below.levels if level.points is None]
+    return is_named and not entry.worth and len(limits) > 1 and not below.nodes
+
+
 def _find_total_above(section: Section, line: Entry, reading: Reading) -> None:
     """Read a total that is the first line of a paragraph of several; all of it stays text."""
     first = line.text.partition("\n")[0]

@@ -15,7 +15,13 @@ from pipeline.recognise.entries import Entry
 from pipeline.recognise.lists import as_levels, find_levels, highest, nodes_as_levels
 from pipeline.recognise.nodes import Node, Piece, Reading, Role, Worth
 from pipeline.recognise.section import Section
-from pipeline.recognise.section_text import add_lines, as_text, states_points
+from pipeline.recognise.section_text import (
+    add_lines,
+    as_text,
+    states_points,
+    states_score,
+    tells_grades,
+)
 from pipeline.recognise.settle import (
     drop_empty_extras,
     hang_rules,
@@ -29,9 +35,14 @@ from pipeline.recognise.settle import (
 from pipeline.recognise.shares import hang_shares, read_leading_points, read_trailing_points
 
 
-def read_section(entry: Entry, reading: Reading) -> Section:
-    """Read all that stands below a line; what concerns the whole document goes to ``reading``."""
-    section = Section(entry, worth=entry.worth)
+def read_section(entry: Entry, reading: Reading, kind: Kind | None = None) -> Section:
+    """Read all that stands below a line; what concerns the whole document goes to ``reading``.
+
+    ``kind`` is what a heading further above names: below 扣分项 every signed line is an item.
+    """
+    section = Section(
+        entry, worth=entry.worth, kind=(named_kind(entry) if entry.level else None) or kind
+    )
     inner = [part for part in entry.body if isinstance(part, Entry)]
     settle_bare_numbers(inner)
     read_leading_points(entry)
@@ -109,11 +120,17 @@ def _add_plain_table(section: Section, table: Sheet, reading: Reading) -> None:
 
 
 def _add_entry(section: Section, part: Entry, reading: Reading) -> None:
-    if part.is_signed and not part.level and (section.worth or _is_loss(part)):
+    if states_score(section, part, reading):
+        return
+    is_rule = section.worth or (_is_loss(part) and section.kind is not Kind.PENALTY)
+    if part.is_signed and not part.level and is_rule:
         part.worth = None
-    below = read_section(part, reading)
+    below = read_section(part, reading, section.kind)
     section.extras += below.extras
-    if part.kind:
+    if tells_grades(part, below):
+        reading.problems.append(problem("I106", part.source, typed=part.title))
+        section.pieces += [(Role.NOTE, piece) for piece in part.lines()]
+    elif part.kind:
         section.extras.append(_node(part, below, reading))
     elif part.worth or below.nodes or below.levels or (part.level and below.worth):
         section.headed.append(_node(part, below, reading))

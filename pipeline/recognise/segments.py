@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from pipeline.grid import Row
 from pipeline.recognise import words, words_headers, words_lines
-from pipeline.recognise.header import Header, anchors, find_header, looks_like_header
+from pipeline.recognise.header import (
+    Header,
+    anchors,
+    find_header,
+    heads_again,
+    is_known,
+    looks_like_header,
+)
 from pipeline.recognise.nodes import Piece, Reading
 from pipeline.recognise.numbering import read_number
 from pipeline.recognise.rows import is_title
@@ -40,8 +47,34 @@ def part(rows: Sequence[Row]) -> Iterator[Segment]:
         lead = int(following is not None and stop > below and _is_lone_title(rows[stop - 1]))
         head = rows[header.first : below]
         block = rows[above : header.first]
-        yield Segment(rows[start:above], header, head, [*block, *rows[below : stop - lead]])
+        body, told = _title_blocks(header, rows[header.first : stop - lead])
+        yield Segment([*rows[start:above], *told], header, head, [*block, *body])
         start, header = stop - lead, following
+
+
+def _title_blocks(header: Header, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Make titles of headers that name a block in their first cell, Correctness | Weight.
+
+    Gives the rows below the header with each such title alone in its row, and what else stood
+    beside it. A header comes again where the word over the points does.
+    """
+    below = list(rows[header.last - header.first + 1 :])
+    first = min(header.cells, default=0)
+    title = header.cells[first][-1] if first else None
+    again = [row for row in below if heads_again(row, header) and first in anchors(row)]
+    names = {anchors(row)[first].text.strip() for row in again}
+    if title is None or is_known(title.text) or not names - {title.text.strip()}:
+        return below, []
+    blocks = {id(row) for row in again}
+    told = [_rest(row, first) for row in again]
+    kept = [
+        Row(row.number, {first: row.cells[first]}) if id(row) in blocks else row for row in below
+    ]
+    return [Row(rows[0].number, {first: title}), *kept], [row for row in told if row.cells]
+
+
+def _rest(row: Row, first: int) -> Row:
+    return Row(row.number, {column: cell for column, cell in row.cells.items() if column != first})
 
 
 def _leads_block(rows: Sequence[Row], header: Header) -> int:

@@ -5,7 +5,7 @@ import re
 from pipeline.recognise import words_lines as words
 from pipeline.recognise.numbering import split_number
 
-_LONGEST_TITLE = 24  # Chinese characters; a longer first sentence gives its first clause
+_LONGEST_TITLE = 40  # Chinese characters; a longer first sentence gives its first clause
 _LETTERS = 3  # take the room of one Chinese character
 _SHORTEST_CLAUSE = 5
 _LONGEST_LABEL = 20

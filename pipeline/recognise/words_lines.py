@@ -5,7 +5,7 @@ Like ``words_text`` and ``words`` a home of Chinese literals.
 
 import re
 
-from pipeline.recognise.words_text import NUMBER
+from pipeline.recognise.words_text import NUMBER, UNIT
 
 # --- sentences ---------------------------------------------------------------------------------
 
@@ -145,6 +145,21 @@ BROKEN_DOWN = re.compile(
 # A line or heading that states a total, no part: 总分：100分, Total Points /32.
 TOTAL_LABEL = re.compile(
     r"\s*(?:总分(?:值|数)?|总计|合计|共计|分值合计|总得分|(?:grand\s+)?total(?:\s+(?:points|score|marks|possible|available)){0,3})\s*(?=[:/为是]|[0-9\s]|$)",
+    re.IGNORECASE,
+)
+# A line to fill in with what was scored: Score: ____ / 15, Technical Total: ____ / 40, 得分：__/10
+FORM_LINE = re.compile(
+    rf"(?P<label>[^_＿]*?)[\s:：]*[_＿]{{2,}}\s*/\s*(?P<points>{NUMBER})\s*(?:{UNIT})?"
+)
+SCORED_LABEL = re.compile(
+    r"(?:.*\b)?(?:(?:sub-?)?totals?|scores?|marks?|points?|grade)|.*(?:得分|总分|小计|合计|总计|评分)",
+    re.IGNORECASE,
+)
+# A heading over the grades that a total earns, and over no items.
+GRADES_HEADING = re.compile(
+    r".*\b(?:letter\s+grades?|grade\s*(?:conversion|scale|boundar\w+|bands?|cut-?offs?|distribution|levels?|ranges?)"
+    r"|grading\s+scale|performance\s+levels?|score\s+interpretation)\b.*"
+    r"|.*(?:等级|等次|成绩)(?:划分|评定|换算|对照|标准|分布|说明|区间)?(?:表|标准)?",
     re.IGNORECASE,
 )
 LEVEL_LINE = re.compile(r"(?P<points>[0-9]{1,3}(?:\.[0-9]+)?)\s*[:：]\s*(?P<told>\S.*)", re.DOTALL)

@@ -82,7 +82,7 @@ SLASH_TAIL = re.compile(
     rf"(?P<gap>\s*[:]?\s*[_.?\s]*)(?P<phrase>/\s*{NUMBER}\s*{UNIT}?)$", re.IGNORECASE
 )
 HEAD = re.compile(
-    rf"(?P<phrase>{NUMBER}\s*(?:(?:{UNIT})|%))(?P<gap>\s*[:|-]+\s*|\s+(?=[A-Z{_CJK}]))",
+    rf"(?P<phrase>{_SIGNED}\s*(?:(?:{UNIT})|%))(?P<gap>\s*[:|-]+\s*|\s+(?=[A-Z{_CJK}]))",
     re.IGNORECASE,
 )
 # Words right before an amount that make it a deduction or a grade, no full points.

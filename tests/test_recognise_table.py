@@ -420,3 +420,59 @@ def test_points_that_a_text_lets_one_earn_count_where_no_column_states_any() -> 
 """
     assert outline(drawn) == ["平均年龄 2", "学历结构 3"]
     assert "I137" in codes(drawn)
+
+
+def test_points_above_the_names_of_levels_are_a_scale() -> None:
+    found = reading("""
+Point Value | 5 | 4 | 2 | 0
+Rating | Excelled | Did it | Tried | Nothing
+Command usage | all with detail | all | some | none
+Navigation | clear | mostly clear | unclear | none
+""")
+    assert outline_of(found) == ["Command usage 5", "Navigation 5"]
+    assert [(level.name, str(level.points)) for level in found.nodes[0].levels] == [
+        ("Excelled", "5"),
+        ("Did it", "4"),
+        ("Tried", "2"),
+        ("Nothing", "0"),
+    ]
+
+
+def test_bullets_stand_below_numbers_and_scores_out_of_points_are_points() -> None:
+    assert outline("""
+SCORE MATRIX | <
+1. Organisation | 0/15
+• Role | 0/5
+• Accounts | 0/10
+2. Project | 0/20
+• Needs | 0/20
+""") == ["1. Organisation 15", "-Role 5", "-Accounts 10", "2. Project 20", "-Needs 20"]
+
+
+def test_shares_of_parts_that_are_parted_into_a_hundred_again() -> None:
+    assert outline("""
+Component | Weight | Excellent | Poor
+Presentation | 40% | |
+Design | 60% | logical | none
+Planning | 40% | done | none
+Report | 60% | |
+Results | 70% | all | none
+Style | 30% | neat | none
+""") == [
+        "Presentation 40",
+        "-Design 60",
+        "-Planning 40",
+        "Report 60",
+        "-Results 70",
+        "-Style 30",
+    ]
+
+
+def test_labels_to_write_beside_are_no_items() -> None:
+    assert outline("""
+Criteria | Points
+1. Problem | 15
+Comments: |
+2. Results | 20
+Overall Impression: |
+""") == ["1. Problem 15", "2. Results 20"]

@@ -80,16 +80,20 @@ def _with_levels(header: Header | None, columns: list[Column]) -> list[Column]:
     below: dict[int, str] = {}
     for index, cells in (header.cells if header else {}).items():
         for cell in cells:
-            if len(cells) > 1 and is_interval(cell.text, exact=False):
+            if len(cells) > 1 and is_interval(cell.text, exact=cell is cells[0]):
                 below[index] = cell.text.strip()
             else:
                 names[index] = cell.text
-    levels = {
-        index: _level(text, below.get(index, "")) for index, text in level_columns(names).items()
-    }
+    # Under a scale of points the names are those of levels, whatever they are.
+    is_scale = len(level_columns(below)) == len(below) > _FEWEST
+    found = {index: names[index] for index in below} if is_scale else level_columns(names)
+    levels = {index: _level(text, below.get(index, "")) for index, text in found.items()}
+    label = min(levels, default=0) - 1 if is_scale else 0  # what names the scale, no points
     return [
         replace(column, role=Role.LEVEL, reason="", level=levels[column.index])
         if column.index in levels
+        else replace(column, role=Role.UNKNOWN, reason="")
+        if column.index == label
         else column
         for column in columns
     ]

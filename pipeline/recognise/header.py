@@ -39,17 +39,36 @@ class Header:
 def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
     """Find the first header from ``start`` on."""
     stop = min(len(rows), start + _DEEPEST)
-    first = next((place for place in range(start, stop) if looks_like_header(rows[place])), None)
+    found = (
+        n for n in range(start, stop) if _is_scale(rows[n : n + 2]) or looks_like_header(rows[n])
+    )
+    first = next(found, None)
     if first is None:
         first = next((place for place in range(start, stop) if _is_like_one(rows[place])), None)
     if first is None:
         first = _find_by_figures(rows, start, stop)
     if first is None:
         return None
-    last = first
+    last = first + _is_scale(rows[first : first + 2])
     while last + 1 < len(rows) and _continues(rows[first], rows[last + 1]):
         last += 1
     return Header(first, last, _columns(rows[first : last + 1]))
+
+
+def _is_scale(rows: Sequence[Row]) -> bool:
+    """Tell a row of falling points above the names of levels: Point Value | 5 | 4 | 2 | 0."""
+    cells = anchors(rows[0])
+    if len(cells) <= _SURE or len(rows) < _FEWEST:
+        return False
+    label, *others = cells.values()
+    columns = list(cells)[1:]
+    figures = {column: cell.text for column, cell in zip(columns, others, strict=True)}
+    names = anchors(rows[1])
+    is_named = set(columns) <= set(names) and not any(map(_is_number, names.values()))
+    is_brief = all(len(cell.text.strip()) <= _LONGEST_WORD for cell in names.values())
+    return (
+        _is_points(label.text) and is_named and is_brief and len(level_columns(figures)) > _FEWEST
+    )
 
 
 def _is_like_one(row: Row) -> bool:
@@ -105,6 +124,15 @@ def looks_like_header(row: Row) -> bool:
         return True
     fewest = _FEWEST if any(_is_points(cell.text) for cell in cells.values()) else _SURE
     return has_word and known >= fewest and 2 * known >= len(cells)
+
+
+def states_points(row: Row, header: Header) -> bool:
+    """Tell whether figures stand in a row where a header announces points."""
+    own = anchors(row)
+    return any(
+        cells and column in own and _is_points(cells[-1].text) and _is_number(own[column])
+        for column, cells in header.cells.items()
+    )
 
 
 def heads_again(row: Row, header: Header) -> bool:

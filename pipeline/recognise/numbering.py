@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.chinese import numeral
+from pipeline.recognise import words_lines
 from pipeline.recognise import words_text as words
 
 _CHINESE = {numeral(number): number for number in range(1, 100)}
@@ -68,6 +69,17 @@ def whole_number(text: str) -> Numbering | None:
         return None
     style = "arabic" if found["n"].isdecimal() else "letter" if found["n"].isascii() else "chinese"
     return Numbering(style, path, stripped)
+
+
+def read_bullet(text: str) -> Numbering | None:
+    """Read a bullet that opens a cell as a style of number: what it marks stands below 1., 2."""
+    found = words_lines.BULLET.match(text.lstrip())
+    return Numbering("bullet", (1,), found[0].strip()) if found else None
+
+
+def without_bullet(text: str) -> str:
+    """Give a title without the bullet that opens it."""
+    return words_lines.BULLET.sub("", text.lstrip(), count=1)
 
 
 def nest(numberings: Sequence[Numbering | None]) -> list[int]:

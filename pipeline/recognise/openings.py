@@ -6,13 +6,20 @@ without texts whose points are the sum of the rows below it is their heading.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, Row
-from pipeline.numbers import ZERO
+from pipeline.numbers import HUNDRED, ZERO
 from pipeline.recognise.header import anchors
-from pipeline.recognise.nodes import Role
-from pipeline.recognise.numbering import Numbering, nest, read_number, whole_number
+from pipeline.recognise.nodes import Role, Worth
+from pipeline.recognise.numbering import (
+    Numbering,
+    nest,
+    read_bullet,
+    read_number,
+    whole_number,
+)
 from pipeline.recognise.rows import Frame, RowKind, worth_in
 
 ROOT_RANK = 0  # of section rows, above all columns
@@ -60,6 +67,7 @@ def _of_row(place: int, row: Row, frame: Frame, number_rank: int) -> list[Openin
         # Beside a title that several rows share, the first row's number still tells the depth.
         if numbers and not numbering and (number or number_rank == DEEPEST):
             numbering = whole_number(numbers[0].text)
+        numbering = numbering or read_bullet(cell.text)
         is_lone = len(cells) == 1 and _says_nothing_else(row, frame, cell)
         openings.append(Opening(place, rank, cell, numbering, number, is_lone))
     return openings
@@ -105,9 +113,11 @@ def find_depths(
     for rank in sorted({opening.rank for opening in openings}):
         column = [opening for opening in openings if opening.rank == rank]
         depths = column_depths(column)
-        if any(depths):
+        is_numbered = any(opening.numbering for opening in column)
+        by_sums = [] if any(depths) and is_numbered else _sum_depths(column, rows, frame)
+        if any(depths) and not by_sums:
             problems += _explain(column)
-        elif by_sums := _sum_depths(column, rows, frame):
+        elif by_sums:
             depths = by_sums
             problems += [
                 problem("I135", opening.cell.source, typed=opening.cell.text.strip())
@@ -170,14 +180,36 @@ def _sum_depths(column: Sequence[Opening], rows: Sequence[Row], frame: Frame) ->
     bare = [not _has_texts(rows[opening.place], frame) for opening in column]
     if not column or not bare[0] or all(bare) or len(column) != len({o.place for o in column}):
         return []
-    heads = [place for place, is_bare in enumerate(bare) if is_bare]
-    for head, following in zip(heads, [*heads[1:], len(column)], strict=True):
-        below = [value or ZERO for value in points[head + 1 : following]]
-        if not below or points[head] is None or sum(below, ZERO) != points[head]:
-            return []
-    return [0 if is_bare else 1 for is_bare in bare]
+    heads = [n for n, is_bare in enumerate(bare) if is_bare and (points[n] or not _parts(worths))]
+    if not heads:
+        return []
+    parts = [
+        sum((value or ZERO for value in points[head + 1 : following]), ZERO)
+        for head, following in zip(heads, [*heads[1:], len(column)], strict=True)
+    ]
+    whole = [points[head] for head in heads]
+    if None in whole or (
+        not (whole == parts and all(parts)) and not _are_shares(whole, parts, worths)
+    ):
+        return []
+    return [0 if place in heads else 1 for place in range(len(column))]
+
+
+def _parts(worths: Sequence[Worth | None]) -> bool:
+    """Tell whether all that is stated are percentages."""
+    return all(worth.is_percent for worth in worths if worth)
+
+
+def _are_shares(
+    whole: Sequence[Decimal | None], parts: Sequence[Decimal], worths: Sequence[Worth | None]
+) -> bool:
+    """Tell whether headings make 100 % together, and most of them are parted into 100 % again."""
+    filled = [part for part in parts if part]
+    again = filled.count(HUNDRED)
+    is_whole = sum((share or ZERO for share in whole), ZERO) == HUNDRED
+    return _parts(worths) and is_whole and again >= _FEWEST and 2 * again > len(filled)
 
 
 def _has_texts(row: Row, frame: Frame) -> bool:
     own = anchors(row)
-    return any(column in own for column in frame.texts)
+    return any(column in own for column in (*frame.texts, *frame.of(Role.LEVEL)))

@@ -165,6 +165,8 @@ def _of_lone(own: Mapping[int, Cell], row: Row, frame: Frame) -> RowKind | None:
         return RowKind.REQUIREMENT
     if any(other.share is Share.DOWN for other in row.cells.values()):
         return RowKind.ENTRY
+    if words.is_form_label(cell.text):
+        return RowKind.NOTE
     is_wide = any(other.share is Share.ACROSS for other in row.cells.values())
     is_first = column == min(frame.by_index, default=0)
     if (is_wide and is_first) or (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.grid import Row
+from pipeline.grid import Row, Share
 from pipeline.recognise import words, words_headers, words_lines
 from pipeline.recognise.header import (
     Header,
@@ -12,6 +12,7 @@ from pipeline.recognise.header import (
     heads_again,
     is_known,
     looks_like_header,
+    states_points,
 )
 from pipeline.recognise.nodes import Piece, Reading
 from pipeline.recognise.numbering import read_number
@@ -127,9 +128,13 @@ def _is_section(rows: Sequence[Row]) -> bool:
     """Tell whether the first row, one cell, heads scored rows as several further down do."""
     if not any(find_worth(cell.text, cell.source) for cell in anchors(rows[1]).values()):
         return False
-    lone = [next(iter(own.values())).text for row in rows if len(own := anchors(row)) == 1]
-    has_number = [read_number(text)[0] is not None for text in lone if is_title(text)]
-    return has_number[1:].count(has_number[0]) > 1 if has_number else False
+    lone = [row for row in rows if len(anchors(row)) == 1 and _is_lone_title(row)]
+    alike = [(read_number(_lone_text(row))[0] is not None, _is_wide(row)) for row in lone]
+    return alike[1:].count(alike[0]) > 1 if alike else False
+
+
+def _is_wide(row: Row) -> bool:
+    return any(cell.share is Share.ACROSS for cell in row.cells.values())
 
 
 def _next_header(rows: Sequence[Row], start: int, header: Header) -> Header | None:
@@ -137,7 +142,7 @@ def _next_header(rows: Sequence[Row], start: int, header: Header) -> Header | No
         words_headers.bare_header(cell.text) for cells in header.cells.values() for cell in cells
     }
     for place in range(start, len(rows)):
-        if not looks_like_header(rows[place]):
+        if not looks_like_header(rows[place]) or states_points(rows[place], header):
             continue
         own = [words_headers.bare_header(cell.text) for cell in anchors(rows[place]).values()]
         if sum(word in known for word in own) * 2 < len(own):

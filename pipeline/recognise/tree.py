@@ -14,7 +14,7 @@ from pipeline.numbers import ZERO
 from pipeline.recognise import words
 from pipeline.recognise.header import anchors
 from pipeline.recognise.nodes import Node, Piece, Role, Worth
-from pipeline.recognise.numbering import read_number
+from pipeline.recognise.numbering import read_number, without_bullet
 from pipeline.recognise.openings import ROOT_RANK, Opening, find_depths, find_openings
 from pipeline.recognise.rows import Frame, RowKind, worth_in
 from pipeline.recognise.worth import find_worth, split_worth
@@ -153,7 +153,7 @@ def make_node(opening: Opening) -> Node:
     """Make the node of a heading cell: number, title, and the points that the title carries."""
     cell = opening.cell
     node = Node(cell.source)
-    numbering, rest = read_number(cell.text)
+    numbering, rest = read_number(without_bullet(cell.text))
     if opening.number:
         node.number = Piece(opening.number.text.strip(), opening.number.source)
     if numbering:

@@ -15,6 +15,7 @@ _TOTAL = re.compile(
     r"|总成绩|累计|共计|总评分?|总分数|合计得分|合计分|满分)(得分|分值|分数"
     r"|\(分\))?(\(.*\))?([:=].*)?"
     r"|.{0,10}[部项板块类](合计|总计)(\(.*\))?"
+    r"|total\S{0,24}(score|points|marks|scoring)"
     r"|(grand|overall|sub|core|bonus|base|extra|section|part|final|raw|max|maximum"
     r"|possible|course|project|assignment|all)?[-_]?totals?(points?|scores?|marks?"
     r"|percent(age)?|grade|possible|weight|available|max(imum)?"
@@ -66,7 +67,9 @@ _LEVEL_WORDS = (
     "|distinguished|professional|amateur|great|ok(ay)?|bad|very ?poor|superb|target"
     "|unsatisfied|not ?(submitted|attempted|done|present|demonstrated|evident|met"
     "|acceptable)|met|not met|none|attempted|some|capable|exceptional|ideal|perfect"
-    "|inferior|in ?progress|progressing|nearly|almost"
+    "|inferior|in ?progress|progressing|nearly|almost|excelled|excels"
+    "|met ?(expectations?|standards?)"
+    "|no ?(attempt|evidence|submission)|exceeded( ?(expectations?|standards?))?"
 )
 # A grade with its interval: A (Excellent) - [85, 100]
 BAND = re.compile(r".{1,30}[-:：]?\s*[\[(（]\s*[0-9.]+\s*%?\s*[,，]\s*[0-9.]+\s*%?\s*[\])）]")
@@ -108,6 +111,13 @@ FROM = re.compile(
 ABOVE = re.compile(r"(?:>|高于|大于|超过|more than)\s*([0-9.]+)")
 AT_MOST = re.compile(r"(?:≤|<=|⩽|不超过|at most|up to)\s*([0-9.]+)")
 
+# A label beside or below which something is to be written: Comments:, 评语：.
+_FORM_LABEL = re.compile(
+    r"(overall|general|additional|final|reviewer|grader|instructor|judges?|total|recommended)?"
+    r"(comments?|remarks?|feedback|notes?|recommendations?|impressions?|strengths?|weaknesses"
+    r"|amount(requested|awarded)?|areasforimprovement|suggestions?|decision)(\(.*\))?[:]?"
+    r"|(总体|综合|评委|专家|教师)?(评语|评价意见|意见(或|与|和|及)?建议|意见|建议|印象)[:]"
+)
 _RESULT = re.compile(r".{0,16}(得分|总成绩|总评)(合计)?(\(.*\))?[:=]?.{0,8}")
 UNITS = re.compile("[分%]")
 JOINTS = " -–—:：="  # what joins a level's name to its points
@@ -148,6 +158,12 @@ def is_total(text: str) -> bool:
 def is_result(text: str) -> bool:
     """Tell whether ``text`` announces what all scores come to (考核得分) where it has no points."""
     return bool(_RESULT.fullmatch(normalise(text)))
+
+
+@lru_cache(maxsize=8192)
+def is_form_label(text: str) -> bool:
+    """Tell whether ``text`` asks for something to be written: Comments:, Overall Impression:."""
+    return bool(_FORM_LABEL.fullmatch(normalise(text)))
 
 
 @lru_cache(maxsize=8192)

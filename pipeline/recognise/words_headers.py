@@ -119,7 +119,7 @@ _SURE: Mapping[Role, str] = {
         r"|responsible(party|person)?|assignedto|部门|单位"
     ),
     Role.NOTE: (
-        r"备注|附注|注|备考|附则|notes?|remarks?|comments?|explanatorynotes?|备注/.{1,6}"
+        r"(计量|度量|数量|数据)单位|备注|附注|注|备考|附则|notes?|remarks?|comments?|explanatorynotes?|备注/.{1,6}"
         r"|备注[及与和].{1,6}|适用(范围|对象|单位)|截止时间|完成时[间限]|时[间限]|due(date)?"
     ),
     Role.TEXT: (

@@ -53,7 +53,7 @@ PHRASE = re.compile(
     rf"(?:"
     rf"(?P<plusminus>±)\s*(?P<either>{NUMBER})\s*(?P<unit0>{UNIT})?"
     rf"|(?P<low>{_SIGNED})\s*{UNIT}?%?\s*{_TO}\s*(?P<high>{_SIGNED})\s*(?P<unit1>{UNIT}|%)?"
-    rf"|(?P<slash>[_\s.?]*/\s*)?(?P<amount>{_SIGNED})\s*(?P<unit2>{UNIT}|%)?"
+    rf"|(?P<slash>(?:[_\s.?]*|0\s*)/\s*)?(?P<amount>{_SIGNED})\s*(?P<unit2>{UNIT}|%)?"
     rf"|(?P<spelled>{SPELLED})\s*(?P<unit3>分)"
     rf")(?:\s*[,;、/(]?\s*(?P<second>{_PERCENT})\s*\)?)?(?P<aside>{_ASIDE}*)\s*",
     re.IGNORECASE,

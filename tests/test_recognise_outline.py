@@ -332,3 +332,54 @@ def test_a_heading_typed_again_below_itself_is_one() -> None:
         "2 其他 5",
     ]
     assert tree(read("## 守信", table, "## 失信 3分"))[0] == "1 守信 -"
+
+
+def test_a_title_with_its_first_item_on_the_same_line() -> None:
+    assert tree(
+        read(
+            "一、卫生方面：总分15分",
+            "1、地面：(1)地面清洁，无积水。 5分",
+            "(2)摆放整齐。 5分",
+            "2、门窗：(1)窗台无灰尘。 3分",
+            "(2)门口无积水。 2分",
+            "二、纪律方面：总分10分",
+            "1、按时归寝，不得留宿。 10分",
+        )
+    ) == [
+        "1 卫生方面 15",
+        "  1.1 地面： -",
+        "    1.1.1 地面清洁，无积水 5",
+        "    1.1.2 摆放整齐 5",
+        "  1.2 门窗： -",
+        "    1.2.1 窗台无灰尘 3",
+        "    1.2.2 门口无积水 2",
+        "2 纪律方面 10",
+        "  2.1 按时归寝，不得留宿 10",
+    ]
+
+
+def test_lines_with_a_plus_that_make_the_points_above_are_items() -> None:
+    parts = (
+        "## Task 1 (30 points)",
+        "- 容器间相互 ping 通 +20 分",
+        "- 相互 ssh 访问 +10 分",
+        "- 未使用 Docker -10 分",
+        "## Task 2 (70 points)",
+    )
+    assert tree(read(*parts)) == [
+        "1 Task 1 30",
+        "  1.1 容器间相互 ping 通 20",
+        "  1.2 相互 ssh 访问 10",
+        "  1.3 未使用 Docker -",
+        "2 Task 2 70",
+    ]
+
+
+def test_rows_that_fall_from_the_points_of_their_heading_to_nothing_are_its_levels() -> None:
+    rubric = read(
+        "## 列表 · 4 分（定档）",
+        [["得分", "条件"], ["4", "可搜索"], ["2", "无占位文案"], ["0", "不可用"]],
+        "## 详情 · 6 分",
+    )
+    assert tree(rubric) == ["1 列表 4", "2 详情 6"]
+    assert [str(level.points) for level in rubric.blocks[0].levels] == ["4", "2", "0"]

@@ -5,8 +5,9 @@ depth; any other paragraph belongs to the line above it. Nothing is judged here 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Union
 
 from pipeline.diagnostics import Source
@@ -75,7 +76,7 @@ def grow(source: Source, parts: Iterable[Passage | Reading | Sheet]) -> Entry:
     """Arrange the parts of a document below one root."""
     root = Entry(source)
     path = [root]
-    parts = list(parts)
+    parts = list(_part_openings(list(parts)))
     listed = _bare_lists(parts)
     for part in parts:
         if not isinstance(part, Passage):
@@ -89,6 +90,24 @@ def grow(source: Source, parts: Iterable[Passage | Reading | Sheet]) -> Entry:
             if not entry.is_line:
                 path.append(entry)
     return root
+
+
+def _part_openings(
+    parts: Sequence[Passage | Reading | Sheet],
+) -> Iterator[Passage | Reading | Sheet]:
+    """Part a title from the first of its items where (2) follows: ``1、地面：(1)清洁``."""
+    for part, following in zip_longest(parts, parts[1:]):
+        found = words_lines.OPENING_ITEM.match(part.text) if isinstance(part, Passage) else None
+        if not found or not isinstance(part, Passage) or not isinstance(following, Passage):
+            yield part
+            continue
+        first, second = read_number(found["item"])[0], read_number(following.text)[0]
+        if first and second and first.key == second.key:
+            place = replace(part.source, column=found.start("item") + 1)
+            yield replace(part, text=found["title"])
+            yield Passage(found["item"], place)
+        else:
+            yield part
 
 
 def _bare_lists(parts: Sequence[Passage | Reading | Sheet]) -> set[Source]:

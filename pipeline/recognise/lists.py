@@ -90,9 +90,14 @@ def _level(line: Entry, below: Sequence[Piece]) -> Level:
     return Level(line.title, line.source, told, at_least=worth.minimum, at_most=worth.points)
 
 
-def nodes_as_levels(nodes: Sequence[Node]) -> list[Level]:
-    """Read the rows of a table of named levels (优秀 26-30分 …) as levels of their heading."""
-    if len(nodes) < _FEWEST or not all(_is_level(node) for node in nodes):
+def nodes_as_levels(nodes: Sequence[Node], above: Worth) -> list[Level]:
+    """Read the rows of a table of named levels (优秀 26-30分 …) as levels of their heading.
+
+    So are rows without such names whose points fall from those of the heading, ``above``, to 0.
+    """
+    if len(nodes) < _FEWEST:
+        return []
+    if not all(_is_level(node) for node in nodes) and not _fall_to_nothing(nodes, above):
         return []
     return [
         Level(
@@ -106,6 +111,17 @@ def nodes_as_levels(nodes: Sequence[Node]) -> list[Level]:
         for node in nodes
         if node.title and node.worth
     ]
+
+
+def _fall_to_nothing(nodes: Sequence[Node], above: Worth) -> bool:
+    points = [node.worth.points for node in nodes if node.worth and not node.children]
+    known = [each for each in points if each is not None]
+    is_flat = len(known) == len(nodes) and all(node.title for node in nodes)
+    return is_flat and known[0] == above.points and known[-1] == 0 and _is_falling(known)
+
+
+def _is_falling(points: Sequence[Decimal]) -> bool:
+    return all(one > other for one, other in pairwise(points))
 
 
 def _is_level(node: Node) -> bool:

@@ -19,6 +19,7 @@ class Section:
     levels: list[Level] = field(default_factory=list)
     extras: list[Node] = field(default_factory=list)  # told in paragraphs, beside the items
     named: list[Node] = field(default_factory=list)  # extras and vetoes that state no points
+    adds_up: bool = False  # its lines with a plus make its points, and so are items
     others: int = 0  # list entries without points
     worth: Worth | None = None
     role: Role = Role.TEXT  # of the paragraphs that follow

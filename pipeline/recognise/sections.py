@@ -32,7 +32,12 @@ from pipeline.recognise.settle import (
     settle_named,
     take_opening_points,
 )
-from pipeline.recognise.shares import hang_shares, read_leading_points, read_trailing_points
+from pipeline.recognise.shares import (
+    hang_shares,
+    read_leading_points,
+    read_trailing_points,
+    signs_add_up,
+)
 
 
 def read_section(entry: Entry, reading: Reading, kind: Kind | None = None) -> Section:
@@ -48,6 +53,7 @@ def read_section(entry: Entry, reading: Reading, kind: Kind | None = None) -> Se
     read_leading_points(entry)
     if guessed := read_trailing_points(entry):
         reading.problems.append(guessed)
+    section.adds_up = signs_add_up(entry)
     scale = find_levels(inner) if entry.text else []
     section.levels = as_levels(scale, {line.source: line.lines()[1:] for line in scale})
     for part in entry.body:
@@ -93,7 +99,7 @@ def lifted(section: Section, reading: Reading) -> list[Node]:
 
 
 def _add_table(section: Section, table: Reading, reading: Reading) -> None:
-    levels = nodes_as_levels(table.nodes) if section.worth else []
+    levels = nodes_as_levels(table.nodes, section.worth) if section.worth else []
     section.levels += levels
     shared = [piece for node in table.nodes for piece in node.shared] if levels else []
     section.pieces += [(Role.TEXT, piece) for piece in dict.fromkeys(shared)]
@@ -122,7 +128,9 @@ def _add_plain_table(section: Section, table: Sheet, reading: Reading) -> None:
 def _add_entry(section: Section, part: Entry, reading: Reading) -> None:
     if states_score(section, part, reading):
         return
-    is_rule = section.worth or (_is_loss(part) and section.kind is not Kind.PENALTY)
+    is_rule = (section.worth and not section.adds_up) or (
+        _is_loss(part) and not _takes_losses(section)
+    )
     if part.is_signed and not part.level and is_rule:
         part.worth = None
     below = read_section(part, reading, section.kind)
@@ -143,6 +151,11 @@ def _add_entry(section: Section, part: Entry, reading: Reading) -> None:
     elif part.level or not states_points(section, part, reading):
         section.others += bool(part.depth)
         add_lines(section, part, below, reading)
+
+
+def _takes_losses(section: Section) -> bool:
+    """Tell whether what is taken off below a heading makes items of its own there."""
+    return section.adds_up or section.kind is Kind.PENALTY
 
 
 def _is_loss(line: Entry) -> bool:

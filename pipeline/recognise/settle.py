@@ -40,7 +40,8 @@ def settle_bare_numbers(entries: Sequence[Entry]) -> None:
 def settle_lines(section: Section, reading: Reading) -> None:
     """Judge the lines with points together: items, levels, or text after all."""
     scored = section.scored
-    if not scored or (section.kind is Kind.PENALTY and all(line.is_signed for line in scored)):
+    are_signed = section.adds_up or section.kind is Kind.PENALTY
+    if not scored or (are_signed and all(line.is_signed for line in scored)):
         return
     has_items = len(section.nodes) > len(scored)
     judged = judge_lines(scored, section.others, section.worth, has_items=has_items)

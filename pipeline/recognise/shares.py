@@ -74,6 +74,18 @@ def read_trailing_points(entry: Entry) -> Diagnostic | None:
     return problem("I238", entry.source, typed=typed, points=entry.title)
 
 
+def signs_add_up(entry: Entry) -> bool:
+    """Tell whether the lines with a plus below ``entry`` make its points: + 20 分, + 10 分, - 5 分.
+
+    Then they are its items, and lines with a minus are penalties beside them.
+    """
+    stated = entry.worth.points if entry.worth and not entry.worth.is_percent else None
+    lines = [part for part in entry.body if isinstance(part, Entry) and part.worth]
+    signed = [line for line in lines if line.is_signed and not line.level]
+    gains = [points for line in signed if line.worth and (points := line.worth.points)]
+    return bool(stated) and len(signed) >= _FEWEST and total(gains) == stated
+
+
 def _with_continuations(entry: Entry) -> list[Part]:
     kept: list[Part] = []
     item: Entry | None = None

@@ -71,6 +71,10 @@ AMOUNT_IN_TEXT = re.compile(rf"(?:扣|得|加|减|计|记|奖)\s*({NUMBER})\s*�
 
 # --- headings and lines ------------------------------------------------------------------------
 
+# A title and, on the same line, the first of the items below it.
+OPENING_ITEM = re.compile(
+    r"(?P<title>[^\n:：]{2,24}[:：])\s*(?P<item>[(（][1一][)）]\s*\S.*)", re.DOTALL
+)
 BULLET = re.compile(r"^[-*•·●○■□◆◇▪–—+][ \u00a0\u3000]+")
 LABEL_LINE = re.compile(r"^([^：:\n。，,；;]{2,16}?)\s*[：:]\s*(.*)$", re.DOTALL)
 EXTRA_LINE = re.compile(

@@ -85,6 +85,9 @@ HEAD = re.compile(
     rf"(?P<phrase>{_SIGNED}\s*(?:(?:{UNIT})|%))(?P<gap>\s*[:|-]+\s*|\s+(?=[A-Z{_CJK}]))",
     re.IGNORECASE,
 )
+# A remark in brackets behind the points of a title: 共用页 · 1 分（定档）.
+CLOSING_REMARK = re.compile(r"(?<=[分%s])\s*\([^()0-9]{1,12}\)$")
+PERCENT_END = re.compile(r"%\s*$")
 # Words right before an amount that make it a deduction or a grade, no full points.
 NO_FULL_POINTS = re.compile(
     r"(?:deduct\w*|lose|loses|lost|minus|subtract\w*|penalty|less|than|least|by|of|or|and|every|each"

@@ -122,6 +122,8 @@ def _is_plain_amount(match: re.Match[str], phrase: re.Match[str]) -> bool:
 def _without_brackets(folded: str, text: str, source: Source, *, is_entry: bool) -> Found | None:
     """Read points that open or close a short title: ``Tests: 40%``, ``满分100分``."""
     stripped = folded.rstrip().rstrip(words.STOPS)
+    if remark := words.CLOSING_REMARK.search(stripped):
+        stripped = stripped[: remark.start()]
     tails = (words.SLASH_TAIL, words.TAIL) if len(stripped) <= _LONGEST_TITLE else ()
     for pattern in tails:
         if (match := pattern.search(stripped)) and _closes_title(
@@ -132,7 +134,7 @@ def _without_brackets(folded: str, text: str, source: Source, *, is_entry: bool)
             is_alone = not stripped[: match.start()].strip()
             typed = text[match.start() if is_alone else match.start("phrase") : match.end()]
             if phrase and (worth := _worth(phrase, typed, source)):
-                return Found(worth, match.start(), len(folded))
+                return Found(worth, match.start(), remark.start() if remark else len(folded))
     match = words.HEAD.match(stripped)
     if match and any(char.isalpha() for char in stripped[match.end() :]):
         phrase = words.PHRASE.fullmatch(match["phrase"])
@@ -144,7 +146,11 @@ def _without_brackets(folded: str, text: str, source: Source, *, is_entry: bool)
 def _closes_title(match: re.Match[str], folded: str, *, is_entry: bool) -> bool:
     before = folded[: match.start()]
     if not before.strip() or words.SENTENCE_END.search(before):
-        return not before.strip()
+        closes_line = is_entry and match["gap"].isspace() and words.SENTENCE_END.search(before[-1:])
+        return (
+            bool(closes_line and not words.PERCENT_END.search(match["phrase"]))
+            or not before.strip()
+        )
     if words.NO_FULL_POINTS.search(before):
         return False
     is_joined = not match["gap"].strip()

@@ -278,4 +278,16 @@ CODES: Mapping[str, Rule] = {
             "the items were taken from the header, which states their points", "check the items"
         ),
     ),
+    "I142": Rule(
+        Severity.GUESS,
+        zh=Wording(
+            "文字里看不出各行在哪里结束，按 {columns} 列推断了行和合并单元格",
+            "请对照原件核对各项的分值和上下级关系；有 Word 或 Excel 原件时请改用原件",
+        ),
+        en=Wording(
+            "the text does not show where rows end; rows and merged cells of {columns} columns were "
+            "inferred",
+            "compare points and levels with the original; import the Word or Excel file if there is one",
+        ),
+    ),
 }

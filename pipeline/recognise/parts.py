@@ -21,8 +21,11 @@ def read_parts(document: Document) -> Iterator[Part]:
         if isinstance(part, Datum):
             yield read_data(part)
         elif isinstance(part, Stream):
-            sheet = relay(part)
-            yield _read(sheet, is_only=is_only)
+            sheet, guessed = relay(part)
+            found = _read(sheet, is_only=is_only)
+            if isinstance(found, Reading):
+                found.problems += guessed
+            yield found
         elif isinstance(part, Sheet):
             yield _read(part, is_only=is_only)
         else:

@@ -7,6 +7,7 @@ at its first row; one merged over columns stands once. ``dealing`` finds the lik
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, Row, Share, Sheet, Stream
 from pipeline.recognise.dealing import Move, deal, deal_rows, known_rows, learn
 from pipeline.recognise.likeness import Look, look
@@ -16,8 +17,11 @@ from pipeline.recognise.tails import find_ends
 _SAMPLE = 240  # cells that decide between two readings of a header, and on styles of numbers
 
 
-def relay(stream: Stream) -> Sheet:
-    """Give the stream as a sheet of rows; each cell is a row where no header is found in it."""
+def relay(stream: Stream) -> tuple[Sheet, list[Diagnostic]]:
+    """Give the stream as a sheet of rows; each cell is a row where no header is found in it.
+
+    Where rows do not all end alike, how the cells were dealt out is a guess.
+    """
     best: tuple[tuple[bool, int], Heads, list[int]] | None = None
     for heads in find_heads(stream.cells):
         looks = [look(cell.text) for cell in stream.cells[heads.stop :]]
@@ -27,10 +31,14 @@ def relay(stream: Stream) -> Sheet:
             best = rated, heads, ends
     if best is None:
         rows = [Row(n, {1: cell}) for n, cell in enumerate(stream.cells, 1) if cell.text.strip()]
-        return Sheet(stream.source, tuple(rows))
+        return Sheet(stream.source, tuple(rows)), []
     _, heads, ends = best
     looks = [look(cell.text) for cell in stream.cells[heads.stop :]]
-    return Sheet(stream.source, tuple(_rows(stream.cells, heads, _moves(looks, heads, ends))))
+    moves = _moves(looks, heads, ends)
+    is_plain = ends or not {Move.DOWN, Move.ACROSS} & set(moves)
+    guessed = [] if is_plain else [problem("I142", stream.source, columns=len(heads.roles))]
+    rows = _rows(stream.cells, heads, moves)
+    return Sheet(stream.source, tuple(rows)), guessed
 
 
 def _rate(looks: Sequence[Look], heads: Heads, ends: Sequence[int]) -> int:

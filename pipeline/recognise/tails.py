@@ -10,6 +10,7 @@ from pipeline.recognise.likeness import Look
 from pipeline.recognise.nodes import Role
 
 _FEWEST_ROWS = 4
+_MOST_CLOSING = 4  # a quarter of all cells
 _FILLED_IN = frozenset({Role.SCORE, Role.POINTS, Role.WEIGHT, Role.NOTE, Role.OWNER, Role.LEVEL})
 _COUNTED = frozenset({Role.POINTS, Role.WEIGHT})
 _FIGURES = frozenset({"integer", "points"})
@@ -84,10 +85,19 @@ def _by_points(looks: Sequence[Look], roles: Sequence[Role]) -> list[int]:
         window = range(start + 1, min(start + column + 1, len(looks)))
         points = next((n for n in window if looks[n].kind in _FIGURES), None)
         if points is None or points + after > len(looks):
-            return []
+            return _with_closing(ends, start, len(looks))
         start = _total_end(looks, points) if looks[start].kind == "total" else points + after
         ends.append(start)
     return ends
+
+
+def _with_closing(ends: Sequence[int], start: int, stop: int) -> list[int]:
+    """Let each of the few cells below the last row with points stand in a row of its own.
+
+    They are remarks and signatures; where they are many, nothing is known of the rows.
+    """
+    is_short = len(ends) >= _FEWEST_ROWS and (stop - start) * _MOST_CLOSING <= stop
+    return [*ends, *range(start + 1, stop + 1)] if is_short else []
 
 
 def _total_end(looks: Sequence[Look], points: int) -> int:

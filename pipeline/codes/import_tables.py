@@ -285,9 +285,9 @@ CODES: Mapping[str, Rule] = {
             "请对照原件核对各项的分值和上下级关系；有 Word 或 Excel 原件时请改用原件",
         ),
         en=Wording(
-            "the text does not show where rows end; rows and merged cells of {columns} columns were "
-            "inferred",
-            "compare points and levels with the original; import the Word or Excel file if there is one",
+            "the text does not show where rows end; rows and merged cells of {columns} columns "
+            "were inferred",
+            "compare points and levels with the original; import Word or Excel where there is one",
         ),
     ),
 }

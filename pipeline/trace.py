@@ -80,7 +80,7 @@ def traced(outputs: Sequence[Output], results: Results, roles: Roles) -> list[Ou
 
 
 def _sheets(result: DepartmentResult, roles: Roles) -> frozenset[str]:
-    return frozenset(roles.name(item.mark.source) for item in result.items)
+    return frozenset(roles.name(place) for item in result.items for place in item.mark.sources())
 
 
 def _used(output: Output) -> tuple[str, ...]:

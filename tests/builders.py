@@ -1,6 +1,7 @@
 """Small rubrics, marks and campaigns, built in a line where a test shows its input."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from pipeline.model import (
     Campaign,
     Deduction,
     Department,
+    Given,
     GradeBand,
     Indicator,
     Mark,
@@ -112,7 +114,14 @@ def mark(
         for reason in lost
     )
     own = None if self_score is None else Score(Decimal(self_score), self_score, HERE)
-    return Mark(department, key, HERE, own, Score(Decimal(assessed), assessed, HERE), deductions)
+    given = Given(HERE, Score(Decimal(assessed), assessed, HERE), deductions)
+    return Mark(department, key, HERE, own, given=(given,))
+
+
+def regiven(one: Mark, **changes: object) -> Mark:
+    """Change what the only assessor of a mark gives."""
+    (given,) = one.given
+    return replace(one, given=(replace(given, **changes),))  # type: ignore[arg-type] # any field
 
 
 def marks(scores: Mapping[str, Sequence[str]], of: Rubric = SMALL) -> tuple[Mark, ...]:
@@ -122,3 +131,13 @@ def marks(scores: Mapping[str, Sequence[str]], of: Rubric = SMALL) -> tuple[Mark
         for department, values in scores.items()
         for node, value in zip(of.items(), values, strict=True)
     )
+
+
+def assessed(one: Mark) -> Score | None:
+    """Give the score of the only assessor of a mark."""
+    return one.given[0].score if one.given else None
+
+
+def losses(one: Mark) -> tuple[Deduction, ...]:
+    """Give the deductions of the only assessor of a mark."""
+    return one.given[0].deductions if one.given else ()

@@ -11,7 +11,7 @@ from pipeline.diagnostics import Diagnostic, problem
 from pipeline.load.files import InputFile
 from pipeline.load.marks import doubtful, load_marks
 from pipeline.model import Department, Mark, Rubric
-from tests.builders import HERE, block, item, rubric
+from tests.builders import HERE, assessed, block, item, losses, rubric
 from tests.workbook_xml import data, merged, workbook
 
 GROUP = replace(
@@ -55,7 +55,7 @@ def _say(found: Diagnostic) -> str:
 
 
 def shown(mark: Mark) -> tuple[str, str, str | None, str | None]:
-    scores = [str(one.value) if one else None for one in (mark.self_score, mark.assessed)]
+    scores = [str(one.value) if one else None for one in (mark.self_score, assessed(mark))]
     return mark.department, mark.item, scores[0], scores[1]
 
 
@@ -74,11 +74,12 @@ def test_it_reads_a_long_table_in_the_order_of_roster_and_rubric(tmp_path: Path)
 def test_each_value_keeps_its_place_and_how_it_was_typed(tmp_path: Path) -> None:
     (mark,), _ = load(tmp_path, LONG + "文学院党委,1.1,,5,５分,得4分,缺记录，扣1分\n")
     assert mark.self_score is not None
-    assert mark.assessed is not None
+    score = assessed(mark)
+    assert score is not None
     assert (str(mark.self_score.source), mark.self_score.typed) == ("1.csv:2:5", "５分")
-    assert (str(mark.assessed.source), mark.assessed.typed) == ("1.csv:2:6", "得4分")
+    assert (str(score.source), score.typed) == ("1.csv:2:6", "得4分")
     assert str(mark.source) == "1.csv:2:6"
-    (deduction,) = mark.deductions
+    (deduction,) = losses(mark)
     assert (deduction.points, deduction.reason) == (Decimal(1), "缺记录，扣1分")
     assert str(deduction.source) == "1.csv:2:7"
 
@@ -90,8 +91,8 @@ def test_columns_may_be_in_any_order_in_english_and_with_notes(tmp_path: Path) -
     )
     (mark,), problems = load(tmp_path, text)
     assert problems == []
-    assert (shown(mark), mark.note) == (("D01", "1.1", "5", "4"), "已核对")
-    assert [(one.reason, one.evidence) for one in mark.deductions] == [("缺记录", "照片3张")]
+    assert (shown(mark), mark.given[0].note) == (("D01", "1.1", "5", "4"), "已核对")
+    assert [(one.reason, one.evidence) for one in losses(mark)] == [("缺记录", "照片3张")]
 
 
 @pytest.mark.parametrize(
@@ -154,8 +155,8 @@ def test_a_title_alone_names_an_item(tmp_path: Path) -> None:
 
 def test_an_item_whose_score_cannot_be_read_is_marked_unclear(tmp_path: Path) -> None:
     (mark,), _ = load(tmp_path, LONG + "文学院党委,1.1,,5,5,优,\n")
-    assert mark.unclear
-    assert mark.assessed is None
+    assert mark.given[0].unclear
+    assert assessed(mark) is None
 
 
 def test_a_blank_score_is_not_scored(tmp_path: Path) -> None:
@@ -304,7 +305,7 @@ def test_it_reads_a_form_in_the_layout_of_the_rubric(tmp_path: Path) -> None:
         ("D01", "1.1", "5", "4"), ("D01", "1.2", "3", "3"), ("D01", "1.3.1", "3", "3"),
         ("D01", "1.3.2", "2", "2"), ("D01", "2.1", "2", "2"),
     ]  # fmt: skip
-    assert str(marks[0].deductions[0].source) == "1.csv[表1!H5]"
+    assert str(losses(marks[0])[0].source) == "1.csv[表1!H5]"
 
 
 def test_a_remark_merged_over_the_whole_table_is_no_row(tmp_path: Path) -> None:
@@ -438,7 +439,11 @@ def test_a_broken_cell_is_reported_once(tmp_path: Path, cell: str, code: str) ->
     total = '<row><c t="inlineStr"><is><t>合计</t></is></c><c/><c><v>5</v></c><c><v>5</v></c></row>'
     rows = f"<row>{names}<c><v>5</v></c>{cell}</row>{total}</sheetData>"
     (mark,), problems = load(tmp_path, workbook(head + rows))
-    assert (mark.assessed, mark.unclear, problems) == (None, True, [f"{code} 1.csv[表1!D2]"])
+    assert (assessed(mark), mark.given[0].unclear, problems) == (
+        None,
+        True,
+        [f"{code} 1.csv[表1!D2]"],
+    )
 
 
 def test_marks_know_where_a_blank_score_and_a_note_would_stand(tmp_path: Path) -> None:
@@ -467,3 +472,32 @@ def test_an_id_in_another_width_or_case_is_that_id(
 )
 def test_what_was_not_read_may_be_what_seems_missing(code: str, expected: set[str]) -> None:
     assert doubtful([problem(code, HERE)]) == expected
+
+
+# Several sheets, several assessors
+
+
+def test_self_scores_and_assessed_scores_may_stand_in_two_sheets(tmp_path: Path) -> None:
+    own = "单位,编号,自评分,备注\n文学院党委,1.1,5,材料已交\n"
+    office = "单位,编号,考核分,扣分原因,备注\n文学院党委,1.1,4,缺记录,已核\n"
+    (mark,), problems = load(tmp_path, own, office)
+    assert (shown(mark), problems) == (("D01", "1.1", "5", "4"), [])
+    assert (mark.note, mark.given[0].note) == ("材料已交", "已核")
+
+
+def test_a_self_score_in_two_sheets_names_both(tmp_path: Path) -> None:
+    own = "单位,编号,自评分\n文学院党委,1.1,5\n"
+    again = "单位,编号,自评分,考核分\n文学院党委,1.1,5,5\n"
+    assert load(tmp_path, own, again)[1] == ["P012 2.csv:2:3 1.csv:2:3"]
+
+
+def test_each_assessor_gives_a_mark_of_his_own(tmp_path: Path) -> None:
+    text = "单位,编号,考核人,考核分,扣分原因\n"
+    rows = "D01,1.1,第二组,4,缺记录\nD01,1.1,第一组,5,\n"
+    (mark,), problems = load(tmp_path, text + rows)
+    assert problems == []
+    assert [(one.assessor, str(one.score and one.score.value)) for one in mark.given] == [
+        ("第一组", "5"),
+        ("第二组", "4"),
+    ]
+    assert load(tmp_path, text + rows + "D01,1.1,第一组,5,\n")[1] == ["P012 1.csv:4:4 1.csv:3:4"]

@@ -19,6 +19,7 @@ from pipeline.model import Deduction, Department, Mark
 from pipeline.numbers import total
 from pipeline.validate.marks import check_marks
 from tests import gallery_workbooks
+from tests.builders import assessed, losses
 from tests.sample_campaign import CAMPAIGN, files, sample_rubric
 
 RUBRIC = sample_rubric()
@@ -41,14 +42,14 @@ def totals() -> dict[str, Decimal]:
     departments, marks, _ = loaded()
     return {
         one.id: total(
-            mark.assessed.value for mark in marks if mark.department == one.id and mark.assessed
+            score.value for mark in marks if mark.department == one.id and (score := assessed(mark))
         )
         for one in departments
     }
 
 
 def deductions() -> list[Deduction]:
-    return [one for mark in loaded()[1] for one in mark.deductions]
+    return [one for mark in loaded()[1] for one in losses(mark)]
 
 
 def unpacked(content: bytes) -> object:
@@ -87,7 +88,7 @@ def test_24_departments_of_three_kinds_have_a_mark_on_each_item() -> None:
     assert len(departments) == 24
     assert {one.kind for one in departments} == {"二级党委", "党总支", "直属党支部"}
     assert len(marks) == 24 * 27
-    assert all(mark.self_score and mark.assessed for mark in marks)
+    assert all(mark.self_score and assessed(mark) for mark in marks)
 
 
 def test_forms_and_tables_come_in_three_shapes() -> None:
@@ -111,9 +112,9 @@ def test_totals_spread_over_all_grades_with_full_marks_and_ties() -> None:
 
 def test_one_department_has_15_deductions_and_some_items_have_two() -> None:
     _, marks, _ = loaded()
-    counts = Counter(mark.department for mark in marks for _ in mark.deductions)
+    counts = Counter(mark.department for mark in marks for _ in losses(mark))
     assert [department for department, count in counts.items() if count == 15] == ["D15"]
-    assert sum(len(mark.deductions) == 2 for mark in marks) >= 5
+    assert sum(len(losses(mark)) == 2 for mark in marks) >= 5
 
 
 def test_at_least_six_departments_have_items_under_the_threshold() -> None:
@@ -123,17 +124,17 @@ def test_at_least_six_departments_have_items_under_the_threshold() -> None:
     low = {
         mark.department
         for mark in loaded()[1]
-        if mark.assessed and mark.assessed.value * 100 < points[mark.item] * campaign.notice_below
+        if (score := assessed(mark))
+        and score.value * 100 < points[mark.item] * campaign.notice_below
     }
     assert 6 <= len(low) <= 12
 
 
 def test_self_scores_lie_above_and_below_the_assessed_ones() -> None:
     differences = {
-        (mark.self_score.value > mark.assessed.value)
-        - (mark.self_score.value < mark.assessed.value)
+        (mark.self_score.value > score.value) - (mark.self_score.value < score.value)
         for mark in loaded()[1]
-        if mark.self_score and mark.assessed
+        if mark.self_score and (score := assessed(mark))
     }
     assert differences == {-1, 0, 1}
 
@@ -153,7 +154,7 @@ def test_some_reasons_state_their_points_and_some_do_not() -> None:
 
 
 def test_half_points_occur() -> None:
-    assert any(mark.assessed and mark.assessed.value % 1 for mark in loaded()[1])
+    assert any((score := assessed(mark)) and score.value % 1 for mark in loaded()[1])
 
 
 def test_it_says_that_it_is_invented() -> None:

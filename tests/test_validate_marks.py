@@ -8,7 +8,7 @@ import pytest
 from pipeline.diagnostics import Diagnostic, Source
 from pipeline.model import Deduction, Indicator, Kind, Mark, Rubric, Score
 from pipeline.validate.marks import LONGEST_TEXT, check_marks
-from tests.builders import DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
+from tests.builders import DEPARTMENTS, HERE, SMALL, block, item, mark, marks, regiven, rubric
 
 DEPARTMENT = DEPARTMENTS[0]
 CELL = Source("成绩.xlsx", sheet="考核表", cell="G5")
@@ -47,9 +47,10 @@ def codes(given: Mark, **fields: object) -> list[str]:
         (mark("D01", "1.1", "4", "5", ("1", "甲，扣1分"), ("0", "乙，扣0分")), ["S011"]),
         (mark("D01", "1.1", "4", "5", "字" * LONGEST_TEXT), []),
         (mark("D01", "1.1", "4", "5", "字" * (LONGEST_TEXT + 1)), ["S010"]),
-        (replace(mark("D01", "1.1", "5", "5"), assessed=None), ["S001"]),
-        (replace(mark("D01", "1.1", "5", "5"), assessed=None, self_score=None), ["S001", "S002"]),
+        (regiven(mark("D01", "1.1", "5", "5"), score=None), ["S001"]),
+        (regiven(mark("D01", "1.1", "5"), score=None), ["S001", "S002"]),
         (replace(mark("D01", "1.1", "5", "5"), note="字" * 501), ["S010"]),
+        (regiven(mark("D01", "1.1", "5", "5"), note="字" * 501), ["S010"]),
     ],
 )
 def test_each_fault_has_its_code(given: Mark, expected: list[str]) -> None:
@@ -57,7 +58,7 @@ def test_each_fault_has_its_code(given: Mark, expected: list[str]) -> None:
 
 
 def test_the_message_has_the_place_the_typed_value_and_the_limit() -> None:
-    given = replace(mark("D01", "1.1", "5.5", "5"), assessed=Score(Decimal("5.5"), "5.5分", CELL))
+    given = regiven(mark("D01", "1.1", "5.5", "5"), score=Score(Decimal("5.5"), "5.5分", CELL))
     (found,) = alone(given)
     assert found.source == CELL
     assert dict(found.values) == {
@@ -82,9 +83,10 @@ def test_a_bonus_that_was_not_earned_needs_no_reason() -> None:
 
 
 def test_what_could_not_be_read_is_not_reported_as_missing() -> None:
-    unclear = replace(mark("D01", "1.1", "5", None), assessed=None, unclear=True)
-    assert codes(unclear) == []
-    assert codes(replace(mark("D01", "1.1", "4", "5"), unclear=True)) == []
+    unclear = regiven(mark("D01", "1.1", "5"), score=None, unclear=True)
+    assert codes(unclear) == ["S002"]
+    assert codes(replace(unclear, unclear=True)) == []
+    assert codes(regiven(mark("D01", "1.1", "4", "5"), unclear=True)) == []
 
 
 def test_an_absent_department_is_named_once() -> None:
@@ -120,7 +122,7 @@ def test_a_step_that_the_rubric_s_own_checks_refuse_stops_nothing() -> None:
 def test_long_evidence_is_named_once() -> None:
     long = "字" * 501
     deductions = tuple(Deduction(Decimal("0.5"), f"{n}，扣0.5分", HERE, long) for n in "甲乙")
-    given = replace(mark("D01", "1.1", "4", "5"), deductions=deductions)
+    given = regiven(mark("D01", "1.1", "4", "5"), deductions=deductions)
     assert codes(given) == ["S010"]
 
 
@@ -136,7 +138,7 @@ def test_nothing_is_called_missing_where_not_all_was_read() -> None:
 
 def test_an_empty_column_is_one_problem() -> None:
     blank = [
-        replace(mark("D01", key, "1", "1"), assessed=None, self_score=None, self_source=CELL)
+        replace(regiven(mark("D01", key, "1"), score=None), self_source=CELL)
         for key in ("1.1", "1.2", "2.1")
     ]
     found = check_marks(SMALL, DEPARTMENTS[:1], blank)

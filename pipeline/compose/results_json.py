@@ -84,10 +84,10 @@ def _item(result: ItemResult, campaign: Campaign) -> Json:
         "title": result.item.title,
         **_tally(result.tally),
         "deductions": [_lost(lost, campaign) for lost in result.deductions],
-        "note": mark.note,
+        "note": "\n".join(filter(None, (mark.note, *(one.note for one in mark.given)))),
         "source": {
             "self": _place(mark.self_score, campaign),
-            "assessed": _place(mark.assessed, campaign),
+            "assessed": next((_place(one.score, campaign) for one in mark.given), None),
         },
     }
 

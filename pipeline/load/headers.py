@@ -29,6 +29,7 @@ class Column(StrEnum):
     REASON = "扣分原因"
     NOTE = "备注"
     EVIDENCE = "佐证"
+    ASSESSOR = "考核人"
     NAME = "名称"
     KIND = "类型"
 
@@ -47,6 +48,7 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.REASON: re.compile("扣分(原因|理由)|reason"),
     Column.NOTE: re.compile("备注|note"),
     Column.EVIDENCE: re.compile("佐证(材料)?|evidence"),
+    Column.ASSESSOR: re.compile("(考核|评分|考评)(人|者|组)|评委|assessor"),
     Column.NAME: re.compile("名称|name"),
     Column.KIND: re.compile("类型|类别|type|kind"),
 }

@@ -18,10 +18,11 @@ from pipeline.load.score_text import is_number, read_score
 from pipeline.load.table import Table
 from pipeline.load.text import check_text, short
 from pipeline.load.totals import Sums, is_subtotal_row, is_total_row
-from pipeline.model import Department, Indicator, Mark
+from pipeline.model import Department, Given, Indicator, Mark
 from pipeline.numbers import show
 
 _ENTRIES = (Column.SELF, Column.ASSESSED, Column.REASON, Column.NOTE, Column.EVIDENCE)
+_JUDGED = (Column.ASSESSED, Column.REASON)
 # What can belong to one item only: merged over several rows, it says nothing clear.
 _UNSHARED = (Column.SELF, Column.ASSESSED, Column.REASON)
 
@@ -51,10 +52,15 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
         problems += found
         if mark:
             marks.append(mark)
-            sums.add(directory.items[mark.item].points, mark.self_score, mark.assessed)
+            score = next((given.score for given in mark.given), None)
+            sums.add(directory.items[mark.item].points, mark.self_score, score)
     # With a row or a score missing, every total would seem wrong.
-    is_whole = not problems and not any(mark.unclear for mark in marks)
+    is_whole = not problems and not any(map(_is_unclear, marks))
     return marks, _once(problems) + (totals if is_whole else [])
+
+
+def _is_unclear(mark: Mark) -> bool:
+    return mark.unclear or any(given.unclear for given in mark.given)
 
 
 def _once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -78,7 +84,10 @@ def departments_across(table: Table, directory: Directory) -> list[Diagnostic]:
 def _incomplete(table: Table) -> list[Diagnostic]:
     """Report what makes a table as a whole unreadable."""
     named = any(column in table.columns for column in ITEM_COLUMNS)
-    return table.missing(*(() if named else (Column.ID,)), Column.ASSESSED)
+    # A department's own sheet has no assessed scores; where reasons stand, they belong to some.
+    is_own = Column.SELF in table.columns and Column.REASON not in table.columns
+    needed = () if is_own else (Column.ASSESSED,)
+    return table.missing(*(() if named else (Column.ID,)), *needed)
 
 
 def _labelled(table: Table, directory: Directory) -> tuple[Department | None, list[Diagnostic]]:
@@ -172,29 +181,58 @@ def _read_mark(
     typed = _own(table, row, _ENTRIES)
     entries = {column: cell for column, cell in typed.items() if cell.kind is not CellKind.BROKEN}
     shared = _take_shared(entries, item)
+    given, in_given = _read_given(table, row, entries, item)
     self_score, in_self = read_score(entries.get(Column.SELF), item.points)
-    assessed, in_assessed = read_score(entries.get(Column.ASSESSED), item.points)
     evidence, in_evidence = _read_text(entries.get(Column.EVIDENCE))
     note, in_note = _read_text(entries.get(Column.NOTE))
-    deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
-    unused: list[Diagnostic] = []
-    if evidence and not deductions and not in_reasons and len(entries) == len(typed):
-        unused.append(problem("S021", entries[Column.EVIDENCE].source, typed=short(evidence)))
-    unread = [*shared, *in_self, *in_assessed, *in_reasons]
+    broken = {column for column, cell in typed.items() if cell.kind is CellKind.BROKEN}
+    is_judged = Column.ASSESSED in table.columns
+    given = replace(
+        given, note=note, unclear=given.unclear or bool(shared) or bool(broken & set(_JUDGED))
+    )
     mark = Mark(
         department=department.id,
         item=item.id,
-        source=table.place(row, Column.ASSESSED),
+        source=given.source,
         self_score=self_score,
-        assessed=assessed,
-        deductions=deductions,
-        note=note,
-        unclear=bool(unread) or any(cell.kind is CellKind.BROKEN for cell in typed.values()),
         self_source=_place(table, row, Column.SELF),
+        given=(given,) if is_judged else (),
+        evidence=evidence,
+        evidence_source=_place(table, row, Column.EVIDENCE),
+        note="" if is_judged else note,
         note_source=_place(table, row, Column.NOTE),
+        unclear=bool(in_self) or Column.SELF in broken,
     )
+    unused = _unused(entries, mark, given) if is_judged and not in_given and not broken else []
     wrong = _wrong_points(table, row, item)
-    return mark, [*unread, *wrong, *in_evidence, *in_note, *unused]
+    return mark, [*shared, *in_self, *in_given, *wrong, *in_evidence, *in_note, *unused]
+
+
+def _read_given(
+    table: Table, row: Row, entries: Entries, item: Indicator
+) -> tuple[Given, list[Diagnostic]]:
+    """Read what an assessor gives: the score, and the reasons for what is lost."""
+    evidence, _ = _read_text(entries.get(Column.EVIDENCE))
+    score, in_score = read_score(entries.get(Column.ASSESSED), item.points)
+    deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
+    assessor, in_assessor = _read_text(_own(table, row, (Column.ASSESSOR,)).get(Column.ASSESSOR))
+    column = Column.ASSESSED if Column.ASSESSED in table.columns else Column.SELF
+    given = Given(
+        source=table.place(row, column),
+        score=score,
+        deductions=deductions,
+        assessor=assessor,
+        note_source=_place(table, row, Column.NOTE),
+        unclear=bool(in_score or in_reasons),
+    )
+    return given, [*in_score, *in_reasons, *in_assessor]
+
+
+def _unused(entries: Entries, mark: Mark, given: Given) -> list[Diagnostic]:
+    """Report evidence beside an assessed score that lost nothing: no document would print it."""
+    if not mark.evidence or given.deductions:
+        return []
+    return [problem("S021", entries[Column.EVIDENCE].source, typed=short(mark.evidence))]
 
 
 def _take_shared(entries: Entries, item: Indicator) -> list[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.load.files import InputFile
+from pipeline.load.mark_merge import merge
 from pipeline.load.mark_rows import departments_across, read_rows
 from pipeline.load.places import Directory, make_directory
 from pipeline.load.table import find_table
@@ -69,34 +70,38 @@ def _read_file(file: InputFile, directory: Directory) -> tuple[list[Mark], list[
 
 
 def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
-    """Keep one mark for each department and item; an empty one beside a filled one says nothing."""
-    firsts: dict[tuple[str, str], Mark] = {}
-    repeated: dict[tuple[str, ...], list[tuple[Mark, Mark]]] = {}
-    for mark in sorted(marks, key=lambda mark: (_is_blank(mark), mark.source)):
-        first = firsts.setdefault((mark.department, mark.item), mark)
-        if first is not mark and not _is_blank(mark):
-            sheets = (*_sheet(first.source), *_sheet(mark.source))
-            repeated.setdefault((mark.department, *sheets), []).append((first, mark))
-    problems = [found for pairs in repeated.values() for found in _twice(pairs, directory)]
-    return list(firsts.values()), problems
+    """Make one mark of all that the sheets say of a department on an item, value by value.
+
+    Self-score and assessed score may stand in two sheets, and each assessor's in one of its own.
+    A value given twice is a problem; the first stands. An empty row says nothing.
+    """
+    groups: dict[tuple[str, str], list[Mark]] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.is_blank, mark.source)):
+        groups.setdefault((mark.department, mark.item), []).append(mark)
+    repeated: dict[tuple[str, ...], list[tuple[Mark, Source, Source]]] = {}
+    settled: list[Mark] = []
+    for group in groups.values():
+        mark, pairs = merge(group)
+        settled.append(mark)
+        for first, second in pairs:
+            key = (mark.department, *_sheet(first), *_sheet(second))
+            repeated.setdefault(key, []).append((mark, first, second))
+    return settled, [found for pairs in repeated.values() for found in _twice(pairs, directory)]
 
 
-def _twice(pairs: Sequence[tuple[Mark, Mark]], directory: Directory) -> Iterator[Diagnostic]:
-    """Report marks given twice: a whole sheet handed in again is one problem, not one an item."""
-    first, mark = pairs[0]
+def _twice(
+    pairs: Sequence[tuple[Mark, Source, Source]], directory: Directory
+) -> Iterator[Diagnostic]:
+    """Report values given twice: a whole sheet handed in again is one problem, not one an item."""
+    mark, first, second = pairs[0]
     name = directory.departments[mark.department].name
     if len(pairs) == len(directory.items) > 1:
-        yield problem("P016", mark.source, first.source, department=name, count=len(pairs))
+        yield problem("P016", second, first, department=name, count=len(pairs))
         return
-    for first, mark in pairs:
+    for mark, first, second in pairs:
         label = directory.items[mark.item].label
-        yield problem("P012", mark.source, first.source, department=name, item=label)
+        yield problem("P012", second, first, department=name, item=label)
 
 
 def _sheet(source: Source) -> tuple[str, str]:
     return source.path, source.sheet
-
-
-def _is_blank(mark: Mark) -> bool:
-    scores = (mark.self_score, mark.assessed)
-    return scores == (None, None) and not (mark.deductions or mark.note)

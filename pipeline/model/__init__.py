@@ -6,7 +6,7 @@ it. Nothing here knows how a file is read or a document is made.
 
 from pipeline.model.campaign import Campaign, Department, GradeBand, Offices, Period, Series
 from pipeline.model.id_map import How, IdEntry, IdMap
-from pipeline.model.marks import Deduction, Mark, Score
+from pipeline.model.marks import Deduction, Given, Mark, Score
 from pipeline.model.places import Places
 from pipeline.model.rubric import Count, Indicator, Rubric, SharedText
 from pipeline.model.scoring import (
@@ -28,6 +28,7 @@ __all__ = [
     "Deduction",
     "Department",
     "Exemption",
+    "Given",
     "GradeBand",
     "How",
     "IdEntry",

@@ -1,5 +1,6 @@
 """What the score sheets say."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,16 +27,57 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What one assessor (评委) gives one department on one item.
+
+    ``assessor`` is empty where the office speaks with one voice. A ``decided`` mark is what the
+    assessors settled on together (协商), and its note says why.
+    """
+
+    source: Source  # where the score stands, or would stand
+    score: Score | None = None
+    deductions: tuple[Deduction, ...] = ()
+    assessor: str = ""
+    decided: bool = False
+    note: str = ""
+    note_source: Source | None = None
+    unclear: bool = False  # something typed here could not be read, which is reported already
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was entered that could be read."""
+        return not (self.score or self.deductions or self.note)
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """All that the sheets say of one department on one item."""
+    """All that the sheets say of one department on one item, whoever said it."""
 
     department: str
     item: str
-    source: Source
+    source: Source  # of the assessed score; where none was given, where it would stand
     self_score: Score | None = None
-    assessed: Score | None = None
-    deductions: tuple[Deduction, ...] = ()
-    note: str = ""
-    unclear: bool = False  # something typed here could not be read, which is reported already
     self_source: Source | None = None  # where the self-score stands, or would stand
+    given: tuple[Given, ...] = ()  # by assessor, in the order of their names
+    evidence: str = ""  # what the department names in support, as typed
+    evidence_source: Source | None = None
+    note: str = ""  # the department's own remark, where it stands beside no assessed score
     note_source: Source | None = None
+    unclear: bool = False  # what the department entered could not be read, which is reported
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing at all was entered that could be read."""
+        said = self.self_score or self.evidence or self.note
+        return not said and all(one.is_blank for one in self.given)
+
+    @property
+    def is_scored(self) -> bool:
+        """Tell whether any assessor gave a score."""
+        return any(one.score for one in self.given)
+
+    def sources(self) -> Iterator[Source]:
+        """Give every place that says something of this mark, or would."""
+        yield self.source
+        yield from (place for place in (self.self_source, self.evidence_source) if place)
+        yield from (one.source for one in self.given)

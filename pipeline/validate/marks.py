@@ -1,11 +1,14 @@
-"""Can the marks be scored and printed as they stand? Each check asks one thing of each mark."""
+"""Can the marks be scored and printed as they stand? Each check asks one thing of each mark.
+
+Some ask it of the mark as a whole, the others of what each assessor gives.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.model import Department, Indicator, Kind, Mark, Rubric, Score
+from pipeline.model import Department, Given, Indicator, Kind, Mark, Rubric, Score
 from pipeline.numbers import is_multiple, show, total
 
 LONGEST_TEXT = 500  # characters: what a cell of a letter's table can hold on one page
@@ -16,12 +19,13 @@ _WHOLE = {"S001": "S024", "S002": "S025"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mark beside what it speaks of."""
+    """A mark beside what it speaks of, and one of the assessors' judgements in it."""
 
     department: Department
     item: Indicator
     mark: Mark
     step: Decimal
+    given: Given
 
     @property
     def names(self) -> dict[str, str]:
@@ -29,21 +33,16 @@ class Entry:
         return {"department": self.department.name, "item": self.item.label}
 
     @property
-    def scores(self) -> Iterator[Score]:
-        """The scores that were given."""
-        return (score for score in (self.mark.self_score, self.mark.assessed) if score)
-
-    @property
     def lost(self) -> Decimal | None:
         """Points lost, where the mark was read in full and its score can be given.
 
         A bonus (加分) that was not earned is no loss, and needs no reason.
         """
-        assessed = self.mark.assessed
-        if assessed is None or self.mark.unclear or self.item.kind is Kind.BONUS:
+        score = self.given.score
+        if score is None or self.given.unclear or self.item.kind is Kind.BONUS:
             return None
-        is_possible = self.item.minimum <= assessed.value <= self.item.points
-        return self.item.points - assessed.value if is_possible else None
+        is_possible = self.item.minimum <= score.value <= self.item.points
+        return self.item.points - score.value if is_possible else None
 
 
 Check = Callable[[Entry], Iterable[Diagnostic]]
@@ -67,12 +66,27 @@ def check_marks(
         own = [given.get((department.id, item.id)) for item in items]
         pairs = list(zip(items, own, strict=True))
         found += (one for one in _missing(department, pairs) if one.code not in doubtful)
-        entries = [
-            Entry(department, item, mark, item.step or rubric.step) for item, mark in pairs if mark
+        each = [
+            one
+            for item, mark in pairs
+            if mark
+            for one in _check(department, item, mark, item.step or rubric.step)
         ]
-        each = [one for entry in entries for check in CHECKS for one in check(entry)]
         found += _summed_up(each, department, len(items))
     return found
+
+
+def _check(
+    department: Department, item: Indicator, mark: Mark, step: Decimal
+) -> Iterator[Diagnostic]:
+    """Check a mark as a whole once, then what each assessor gives."""
+    entries = [Entry(department, item, mark, step, one) for one in mark.given]
+    whole = Entry(department, item, mark, step, Given(mark.source))
+    for check in WHOLE:
+        yield from check(whole)
+    for entry in entries:
+        for check in EACH:
+            yield from check(entry)
 
 
 def _missing(
@@ -103,37 +117,45 @@ def _summed_up(
 
 
 def _scored(entry: Entry) -> Iterator[Diagnostic]:
-    if entry.mark.unclear:
-        return
-    if entry.mark.assessed is None:
-        yield problem("S001", entry.mark.source, **entry.names)
-    if entry.mark.self_score is None:
-        place = entry.mark.self_source or entry.mark.source
-        yield problem("S002", place, **entry.names)
+    mark = entry.mark
+    if not mark.is_scored and not any(one.unclear for one in mark.given):
+        yield problem("S001", mark.source, **entry.names)
+    if mark.self_score is None and not mark.unclear:
+        yield problem("S002", mark.self_source or mark.source, **entry.names)
 
 
-def _within_bounds(entry: Entry) -> Iterator[Diagnostic]:
+def _self_score(entry: Entry) -> Iterator[Diagnostic]:
+    if score := entry.mark.self_score:
+        yield from _within_bounds(entry, score)
+        yield from _on_grid(entry, score)
+
+
+def _assessed(entry: Entry) -> Iterator[Diagnostic]:
+    if score := entry.given.score:
+        yield from _within_bounds(entry, score)
+        yield from _on_grid(entry, score)
+
+
+def _within_bounds(entry: Entry, score: Score) -> Iterator[Diagnostic]:
     lowest, highest = entry.item.minimum, entry.item.points
-    for score in entry.scores:
-        values = {"mark": score.typed, **entry.names}
-        if score.value > highest:
-            yield problem("S003", score.source, limit=show(highest), **values)
-        if score.value < lowest:
-            yield problem("S004", score.source, limit=show(lowest), **values)
+    values = {"mark": score.typed, **entry.names}
+    if score.value > highest:
+        yield problem("S003", score.source, limit=show(highest), **values)
+    if score.value < lowest:
+        yield problem("S004", score.source, limit=show(lowest), **values)
 
 
-def _on_grid(entry: Entry) -> Iterator[Diagnostic]:
+def _on_grid(entry: Entry, score: Score) -> Iterator[Diagnostic]:
     if entry.step <= 0:  # the rubric's own checks name it
         return
-    for score in entry.scores:
-        if not is_multiple(score.value, entry.step):
-            values = {"mark": score.typed, "step": show(entry.step)}
-            yield problem("S005", score.source, **values, **entry.names)
+    if not is_multiple(score.value, entry.step):
+        values = {"mark": score.typed, "step": show(entry.step)}
+        yield problem("S005", score.source, **values, **entry.names)
 
 
 def _reasoned(entry: Entry) -> Iterator[Diagnostic]:
     """Each point lost has a reason, and each reason a loss."""
-    assessed, deductions = entry.mark.assessed, entry.mark.deductions
+    assessed, deductions = entry.given.score, entry.given.deductions
     if assessed is None or entry.lost is None:
         return
     if entry.lost and not deductions:
@@ -145,7 +167,7 @@ def _reasoned(entry: Entry) -> Iterator[Diagnostic]:
 
 def _adding_up(entry: Entry) -> Iterator[Diagnostic]:
     """Stated points add up to the loss; one deduction that states none has all of it."""
-    deductions = entry.mark.deductions
+    deductions = entry.given.deductions
     points = [one.points for one in deductions if one.points is not None]
     for one in deductions:
         if one.points == 0:
@@ -159,9 +181,19 @@ def _adding_up(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _short_enough(entry: Entry) -> Iterator[Diagnostic]:
-    texts = [(one.reason, one.source) for one in entry.mark.deductions]
-    texts += [(one.evidence, one.source) for one in entry.mark.deductions[:1]]
-    texts.append((entry.mark.note, entry.mark.note_source or entry.mark.source))
+    given = entry.given
+    texts = [(one.reason, one.source) for one in given.deductions]
+    texts += [(one.evidence, one.source) for one in given.deductions[:1]]
+    texts.append((given.note, given.note_source or given.source))
+    yield from _too_long(texts)
+
+
+def _own_texts_short_enough(entry: Entry) -> Iterator[Diagnostic]:
+    mark = entry.mark
+    yield from _too_long([(mark.note, mark.note_source or mark.source)])
+
+
+def _too_long(texts: Sequence[tuple[str, Source]]) -> Iterator[Diagnostic]:
     for text, source in texts:
         if len(text) > LONGEST_TEXT:
             yield problem("S010", source, length=len(text), limit=LONGEST_TEXT)
@@ -172,11 +204,5 @@ def _shown(text: str) -> str:
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 
-CHECKS: tuple[Check, ...] = (
-    _scored,
-    _within_bounds,
-    _on_grid,
-    _reasoned,
-    _adding_up,
-    _short_enough,
-)
+WHOLE: tuple[Check, ...] = (_scored, _self_score, _own_texts_short_enough)
+EACH: tuple[Check, ...] = (_assessed, _reasoned, _adding_up, _short_enough)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.grades import grade_of, ranks
-from pipeline.model import Campaign, Deduction, Department, Indicator, Mark, Method, Rubric
+from pipeline.model import Campaign, Department, Indicator, Mark, Method, Rubric
 from pipeline.numbers import ZERO, mean, ratio, total
 from pipeline.results import (
     DepartmentResult,
@@ -23,6 +23,7 @@ from pipeline.results import (
     Results,
     Tally,
 )
+from pipeline.score.combine import combine
 
 
 def score(
@@ -77,29 +78,18 @@ def _score_departments(
 
 
 def _item_result(item: Indicator, mark: Mark, notice_below: Decimal) -> ItemResult:
-    if mark.assessed is None:
-        message = f"{mark.department} {item.id}: scored before it was validated"
-        raise ValueError(message)
+    given = combine(item, mark)
     own = mark.self_score.value if mark.self_score else None
-    tally = Tally(item.points, own, mark.assessed.value)
+    tally = Tally(item.points, own, given.score)
     return ItemResult(
         item=item,
         mark=mark,
         tally=tally,
-        deductions=tuple(_lost(item, tally, deduction) for deduction in mark.deductions),
+        deductions=tuple(
+            LostPoints(points, cause.reason, _rule(item), cause.evidence, cause)
+            for points, cause in given.losses
+        ),
         is_low=tally.rate is not None and tally.rate * 100 < notice_below,
-    )
-
-
-def _lost(item: Indicator, tally: Tally, deduction: Deduction) -> LostPoints:
-    """Give a deduction its points: as typed, or all that was lost where one reason stands alone."""
-    points = tally.deducted if deduction.points is None else deduction.points
-    return LostPoints(
-        points=points,
-        reason=deduction.reason,
-        rule=_rule(item),
-        evidence=deduction.evidence,
-        cause=deduction,
     )
 
 

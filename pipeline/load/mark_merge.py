@@ -1,0 +1,63 @@
+"""The parts of a mark that stand in several sheets, put together value by value."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.diagnostics import Source
+from pipeline.model import Given, Mark
+
+Pair = tuple[Source, Source]  # the places of a value given twice, the first one first
+
+
+def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair]]:
+    """Make one mark of ``parts``, which speak of one department and item, the fullest first.
+
+    Also gives the places of what two of them say; one pair for two of the parts is enough.
+    """
+    first, *others = parts
+    given = sorted(_first_given(parts), key=lambda one: (one.assessor, one.decided))
+    unclear = next((part for part in parts if part.unclear), first)
+    own = next((part for part in parts if part.self_score), unclear)
+    told = next((part for part in parts if part.evidence), first)
+    noted = next((part for part in parts if part.note), first)
+    mark = replace(
+        first,
+        source=given[0].source if given else first.source,
+        self_score=own.self_score,
+        self_source=own.self_source or next(_self_sources(parts), None),
+        given=tuple(given),
+        evidence=told.evidence,
+        evidence_source=told.evidence_source,
+        note=noted.note,
+        note_source=noted.note_source,
+        unclear=own.unclear,
+    )
+    return mark, [pair for n, part in enumerate(others, 1) for pair in _clashes(parts[:n], part)]
+
+
+def _self_sources(parts: Sequence[Mark]) -> Iterator[Source]:
+    return (part.self_source for part in parts if part.self_source)
+
+
+def _first_given(parts: Sequence[Mark]) -> list[Given]:
+    """Give each assessor's first mark; an empty one stands only where there is no other."""
+    firsts: dict[tuple[str, bool], Given] = {}
+    given = [one for part in parts for one in part.given]
+    for one in sorted(given, key=lambda one: (one.is_blank, not one.unclear)):
+        firsts.setdefault((one.assessor, one.decided), one)
+    filled = [one for one in firsts.values() if not one.is_blank or one.unclear]
+    return filled or list(firsts.values())[:1]
+
+
+def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
+    """Give the places of a value in ``part`` that one before it has too."""
+    for one in part.given:
+        for other in (other for each in before for other in each.given):
+            same = (one.assessor, one.decided) == (other.assessor, other.decided)
+            if same and not one.is_blank and not other.is_blank:
+                yield other.source, one.source
+                return
+    for each in before:
+        if part.self_score and each.self_score:
+            yield each.self_score.source, part.self_score.source
+            return

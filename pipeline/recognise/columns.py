@@ -106,7 +106,13 @@ def _level(header: str, below: str) -> tuple[str, str]:
 
 
 def _weigh(column: Column, content: Content) -> Column:
-    """Take percentages, or figures under the weight of a level (一级指标权重), for no titles."""
+    """Take percentages, or figures under the weight of a level (一级指标权重), for no titles.
+
+    Neither are points texts, though 赋分标准 announces some.
+    """
+    is_points = content.is_numeric and content.figures == content.own > _FEWEST
+    if column.role is Role.CRITERIA and is_points:
+        return replace(column, role=Role.POINTS, reason="")
     if column.role not in SPINE or not content.is_numeric or content.own < _FEWEST:
         return column
     is_weight = content.percents == content.own or words_headers.ends_in_weight(column.header)

@@ -39,10 +39,10 @@ class Header:
 def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
     """Find the first header from ``start`` on."""
     stop = min(len(rows), start + _DEEPEST)
-    found = (
-        n for n in range(start, stop) if _is_scale(rows[n : n + 2]) or looks_like_header(rows[n])
+    signs = (_is_scale, lambda rows: looks_like_header(rows[0]), _is_bare_scale)
+    first = next(
+        (n for n in range(start, stop) if any(has(rows[n : n + 2]) for has in signs)), None
     )
-    first = next(found, None)
     if first is None:
         first = next((place for place in range(start, stop) if _is_like_one(rows[place])), None)
     if first is None:
@@ -57,18 +57,25 @@ def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
 
 def _is_scale(rows: Sequence[Row]) -> bool:
     """Tell a row of falling points above the names of levels: Point Value | 5 | 4 | 2 | 0."""
-    cells = anchors(rows[0])
-    if len(cells) <= _SURE or len(rows) < _FEWEST:
-        return False
-    label, *others = cells.values()
-    columns = list(cells)[1:]
-    figures = {column: cell.text for column, cell in zip(columns, others, strict=True)}
-    names = anchors(rows[1])
-    is_named = set(columns) <= set(names) and not any(map(_is_number, names.values()))
-    is_brief = all(len(cell.text.strip()) <= _LONGEST_WORD for cell in names.values())
-    return (
-        _is_points(label.text) and is_named and is_brief and len(level_columns(figures)) > _FEWEST
-    )
+    label = next(iter(anchors(rows[0]).values()), None)
+    names = anchors(rows[1]).values() if len(rows) >= _FEWEST else ()
+    is_brief = all(len(cell.text.strip()) <= _LONGEST_WORD for cell in names)
+    return label is not None and _is_points(label.text) and is_brief and _has_scale(rows)
+
+
+def _is_bare_scale(rows: Sequence[Row]) -> bool:
+    """Tell a header of a title and the points of levels: Metric | 4 | 3 | 2 | 1."""
+    label = next(iter(anchors(rows[0]).values()), None)
+    return label is not None and is_known(label.text) and _has_scale(rows)
+
+
+def _has_scale(rows: Sequence[Row]) -> bool:
+    """Tell whether figures rise or fall in a row, with words below each: 4 | 3 | 2 | 1."""
+    cells = dict(list(anchors(rows[0]).items())[1:])
+    below = anchors(rows[1]) if len(rows) >= _FEWEST else {}
+    is_worded = set(cells) <= set(below) and not any(map(_is_number, below.values()))
+    levels = level_columns({column: cell.text for column, cell in cells.items()})
+    return is_worded and len(levels) == len(cells) > _FEWEST
 
 
 def _is_like_one(row: Row) -> bool:

@@ -7,6 +7,7 @@ from pipeline.grid import Sheet
 from pipeline.recognise import words_headers
 from pipeline.recognise import words_lines as lines
 from pipeline.recognise.entries import Entry
+from pipeline.recognise.lists import is_level_name
 from pipeline.recognise.nodes import Piece, Reading, Role, Worth
 from pipeline.recognise.section import Section
 from pipeline.recognise.words import is_signature
@@ -70,9 +71,11 @@ def _is_below(section: Section, worth: Worth) -> bool:
 
 def tells_grades(entry: Entry, below: Section) -> bool:
     """Tell a heading over the grades that a total earns, A (90-100) to F (<60)."""
-    is_named = bool(entry.level and lines.GRADES_HEADING.fullmatch(entry.title.strip()))
+    if not entry.level or entry.worth or not lines.GRADES_HEADING.fullmatch(entry.title.strip()):
+        return False
     limits = [level for level in below.levels if level.points is None]
-    return is_named and not entry.worth and len(limits) > 1 and not below.nodes
+    named = [node for node in below.nodes if node.title and is_level_name(node.title.text)]
+    return len(limits) + len(named) > 1 and len(named) * 2 >= len(below.nodes)
 
 
 def _find_total_above(section: Section, line: Entry, reading: Reading) -> None:

@@ -15,6 +15,7 @@ _TOTAL = re.compile(
     r"|总成绩|累计|共计|总评分?|总分数|合计得分|合计分|满分)(得分|分值|分数"
     r"|\(分\))?(\(.*\))?([:=].*)?"
     r"|.{0,10}[部项板块类](合计|总计)(\(.*\))?"
+    r"|[\u4e00-\u9fff]{1,8}(合计|总计|总分|总得分)(\(.*\))?"
     r"|total\S{0,24}(score|points|marks|scoring)"
     r"|(grand|overall|sub|core|bonus|base|extra|section|part|final|raw|max|maximum"
     r"|possible|course|project|assignment|all)?[-_]?totals?(points?|scores?|marks?"
@@ -92,7 +93,9 @@ POINTS_AS_LEVEL = re.compile(r"[0-9]+(\.[0-9]+)?\s*(分|points?|pts?\.?|marks?|%
 # Limits of levels, in the form of ``normalise`` but for the last three.
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 INTERVAL = re.compile(rf"([\[(]){_NUMBER}%?,{_NUMBER}%?([\])])")
-RANGE = re.compile(rf"{_NUMBER}[分%]?(?:-|–|—|~|～|至|to|\.\.)+{_NUMBER}[分%]?(?:points?|pts?\.?)?")
+RANGE = re.compile(
+    rf"{_NUMBER}[分%]?(?:-|–|—|~|～|至|to|\.\.)+{_NUMBER}[分%]?(?:points?|pts?\.?)?\+?"
+)
 EXACT = re.compile(rf"\+?{_NUMBER}(?:分|points?|pts?\.?|marks?|%)?")
 BRACKET_AT_END = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*$")
 NAME_THEN_POINTS = re.compile(

@@ -97,6 +97,7 @@ NO_FULL_POINTS = re.compile(
 )
 JOINTS = " \t\u00a0\u3000:：,，、-–—|·•・"  # what joins points to a title
 SENTENCE_END = re.compile(r"[。；！？!?;]|\.(?=\s|$)")
+FORMULA = re.compile(r"[=＝×÷]")  # a number behind it is a part of the formula
 # What is measured in percent, so that a percentage behind it is a target.
 RATE = re.compile(
     r"(?:[率度比例量数]|rate|ratio|coverage|accuracy|score|grade)\s*[:]?\s*$", re.IGNORECASE

@@ -151,7 +151,7 @@ def _closes_title(match: re.Match[str], folded: str, *, is_entry: bool) -> bool:
             bool(closes_line and not words.PERCENT_END.search(match["phrase"]))
             or not before.strip()
         )
-    if words.NO_FULL_POINTS.search(before):
+    if words.NO_FULL_POINTS.search(before) or words.FORMULA.search(before):
         return False
     is_joined = not match["gap"].strip()
     if is_entry and match["gap"] and match["phrase"].endswith("%"):

@@ -383,3 +383,26 @@ def test_rows_that_fall_from_the_points_of_their_heading_to_nothing_are_its_leve
     )
     assert tree(rubric) == ["1 列表 4", "2 详情 6"]
     assert [str(level.points) for level in rubric.blocks[0].levels] == ["4", "2", "0"]
+
+
+def test_a_table_with_the_points_of_the_parts_told_beside_it_is_their_overview() -> None:
+    parts = (
+        "# 期末测试",
+        "## 第一题：准备分支（5 分）",
+        "## 第二题：创建档案（25 分）",
+        "## 第三题：查看历史（10 分）",
+        "## 评分标准",
+        [["项目", "分值"], ["分支名规范", "5"], ["分次提交", "25"], ["能查看历史", "10"]],
+    )
+    rubric = read(*parts)
+    assert [line.split()[-1] for line in tree(rubric)] == ["5", "25", "10"]
+    assert rubric.blocks[0].text == "分支名规范"
+
+
+def test_a_formula_in_a_note_states_no_points() -> None:
+    parts = (
+        [["检查项目", "应得分数"], ["安全检查", "60"], ["安全教育", "40"]],
+        "注：1.每项扣分不大于应得分数。",
+        "2.换算后得分=10×实得分数合计/100",
+    )
+    assert tree(read(*parts)) == ["1 安全检查 60", "2 安全教育 40"]

@@ -476,3 +476,34 @@ Comments: |
 2. Results | 20
 Overall Impression: |
 """) == ["1. Problem 15", "2. Results 20"]
+
+
+def test_a_form_above_the_table_states_the_total_and_is_no_header() -> None:
+    found = reading("""
+考核时间 | 15分钟 | 满分 | 20分
+评分项目 | 标准分 | 评分标准 | 扣分
+血压测量 | 12 | 位置正确 |
+听诊 | 8 | 手法正确 |
+""")
+    assert outline_of(found) == ["血压测量 12", "听诊 8"]
+    assert [str(worth.points) for _, worth in found.totals] == ["20"]
+
+
+@pytest.mark.parametrize("label", ["检查项目合计", "评定总分", "各项总得分"])
+def test_a_total_is_known_by_how_its_label_ends(label: str) -> None:
+    found = reading(f"""
+检查项目 | 应得分数 | 实得分数
+安全检查 | 60 |
+安全教育 | 40 |
+{label} | 100 |
+""")
+    assert outline_of(found) == ["安全检查 60", "安全教育 40"]
+    assert [str(worth.points) for _, worth in found.totals] == ["100"]
+
+
+def test_figures_over_words_are_the_points_of_levels() -> None:
+    assert outline("""
+Metric | 4 | 3 | 2 | 1
+Content | clear | mostly clear | vague | none
+Grammar | excellent | a few errors | many errors | poor
+""") == ["Content 4", "Grammar 4"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.grid import Cell, Row, Share
 from pipeline.numbers import HUNDRED, total
-from pipeline.recognise import words_headers
+from pipeline.recognise import words, words_headers
 from pipeline.recognise.contents import NOTHING, Content, describe
 from pipeline.recognise.header import Header
 from pipeline.recognise.levels import is_interval, level_columns, split_limits
@@ -102,6 +102,8 @@ def _with_levels(header: Header | None, columns: list[Column]) -> list[Column]:
 def _level(header: str, below: str) -> tuple[str, str]:
     """Give a level's name and limits; those written under it go before those beside its name."""
     name, limits = split_limits(header)
+    if not limits and words.POINTS_AS_LEVEL.fullmatch(name):
+        limits = name
     return name or " ".join(header.split()), below or limits
 
 

@@ -6,6 +6,7 @@ or of the intervals of levels, below it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.grid import Cell, CellKind, Row, Share
 from pipeline.recognise import words, words_headers
@@ -123,6 +124,8 @@ def looks_like_header(row: Row) -> bool:
     if words_known < _FEWEST and all(map(str.isdecimal, levels.values())):
         levels = {}  # a title and figures are a row as any other
     others = [cell for column, cell in cells.items() if column not in levels]
+    if _states_total(list(cells.values())):
+        return False
     if len(cells) < _FEWEST or any(map(_is_number, others)):
         return False
     known = len(known_words | set(levels))
@@ -131,6 +134,14 @@ def looks_like_header(row: Row) -> bool:
         return True
     fewest = _FEWEST if any(_is_points(cell.text) for cell in cells.values()) else _SURE
     return has_word and known >= fewest and 2 * known >= len(cells)
+
+
+def _states_total(cells: Sequence[Cell]) -> bool:
+    """Tell a row of a form that states the total beside its label: 满分 | 100分."""
+    return any(
+        words.is_total(cell.text) and find_worth(following.text, following.source)
+        for cell, following in pairwise(cells)
+    )
 
 
 def states_points(row: Row, header: Header) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.chinese import normalise
 from pipeline.recognise import words_lines as words
-from pipeline.recognise.nodes import Node, Piece
+from pipeline.recognise.nodes import Node, Piece, Role
 from pipeline.recognise.numbering import split_number
 
 _FEWEST = 2
@@ -25,10 +25,14 @@ def merge_repeats(overview: Sequence[Node], told: Sequence[Node]) -> Merged:
     if not all(other for _, other in pairs):
         alike = _pairs(overview, told, _is_alike)
         pairs = alike if all(other for _, other in alike) else pairs
+    if not any(other for _, other in pairs) and _same_points(overview, told):
+        pairs = list(zip(overview, told, strict=True))
     found = [(node, other) for node, other in pairs if other]
     if len(found) < min(_FEWEST, len(overview)):
         return Merged(list(overview))
     for node, other in found:
+        if node.title and _plain(node.title) != _plain(other.title):
+            other.texts[Role.TEXT] = [node.title, *other.texts.get(Role.TEXT, [])]
         merge(node, other)
     return Merged(
         [node for node, other in pairs if not other],
@@ -60,6 +64,14 @@ def merge(node: Node, into: Node) -> None:
         into.texts[role] = [*fresh, *into.texts.get(role, [])]
     if not into.children:
         into.children = node.children
+
+
+def _same_points(overview: Sequence[Node], told: Sequence[Node]) -> bool:
+    """Tell whether parts under other names have the same points in the same order: 5, 25, 10."""
+    points = [
+        [node.worth.points if node.worth else None for node in nodes] for nodes in (overview, told)
+    ]
+    return points[0] == points[1] and None not in points[0] and len(set(points[0])) > _FEWEST
 
 
 def _pairs(

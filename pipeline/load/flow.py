@@ -6,11 +6,12 @@ holds another one in place is no table.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import MAX_CELLS, Cell, Part, Passage, Row, Sheet, column_letters
 from pipeline.load.merged import spread
+from pipeline.load.text import visible
 from pipeline.load.zip_check import Refused
 
 MAX_COLUMNS = 1000  # the most that a web page may let a cell span
@@ -41,13 +42,28 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A text that stays out of the document: it is told where it stands, by a code that says why.
+
+    Only the layout knows what a table is called, so whoever reads such a text leaves the telling
+    to it.
+    """
+
+    code: str
+    text: str
+    line: int = 0
+    cell: str = ""  # where this is not the cell in which it stands
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its cells, in reading order."""
+    """A table: its cells, in reading order, and what was taken out of it with its place."""
 
     boxes: Sequence[Box]
+    asides: Sequence[Aside] = ()
 
 
-Block = Paragraph | Grid
+Block = Paragraph | Grid | Aside
 
 
 @dataclass(slots=True)
@@ -65,7 +81,10 @@ class Layout:
                 if block.text.strip():
                     source = Source(self.label, line=block.line)
                     yield Passage(block.text, source, block.level, block.depth)
-            elif _only_places_others(block):
+            elif isinstance(block, Aside):
+                self._tell(block, Source(self.label, line=block.line))
+            elif not block.boxes or _only_places_others(block):
+                yield from self.parts(block.asides)
                 for box in block.boxes:
                     yield from self.parts(box.blocks)
             else:
@@ -86,17 +105,41 @@ class Layout:
             if box.height > 1 or box.width > 1:
                 last = column_letters(box.column + box.width - 1)
                 areas.append(f"{cell}:{last}{box.row + box.height - 1}")
+            for aside in _asides(box.blocks):
+                place = Source(self.label, line=box.line, sheet=name, cell=aside.cell or cell)
+                self._tell(aside, place)
+        for aside in table.asides:
+            self._tell(aside, Source(self.label, sheet=name, cell=aside.cell))
         for lost in spread(rows, areas):
             self.problems.append(problem("I023", lost.source, text=lost.text))
         if rows:
             source = Source(self.label, line=table.boxes[0].line, sheet=name)
             yield Sheet(source, tuple(Row(n, cells) for n, cells in sorted(rows.items())))
 
+    def _tell(self, aside: Aside, place: Source) -> None:
+        text = "\n".join(map(visible, aside.text.splitlines()))
+        self.problems.append(problem(aside.code, place, text=text))
+
 
 def text_of(blocks: Iterable[Block]) -> str:
     """Give everything in a cell as one text, a line for each paragraph."""
-    lines = (block.text if isinstance(block, Paragraph) else _flat(block) for block in blocks)
-    return "\n".join(line for line in lines if line.strip())
+    return "\n".join(line for line in map(_shown, blocks) if line.strip())
+
+
+def _shown(block: Block) -> str:
+    if isinstance(block, Aside):
+        return ""
+    return block.text if isinstance(block, Paragraph) else _flat(block)
+
+
+def _asides(blocks: Iterable[Block]) -> Iterator[Aside]:
+    """Give what stays out of a cell, also of the tables in it, whose cells have no name."""
+    for block in blocks:
+        if isinstance(block, Aside):
+            yield block
+        elif isinstance(block, Grid):
+            inner = [*block.asides, *(it for box in block.boxes for it in _asides(box.blocks))]
+            yield from (replace(aside, cell="") for aside in inner)
 
 
 def _flat(table: Grid) -> str:

@@ -5,6 +5,7 @@ Each holds a small rubric, and beside it what its code tells of.
 
 from tests.docx_xml import cell, document, paragraph, run, table
 from tests.gallery_workbooks import GALLERY
+from tests.workbook_xml import beside, data, pack, parts, workbook
 
 _HEADER = (cell("序号"), cell("考核内容"), cell("分值"))
 _TITLE = paragraph("2018年度考核办法")
@@ -42,7 +43,21 @@ def documents() -> dict[str, bytes]:
         "I044": document(_rubric(task, struck + run("10"))),
         "I045": document(_rubric(task + _box("每月一次"))),
     }
-    return {f"{code}/import.docx": content for code, content in made.items()}
+    return {f"{code}/import.docx": content for code, content in made.items()} | _workbooks()
+
+
+def _workbooks() -> dict[str, bytes]:
+    rubric = data(["2018年度考核办法"], ["序号", "考核内容", "分值"], [1, "按期换届", 5])
+    shape = (
+        '<x:wsDr xmlns:x="x" xmlns:a="a"><x:oneCellAnchor><x:from><x:col>1</x:col><x:row>3</x:row>'
+        "</x:from><x:sp><x:txBody><a:p><a:r><a:t>总分以百分计</a:t></a:r></a:p></x:txBody></x:sp>"
+        "</x:oneCellAnchor></x:wsDr>"
+    )
+    made = {
+        "I046": pack(parts(rubric) | beside(1, drawing=shape)),
+        "I047": workbook(rubric, data(["2017年", 5]), hidden=[2]),
+    }
+    return {f"{code}/import.xlsx": content for code, content in made.items()}
 
 
 def write() -> None:

@@ -136,6 +136,11 @@ def test_a_watermark_of_words_is_told_with_its_header() -> None:
     assert told(document(paragraph("甲"), header=mark)) == [("I043", "d", "征求意见稿")]
 
 
+def test_words_of_a_diagram_are_told() -> None:
+    shape = f"<x:pt xmlns:x='x'><x:t>{paragraph('组织')}{paragraph('廉政')}</x:t></x:pt>"
+    assert told(document(paragraph("甲"), diagramData=shape)) == [("I046", "d", "组织\n廉政")]
+
+
 def test_word_art_is_read_as_the_text_that_it_is() -> None:
     art = '<w:p><w:r><w:pict><v:textpath xmlns:v="v" string="考核办法"/></w:pict></w:r></w:p>'
     assert texts(document(art)) == ["考核办法"]

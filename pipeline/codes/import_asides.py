@@ -65,4 +65,26 @@ CODES: Mapping[str, Rule] = {
             "see in the original where the box lies",
         ),
     ),
+    "I046": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "图形、文本框里的文字没有读入：“{text}”",
+            "如果是考核的要求，请补写到草稿中",
+        ),
+        en=Wording(
+            'the words in a drawing were not read: "{text}"',
+            "add them to the draft if they are part of the rubric",
+        ),
+    ),
+    "I047": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "隐藏的工作表没有读入，有内容的单元格共 {count} 个：“{text}”",
+            "如果需要，请取消隐藏后重新导入",
+        ),
+        en=Wording(
+            'a hidden sheet was not read; it holds {count} filled cells: "{text}"',
+            "unhide it and import again if it counts",
+        ),
+    ),
 }

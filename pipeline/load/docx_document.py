@@ -13,7 +13,7 @@ from lxml import etree
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Part, column_letters
 from pipeline.load.docx_numbers import Numbers
-from pipeline.load.docx_remarks import Remarks, margins
+from pipeline.load.docx_remarks import Remarks, words_beside
 from pipeline.load.docx_text import DELETED, is_prompt, text_in, whole_text
 from pipeline.load.docx_xml import child, count, local, root_of, value
 from pipeline.load.flow import MAX_COLUMNS, Aside, Block, Box, Grid, Layout, Paragraph, text_of
@@ -38,7 +38,7 @@ def read_docx(package: Package, label: str) -> tuple[list[Part], list[Diagnostic
     reader = _Reader(label, Numbers(styles, numbering), remarks)
     body = child(root_of(package, main), "body")
     blocks = list(reader.blocks(body)) if body is not None else []
-    blocks += [*remarks.rest(), *margins(package, related)]
+    blocks += [*remarks.rest(), *words_beside(package, related)]
     layout = Layout(label)
     parts = list(layout.parts(blocks))
     return parts, [*reader.contents(), *layout.problems]

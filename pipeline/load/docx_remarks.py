@@ -1,4 +1,4 @@
-"""What a Word document says beside its text: comments, footnotes, headers and footers.
+"""What a Word document says beside its text: comments, footnotes, headers, diagrams.
 
 None of it belongs to a rubric, and any of it may matter to whoever checks one. A remark is told
 where its mark stands in the text.
@@ -19,7 +19,8 @@ _KINDS = {
     "footnote": ("footnotes", "I029"),
     "endnote": ("endnotes", "I029"),
 }
-_MARGINS = frozenset({"header", "footer"})
+# Parts beside the text, by the kind of their relation: what tells of their words.
+_OTHERS = {"header": "I043", "footer": "I043", "diagramData": "I046"}
 
 
 class Remarks:
@@ -46,13 +47,14 @@ class Remarks:
         yield from self.at(list(self._texts), 0)
 
 
-def margins(package: Package, related: Mapping[str, Relation]) -> Iterator[Aside]:
-    """Give headers and footers that say more than the page; each line once."""
+def words_beside(package: Package, related: Mapping[str, Relation]) -> Iterator[Aside]:
+    """Give headers and footers that say more than the page, and diagrams; each line once."""
     known: set[str] = set()
-    parts = dict.fromkeys(found.part for found in related.values() if found.kind in _MARGINS)
-    for part in parts:
-        lines = whole_text(root_of(package, part)).split("\n") if part in package else []
+    for found in dict.fromkeys(related.values()):
+        if found.kind not in _OTHERS or found.part not in package:
+            continue
+        lines = whole_text(root_of(package, found.part)).split("\n")
         new = [line for line in dict.fromkeys(lines) if line not in known]
         known.update(new)
         if text := "\n".join(line for line in new if not is_page_number(line)):
-            yield Aside("I043", text)
+            yield Aside(_OTHERS[found.kind], text)

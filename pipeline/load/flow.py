@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import MAX_CELLS, Cell, Part, Passage, Row, Sheet, column_letters
 from pipeline.load.merged import spread
-from pipeline.load.text import visible
+from pipeline.load.text import visible_lines
 from pipeline.load.zip_check import Refused
 
 MAX_COLUMNS = 1000  # the most that a web page may let a cell span
@@ -117,8 +117,7 @@ class Layout:
             yield Sheet(source, tuple(Row(n, cells) for n, cells in sorted(rows.items())))
 
     def _tell(self, aside: Aside, place: Source) -> None:
-        text = "\n".join(map(visible, aside.text.splitlines()))
-        self.problems.append(problem(aside.code, place, text=text))
+        self.problems.append(problem(aside.code, place, text=visible_lines(aside.text)))
 
 
 def text_of(blocks: Iterable[Block]) -> str:

@@ -107,6 +107,11 @@ def visible(text: str) -> str:
     return "".join(shown)
 
 
+def visible_lines(text: str) -> str:
+    """Show a text of several lines safely."""
+    return "\n".join(map(visible, text.splitlines()))
+
+
 def short(text: str) -> str:
     """Show as much of what was typed as a message can carry, safely."""
     return excerpt(visible(text[:_LONGEST_LOOK].strip()))

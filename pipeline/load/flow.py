@@ -5,6 +5,7 @@ paragraphs in a cell are its lines, a table in a cell is text of that cell, and 
 holds another one in place is no table.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from pipeline.load.zip_check import Refused
 
 MAX_COLUMNS = 1000  # the most that a web page may let a cell span
 MAX_ROWS = 100_000
+_FEWEST_BESIDE = 2  # texts in a row of data, as a number and points
 MAX_NESTING = 40  # tables in tables, lists in lists
 
 
@@ -150,8 +152,38 @@ def _flat(table: Grid) -> str:
 
 
 def _only_places_others(table: Grid) -> bool:
-    """Tell a frame that lays out a page: what is nested in it has more cells than it has itself."""
-    nested = sum(
-        len(block.boxes) for box in table.boxes for block in box.blocks if isinstance(block, Grid)
+    """Tell a frame that lays out a page: it says less than the tables in it, and is none of data.
+
+    In a table of data, a table stands below the heading of its own column, beside the texts of its
+    row; were that a frame, the row would fall to pieces.
+    """
+    holding = [box for box in table.boxes if _tables_in(box)]
+    if not holding:
+        return False
+    speaking = [box for box in table.boxes if _speaks(box)]
+    if sum(map(_cells_within, holding)) <= len(speaking):
+        return False
+    heads: dict[tuple[int, int], int] = {}  # the first row with words alone, by column and width
+    for box in speaking:
+        if not _tables_in(box):
+            heads.setdefault((box.column, box.width), box.row)
+    beside = Counter(row for box in speaking for row in range(box.row, box.row + box.height))
+    return not any(
+        heads.get((box.column, box.width), box.row) < box.row
+        and beside[box.row] - _speaks(box) >= _FEWEST_BESIDE
+        for box in holding
     )
-    return nested > len(table.boxes)
+
+
+def _tables_in(box: Box) -> list[Grid]:
+    return [block for block in box.blocks if isinstance(block, Grid)]
+
+
+def _speaks(box: Box) -> bool:
+    return any(isinstance(block, Paragraph) and block.text.strip() for block in box.blocks)
+
+
+def _cells_within(box: Box) -> int:
+    """Count the cells with words in the tables of a cell, down to the innermost."""
+    inner = [each for grid in _tables_in(box) for each in grid.boxes]
+    return sum(_speaks(each) + _cells_within(each) for each in inner)

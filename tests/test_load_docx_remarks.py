@@ -1,5 +1,11 @@
 """What a Word document holds beside its text is kept out of the rubric and told, with its place."""
 
+import re
+from itertools import count
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from pipeline.grid import Passage
 from pipeline.load.document import document_of
 from tests.docx_xml import cell, document, paragraph, run, table
@@ -172,3 +178,48 @@ def test_every_word_under_a_merged_cell_is_told() -> None:
     hidden = cell(paragraph("藏") + inner, "<w:vMerge/>")
     body = table([cell("甲", '<w:vMerge w:val="restart"/>'), cell("乙")], [hidden, cell("丙")])
     assert told(document(body)) == [("I023", "d[T1!A2]", "藏\n内")]
+
+
+# --- nothing is lost, however it is nested ---
+
+WORD = "□"  # stands for a word of its own in each place
+RUNS = st.sampled_from([
+    run(WORD), deleted(WORD), f"<w:ins>{run(WORD)}</w:ins>", MOVED.format(run(WORD)),
+    f"<w:moveTo>{run(WORD)}</w:moveTo>", f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{WORD}</w:t></w:r>",
+    f"<w:r><w:rPr><w:strike/></w:rPr><w:t>{WORD}</w:t></w:r>", f"<w:ins>{deleted(WORD)}</w:ins>",
+    f"<w:hyperlink>{run(WORD)}</w:hyperlink>", f"<w:del>{box(WORD)[5:-6]}</w:del>",
+    f"<w:sdt><w:sdtContent>{run(WORD)}</w:sdtContent></w:sdt>", box(WORD)[5:-6],
+    noted("footnote", 1), noted("comment", 1), noted("comment", 2),
+])  # fmt: skip
+PARAGRAPHS = st.lists(RUNS, max_size=3).map(lambda runs: f"<w:p>{''.join(runs)}</w:p>")
+PROPERTIES = st.sampled_from(
+    ["", "", '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>',
+     '<w:hMerge w:val="continue"/>', "<w:cellDel/>"]
+)  # fmt: skip
+ROWS = st.sampled_from(["", "", "<w:trPr><w:del/></w:trPr>"])
+
+
+def tables(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    blocks = st.lists(inner, min_size=1, max_size=2).map("".join)
+    cells = st.lists(st.builds(cell, blocks, PROPERTIES), min_size=1, max_size=3).map("".join)
+    rows = st.builds(lambda kind, made: f"<w:tr>{kind}{made}</w:tr>", ROWS, cells)
+    return st.lists(rows, min_size=1, max_size=3).map(
+        lambda made: f"<w:tbl>{''.join(made)}</w:tbl>"
+    )
+
+
+@settings(max_examples=300)
+@given(st.lists(st.recursive(PARAGRAPHS, tables, max_leaves=12), max_size=4).map("".join))
+def test_every_word_is_read_or_told(body: str) -> None:
+    numbers = count(100)
+    filled = re.sub(WORD, lambda _: f"词{next(numbers)}", body)
+    notes = f'<w:footnote w:id="1">{paragraph("词1脚")}</w:footnote>'
+    remarks = comment(1, "词1批") + comment(2, "词2批")
+    made, problems = document_of(
+        document(filled, comments=remarks, footnotes=notes, header=paragraph("词3")), "d"
+    )
+    kept = str(made) + str([found.values for found in problems])
+    words = {f"词{number}" for number in range(100, next(numbers))}
+    assert [
+        word for word in sorted(words | {"词1脚", "词1批", "词2批", "词3"}) if word not in kept
+    ] == []

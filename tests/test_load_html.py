@@ -1,6 +1,8 @@
 """Web pages to passages and tables, as a browser shows them."""
 
+import re
 import time
+from itertools import count
 
 import pytest
 from hypothesis import given, settings
@@ -283,3 +285,23 @@ def test_what_a_component_shows_stands_in_its_template() -> None:
     page = "<template><div><x-card>甲</x-card>乙<b>{{score}}</b><i>${it}</i></div></template>"
     assert passages(page) == [(0, 0, "甲"), (0, 0, "乙")]
     assert passages("<p>甲<script>乙</script><style>丙</style></p>") == [(0, 0, "甲")]
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th rowspan=2>", "<tbody>",
+             "<tfoot>", "<td colspan=2>", "<p>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</ul>",
+             "<br>", "<caption>", "</caption>", "<form>", "<td hidden>", "<tr hidden>", "<b>",
+             "<span style='display:none'>", "</span>", "<del>", "</del>", "<h2>", "</h2>"]
+        ).map(lambda tag: f"{tag}□"),
+        max_size=25,
+    ).map("".join)
+)  # fmt: skip
+def test_every_word_is_read_or_told(body: str) -> None:
+    numbers = count(100)
+    page = "<html><body>" + re.sub("□", lambda _: f"词{next(numbers)}", body)
+    made, problems = document_of(page.encode(), "d")
+    kept = str(made) + str([found.values for found in problems])
+    assert [it for it in (f"词{n}" for n in range(100, next(numbers))) if it not in kept] == []

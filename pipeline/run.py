@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__, trace
-from pipeline.codes import has_errors
+from pipeline.codes import has_errors, severity
 from pipeline.compare.changes import Comparison, compare
 from pipeline.compose import compose_all
 from pipeline.compose.overview import compose_overview
@@ -14,7 +14,7 @@ from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
-from pipeline.diagnostics import Diagnostic, Findings, in_order
+from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.files import InputFile, list_files
@@ -89,6 +89,13 @@ def import_rubric(path: Path, hints: "Hints") -> tuple[Rubric | None, list[Diagn
     document = found.take(read_document(_file(path)))
     rubric = found.take(recognise(document, hints)) if document else None
     return (None if has_errors(found) else rubric), in_order(found)
+
+
+def check_draft(new: Path, path: Path) -> list[Diagnostic]:
+    """Say why a draft that waits in the file ``new`` could not be read in its place ``path``."""
+    _, found = load_rubric(InputFile(new, path.as_posix()))
+    errors = [one for one in found if severity(one) is Severity.ERROR]
+    return [problem("I308", Source(path.as_posix())), *in_order(errors)] if errors else []
 
 
 def rubric_table(path: Path, templates: Path, form: str) -> tuple[bytes | None, list[Diagnostic]]:

@@ -25,6 +25,7 @@ from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
 from pipeline.model import (
     Campaign,
+    Exemption,
     Kind,
     Level,
     Mark,
@@ -389,9 +390,9 @@ def of_every_kind() -> Rubric:
         allowed=(Decimal(0), Decimal(5)),
         levels=(Level("优", HERE, "好", points=Decimal(5)),),
         points_for=(PointsFor(("机关",), Decimal(4), HERE),),
-        scope=Scope(HERE, only=("二级党委",)),
+        scope=Scope(HERE, only=("二级党委",), when_exempt=Exemption.DROP),
     )
-    small = item("1.2", "1", scope=Scope(HERE, exempt=("机关",)))
+    small = item("1.2", "1", scope=Scope(HERE, exempt=("机关",), when_exempt=Exemption.FULL))
     groups = [
         replace(block("1", full), stated=Decimal(5)),
         replace(block("2", small), stated=Decimal(1)),

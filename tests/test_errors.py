@@ -55,7 +55,7 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("I228", "I229"), "test_recognise_names.py"),
     "I230": "test_recognise_formal.py",
     "I307": "test_import_command.py",
-    **dict.fromkeys(("I301", "I302", "I303", "I304", "I305", "I306"), "test_draft_file.py"),
+    **dict.fromkeys(("I301", "I302", "I303", "I304", "I305", "I306", "I308"), "test_draft_file.py"),
     **dict.fromkeys(("I401", "I402", "I403", "I404", "I405", "I406", "I407"), "test_id_map.py"),
     **dict.fromkeys(("I409", "I410"), "test_id_map.py"),
     "I408": "test_rubric_commands.py",

@@ -151,11 +151,12 @@ CODES: Mapping[str, Rule] = {
     "I230": Rule(
         Severity.NOTE,
         zh=Wording(
-            "按本系统正式表格的写法读取，在草稿里是类别、等级、可评分数、最高分或者适用范围：{typed}",
+            "按本系统正式表格的写法读取，在草稿里是类别、等级、可评分数、最高分、适用范围或者另一分值：{typed}",
             "请核对",
         ),
         en=Wording(
-            "read as our own formal table prints kind, levels, allowed scores, maximum or scope: "
+            "read as our own formal table prints kind, levels, allowed scores, maximum, scope or "
+            "other points: "
             '"{typed}"',
             "check it in the draft",
         ),

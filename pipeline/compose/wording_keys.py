@@ -151,6 +151,7 @@ _PLAIN: Mapping[str, str] = {
         "self_score assessed total"
     ),
     "rubric.kind": "bonus penalty",
+    "rubric.when_exempt": "drop full",
     "rubric.veto": "word item block whole",
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "

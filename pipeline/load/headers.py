@@ -53,6 +53,14 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.KIND: re.compile("类型|类别|type|kind"),
 }
 
+_PAGE_NUMBER = re.compile(
+    r"(?:page|of|[p第共总计页0-9０-９零〇一二三四五六七八九十百ivxl\s\-.·/|~—―–─－…()（）,，])*",
+    re.IGNORECASE,
+)
+
+# ECMA-376 Part 1, 18.3.1.46: what a header or footer of a sheet has between its words.
+_SHEET_CODE = re.compile('&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]+|[A-Za-z&])')
+
 # The label above a fill-in form, with what follows the colon: 单位：第一学院党委
 _LABEL = re.compile(
     r"\s*(?:被考核|填报)?(?:单\s*位|部\s*门|学\s*院|department)(?:名称)?\s*"
@@ -158,3 +166,19 @@ def says_nothing(text: str) -> bool:
     """Tell whether ``text`` is one of the ways to fill a cell and say nothing: -, /, 无, N/A."""
     word = normalise(text)
     return word in _NOTHING or bool(_ONLY_DASHES.fullmatch(word))
+
+
+def is_page_number(text: str) -> bool:
+    """Tell what a header or footer says of the page alone: 第 1 页 共 3 页, - 1 -, 1/3."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def words_of_margin(code: str) -> str:
+    """Give what the header or footer of a sheet says in words; nothing where it says the page."""
+    lines = (line.strip() for line in _SHEET_CODE.sub(_gap, code).split("\n"))
+    return "\n".join(line for line in lines if line and not is_page_number(line))
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Give what stands for a code: parts of a margin are lines, a double sign is one."""
+    return "&" if found[0] == "&&" else "\n" if found[0][1] in "LCR" else ""

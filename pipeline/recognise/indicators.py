@@ -82,6 +82,7 @@ def _indicator(
         kind=kind,
         reach=reach_of(node),
         scope=scope_of(node),
+        points_for=tuple(node.points_for),
         levels=tuple(node.levels),
         allowed=tuple(node.allowed),
         shared=tuple(dict.fromkeys(names[piece.text, piece.source] for piece in node.shared)),

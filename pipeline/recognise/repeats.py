@@ -36,6 +36,7 @@ def _take(node: Node, child: Node) -> None:
     node.shared += child.shared
     node.levels += child.levels
     node.allowed += child.allowed
+    node.points_for += child.points_for
     node.children = child.children
 
 

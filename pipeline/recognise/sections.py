@@ -71,8 +71,8 @@ def read_section(entry: Entry, reading: Reading, kind: Kind | None = None) -> Se
     take_opening_points(section)
     section.headed = hang_shares(section.headed)
     hang_rules(section, reading)
-    section.headed = _without_wholes(section.headed, reading)
     merge_overviews(section, reading)
+    section.headed = _without_wholes(section.headed, reading)
     if scale and not section.worth:
         section.worth = highest(scale)
     return section

@@ -15,7 +15,7 @@ from pipeline.grid import Part, column_letters
 from pipeline.load.docx_numbers import Numbers
 from pipeline.load.docx_remarks import Remarks, words_beside
 from pipeline.load.docx_text import DELETED, is_prompt, text_in, whole_text
-from pipeline.load.docx_xml import child, count, local, root_of, value
+from pipeline.load.docx_xml import by_name, child, count, local, root_of, value
 from pipeline.load.flow import MAX_COLUMNS, Aside, Block, Box, Grid, Layout, Paragraph, text_of
 from pipeline.load.relations import Relation, relations, target
 from pipeline.load.zip_check import Package
@@ -140,14 +140,14 @@ class _Reader:
         column = 1 + min(count(child(row, "trPr", "gridBefore")), MAX_COLUMNS)
         last: _Merge | None = None
         for cell in _unwrapped(row, "tc"):
-            properties = child(cell, "tcPr")
-            if child(properties, "cellDel") is not None:
+            properties = by_name(child(cell, "tcPr"))
+            if "cellDel" in properties:
                 asides += self._deleted([whole_text(cell)], line.number, column)
                 continue
-            width = min(max(1, count(child(properties, "gridSpan"), 1)), MAX_COLUMNS)
-            merge = child(properties, "vMerge")
+            width = min(max(1, count(properties.get("gridSpan"), 1)), MAX_COLUMNS)
+            merge = properties.get("vMerge")
             above = line.merges.get(column) if merge is not None else None
-            if value(child(properties, "hMerge")) == "continue" and last is not None:
+            if value(properties.get("hMerge")) == "continue" and last is not None:
                 last.width += width
                 last.blocks += self.blocks(cell)
             elif above is not None and value(merge) != "restart":

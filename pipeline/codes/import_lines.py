@@ -252,4 +252,15 @@ CODES: Mapping[str, Rule] = {
             "otherwise correct points in the draft",
         ),
     ),
+    "I239": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "指标 {id} 标明 {stated} 分，项下评分项逐级相加是 {computed} 分：{parts}",
+            "下级的分值对不上，已在下级指出；改好后这里就会一致",
+        ),
+        en=Wording(
+            "indicator {id} states {stated} but the items below it add up to {computed}: {parts}",
+            "parts further down are off, as reported there; once they are mended this will agree",
+        ),
+    ),
 }

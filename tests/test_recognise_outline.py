@@ -406,3 +406,30 @@ def test_a_formula_in_a_note_states_no_points() -> None:
         "2.换算后得分=10×实得分数合计/100",
     )
     assert tree(read(*parts)) == ["1 安全检查 60", "2 安全教育 40"]
+
+
+def test_plain_lines_above_lists_of_scored_entries_are_titles_where_several_are() -> None:
+    parts = (
+        "# Marking Scheme",
+        "Deployment",
+        "- Runs on the server - 2",
+        "- Requirements are listed - 2",
+        "- Scripts work - 1",
+        "Functionality",
+        "- Main functions - 10",
+        "- No errors - 3",
+        "- Some scripts - 5",
+    )
+    assert tree(read(*parts)) == [
+        "1 Deployment -",
+        "  1.1 Runs on the server 2",
+        "  1.2 Requirements are listed 2",
+        "  1.3 Scripts work 1",
+        "2 Functionality -",
+        "  2.1 Main functions 10",
+        "  2.2 No errors 3",
+        "  2.3 Some scripts 5",
+    ]
+    assert tree(read("## 甲（5分）", "要求如下", "- 会议：2分", "- 学习：3分", "## 乙 5分"))[1] == (
+        "  1.1 会议 2"
+    )

@@ -23,6 +23,7 @@ _SHORT = 24  # characters of a title
 _LONG = 36
 _FEWEST = 2
 _FEWEST_STATED = 3
+_SHORTEST = 4  # characters of points: 100分
 _SAMPLE = 100  # rows
 
 
@@ -112,7 +113,7 @@ def _weigh(column: Column, content: Content) -> Column:
 
     Neither are points texts, though 赋分标准 announces some.
     """
-    is_points = content.is_numeric and content.figures == content.own > _FEWEST
+    is_points = content.is_numeric and content.own > _FEWEST and content.length <= _SHORTEST
     if column.role is Role.CRITERIA and is_points:
         return replace(column, role=Role.POINTS, reason="")
     if column.role not in SPINE or not content.is_numeric or content.own < _FEWEST:

@@ -169,7 +169,10 @@ GRADES_HEADING = re.compile(
 LEVEL_LINE = re.compile(r"(?P<points>[0-9]{1,3}(?:\.[0-9]+)?)\s*[:：]\s*(?P<told>\S.*)", re.DOTALL)
 PAUSES = re.compile("[。；，：（(]")
 # A line of a list without units: Compiles: 10; Style, 5.
-BARE_LINE = re.compile(rf"(?P<title>\D.{{0,79}}?)\s*[,，:：\t|]\s*(?P<points>{NUMBER})")
+BARE_LINE = re.compile(
+    rf"(?P<title>\D.{{0,79}}?)\s*[,，:：\t|]\s*(?P<points>{NUMBER})"
+    rf"|(?P<told>\D.{{0,199}}?)\s[-–—]+\s*(?P<amount>{NUMBER})"
+)
 DATE_LINE = re.compile(r"(?:二[〇○0零]|[0-9]{4}).{0,8}年.{1,4}月.{1,4}日")
 BARE_NUMBER = re.compile(r"[(（]([0-9]{1,3})[)）]\s*$")
 # A number without a unit at the end of a line: Introduction [10], Compiles - 10, Style: 5.

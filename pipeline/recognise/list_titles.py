@@ -4,7 +4,6 @@ They are bold in the source or stand alone; no style says that they are headings
 """
 
 from collections.abc import Sequence, Set
-from itertools import islice
 
 from pipeline.diagnostics import Source
 from pipeline.grid import Passage
@@ -44,7 +43,8 @@ def _may_head(line: Passage) -> bool:
 def _heads(parts: Sequence[object], start: int, listed: Set[Source]) -> bool:
     """Tell whether a list begins at ``start``, and all its entries state points."""
     entries: list[Passage] = []
-    for part in islice(parts, start, None):
+    for place in range(start, len(parts)):
+        part = parts[place]
         if not isinstance(part, Passage) or not part.depth:
             break
         entries.append(part)

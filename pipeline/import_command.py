@@ -50,8 +50,10 @@ _YEAR = re.compile(r"(?<![0-9])(?:19[5-9]|20[0-9]|21[0-9])[0-9](?![0-9])")
 
 
 @click.command("import", help=help_of("import"))
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help=help_of("output"))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, readable=False), help=help_of("output")
+)
 @click.option("--title", default="", help=help_of("title"))
 @click.option("--year", type=click.IntRange(*YEARS), help=help_of("import_year"))
 @click.option("--strict", is_flag=True, help=help_of("strict"))

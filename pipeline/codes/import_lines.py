@@ -263,4 +263,28 @@ CODES: Mapping[str, Rule] = {
             "parts further down are off, as reported there; once they are mended this will agree",
         ),
     ),
+    "I240": Rule(
+        Severity.GUESS,
+        zh=Wording(
+            "这里的分值依次与旁边各部分相同，当作了它们的总览，名称收在各部分的文字里：{titles}",
+            "不对时请在草稿里补上这些评分项",
+        ),
+        en=Wording(
+            "the points here are those of the parts beside, in the same order; taken for their "
+            "overview, the titles are kept in their texts: {titles}",
+            "otherwise add these items to the draft",
+        ),
+    ),
+    "I241": Rule(
+        Severity.GUESS,
+        zh=Wording(
+            "“{typed}”没有标题样式，下面的每一条都有分值，按上级指标读取",
+            "不对时请在草稿里去掉这一级",
+        ),
+        en=Wording(
+            '"{typed}" has no heading style; as every entry below it states points, it was read as '
+            "their heading",
+            "otherwise take this level out of the draft",
+        ),
+    ),
 }

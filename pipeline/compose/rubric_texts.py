@@ -55,7 +55,7 @@ class Texts:
 
     @staticmethod
     def asked(node: Indicator) -> str:
-        """Give what a group as a whole asks."""
+        """Give what a group as a whole asks, or an item; what is required stands first."""
         return "\n".join(filter(None, (node.requirement, node.text)))
 
     def heading(self, node: Indicator, level: int) -> str:

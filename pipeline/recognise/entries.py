@@ -47,6 +47,7 @@ class Entry:
     worth: Worth | None = None
     kind: Kind | None = None
     body: list[Part] = field(default_factory=list)
+    guessed: list[Passage] = field(default_factory=list)  # of the root: lines taken for headings
 
     @property
     def is_signed(self) -> bool:
@@ -81,6 +82,7 @@ def grow(source: Source, parts: Iterable[Passage | Reading | Sheet]) -> Entry:
     parts = list(_part_openings(list(parts)))
     listed = _bare_lists(parts)
     titles = find_list_titles(parts, listed)
+    root.guessed = [part for part in parts if isinstance(part, Passage) and part.source in titles]
     for part in parts:
         if not isinstance(part, Passage):
             path = _above_lists(path)

@@ -14,6 +14,7 @@ from pipeline.diagnostics import Diagnostic, problem
 from pipeline.model import Exemption, Kind, Level, PointsFor, Reach, Scope
 from pipeline.recognise import words_formal as words
 from pipeline.recognise.nodes import Node, Piece, Role
+from pipeline.recognise.words import is_requirement
 
 _FEWEST = 2  # one line of the form is a sentence as any other
 
@@ -26,6 +27,8 @@ def read_back(nodes: Iterable[Node]) -> list[Diagnostic]:
         if Role.TEXT in node.texts:  # else the criteria are the item's own words
             taken += _take(node, Role.CRITERIA, _take_levels)
         taken += _take(node, Role.NOTE, _take_remarks)
+        if not node.children and node.title:
+            taken += _take(node, Role.TEXT, _take_requirement)
     return [problem("I230", piece.source, typed=piece.text) for piece in taken]
 
 
@@ -96,6 +99,15 @@ def _level(found: dict[str, str | None], piece: Piece) -> Level:
     is_percent = bool(found["percent"]) or any(percent for *_, percent in limits)
     name, text = found["name"] or "", found["text"] or ""
     return Level(name, piece.source, text, is_percent=is_percent, **values)
+
+
+def _take_requirement(node: Node, piece: Piece, lines: list[str]) -> list[str]:
+    """Take the line that says of itself what is required, above what an item asks."""
+    first = lines[0]
+    if len(lines) < _FEWEST or Role.REQUIREMENT in node.texts or not is_requirement(first):
+        return []
+    node.add(Role.REQUIREMENT, Piece(first, piece.source))
+    return [first]
 
 
 def _take_remarks(node: Node, piece: Piece, lines: list[str]) -> list[str]:

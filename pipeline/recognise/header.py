@@ -58,10 +58,12 @@ def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
 
 def _is_scale(rows: Sequence[Row]) -> bool:
     """Tell a row of falling points above the names of levels: Point Value | 5 | 4 | 2 | 0."""
-    label = next(iter(anchors(rows[0]).values()), None)
-    names = anchors(rows[1]).values() if len(rows) >= _FEWEST else ()
-    is_brief = all(len(cell.text.strip()) <= _LONGEST_WORD for cell in names)
-    return label is not None and _is_points(label.text) and is_brief and _has_scale(rows)
+    column, label = next(iter(anchors(rows[0]).items()), (0, None))
+    names = anchors(rows[1]) if len(rows) >= _FEWEST else {}
+    is_brief = all(len(cell.text.strip()) <= _LONGEST_WORD for cell in names.values())
+    is_header = column not in names or is_known(names[column].text)
+    is_scale = label is not None and _is_points(label.text) and _has_scale(rows)
+    return is_scale and is_header and is_brief
 
 
 def _is_bare_scale(rows: Sequence[Row]) -> bool:

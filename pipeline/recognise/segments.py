@@ -31,6 +31,7 @@ class Segment:
     header: Header | None
     head: Sequence[Row]
     rows: Sequence[Row]
+    again: Sequence[Row] = ()  # what stands beside the titles in headers that come again
 
 
 def part(rows: Sequence[Row]) -> Iterator[Segment]:
@@ -50,7 +51,7 @@ def part(rows: Sequence[Row]) -> Iterator[Segment]:
         head = rows[header.first : below]
         block = rows[above : header.first]
         body, told = _title_blocks(header, rows[header.first : stop - lead])
-        yield Segment([*rows[start:above], *told], header, head, [*block, *body])
+        yield Segment(rows[start:above], header, head, [*block, *body], told)
         start, header = stop - lead, following
 
 

@@ -163,8 +163,10 @@ def _closes_title(match: re.Match[str], folded: str, *, is_entry: bool) -> bool:
             bool(closes_line and not words.PERCENT_END.search(match["phrase"]))
             or not before.strip()
         )
-    if words.NO_FULL_POINTS.search(before) or words.FORMULA.search(before):
+    if words.NO_FULL_POINTS.search(before) or _is_formula(match["phrase"], before):
         return False
+    if "/" in match["phrase"] and before.rstrip()[-1:].isdigit():
+        return False  # 28/30 was scored
     is_joined = not match["gap"].strip()
     if is_entry and match["gap"] and match["phrase"].endswith("%"):
         is_rate = is_joined and words.RATE.search(before)
@@ -172,6 +174,11 @@ def _closes_title(match: re.Match[str], folded: str, *, is_entry: bool) -> bool:
     if is_joined and match["phrase"].endswith("%"):
         return not match["phrase"][0].isdigit()  # a percentage in prose, unless 权重 says so
     return not is_joined or len(before.split()) <= _MOST_WORDS
+
+
+def _is_formula(phrase: str, before: str) -> bool:
+    """Tell whether a number is a part of a formula: what follows = or ×, a divisor behind them."""
+    return bool(words.FORMULA.search(before if "/" in phrase else before.rstrip()[-1:]))
 
 
 def _worth(phrase: re.Match[str], typed: str, source: Source) -> Worth | None:

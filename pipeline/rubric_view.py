@@ -39,6 +39,7 @@ def as_json(
         "stated_total": show(rubric.stated_total) if rubric and rubric.states_total else None,
         "scaled_from": show_or_none(rubric.scaled_from) if rubric else None,
         "computed_total": _computed(rubric) if rubric else None,
+        "self_share": show_or_none(rubric.self_share) if rubric else None,
         "items": list(_nodes(rubric, rubric.blocks, None)) if rubric else [],
         "notes": list(rubric.notes) if rubric else [],
         "diagnostics": [diagnostic_as_json(found, language) for found in diagnostics],

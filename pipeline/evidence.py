@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 _SURE = re.compile(r"[\n;；|]")
 _LOOSE = re.compile(r"[、，,]|\s{2,}")
 _AROUND = " \t\u3000。“”\"'《》〈〉"
-_EXTENSION = re.compile(r"[^.\s/]\.(?=[0-9]*[a-z])[a-z0-9]{2,5}$", re.IGNORECASE)
+_EXTENSION = re.compile(r"[^./]\.(?=[0-9]*[a-z])[a-z0-9]{2,5}$", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|^www\.|@", re.IGNORECASE)
 _ROOTED = re.compile(r"^(?:[.~]{0,2}/|[a-z]:)|/$", re.IGNORECASE)
 _FEWEST_STEPS = 2  # a/b/c is a path; a/b may be 党员/群众

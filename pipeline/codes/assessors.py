@@ -105,8 +105,8 @@ CODES: Mapping[str, Rule] = {
         ),
         en=Wording(
             '{department}: the marks on "{item}" differ ({values}) and no negotiated one is there',
-            "add a row with 协商 (negotiated) as its assessor, the score settled on, and the reason "
-            "under 备注 (note)",
+            "add a row whose assessor is 协商 (negotiated), with the score settled on and the "
+            "reason under 备注 (note)",
         ),
     ),
     "S059": Rule(

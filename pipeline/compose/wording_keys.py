@@ -168,8 +168,8 @@ _PLAIN: Mapping[str, str] = {
     "rubric.veto": "word item block whole",
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
-        "final blended lost grade charts items deductions full no_match grade_chart ranking_chart blended_chart "
-        "item_chart comparison_chart items_table blocks_table deductions_table"
+        "final blended lost grade charts items deductions full no_match grade_chart ranking_chart "
+        "blended_chart item_chart comparison_chart items_table blocks_table deductions_table"
     ),
 }
 

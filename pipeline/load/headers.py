@@ -86,12 +86,14 @@ _AFTER_NAME = re.compile(
 _DECISION = re.compile(
     "(集体)?(协商|商定|评议|研究|会商|审定)(一致|决定|意见)?|集体(决定|意见)|negotiated|decided"
 )
+_WITHOUT = "(?:去掉|去除|剔除|扣除|去)(?:一个)?"
 _COMBINE: Mapping[Combine, re.Pattern[str]] = {
     Combine.MEAN: re.compile("(算术)?平均(分|数|值|法)?|均值|mean|average"),
     Combine.MEDIAN: re.compile("中位(分|数|值)?|取中位数|median"),
     Combine.TRIMMED: re.compile(
-        "(去掉|去除|剔除)(一个)?(最高分?(和|、|与|及)?(一个)?最低分?|最低分?(和|、|与|及)?(一个)?最高分?)"
-        "(后|再|,)*(取|求|的)?(算术)?平均(分|数|值)?|(截尾|去极值)平均(分|数|值)?|trimmed(mean)?"
+        rf"(?:{_WITHOUT}最高分?[,、和与及]*(?:{_WITHOUT})?(?:一个)?最低分?"
+        rf"|{_WITHOUT}最低分?[,、和与及]*(?:{_WITHOUT})?(?:一个)?最高分?)"
+        "[,后再取求的]*(算术)?平均(分|数|值)?|(截尾|去极值)平均(分|数|值)?|trimmed(mean)?"
     ),
     Combine.WEIGHTED: re.compile("加权(平均)?(分|数|值)?|weighted(mean)?"),
     Combine.NEGOTIATED: re.compile("(集体)?(协商|商定|评议|研究|会商)(一致|决定)?|negotiated"),

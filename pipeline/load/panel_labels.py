@@ -26,7 +26,7 @@ class Above:
 
     assessor: str = ""
     combine: Combine | None = None
-    combine_source: Source | None = None
+    combine_source: Source | None = None  # also where what stands there could not be read
 
 
 def read_above(rows: Sequence[Row]) -> tuple[Above, list[Diagnostic]]:
@@ -42,9 +42,10 @@ def read_above(rows: Sequence[Row]) -> tuple[Above, list[Diagnostic]]:
         method = combine_of(cell.text)
         if method is None:
             problems.append(problem("S050", cell.source, typed=short(cell.text)))
+            above = replace(above, combine_source=above.combine_source or cell.source)
         elif above.combine_source is None:
             above = replace(above, combine=method, combine_source=cell.source)
-        elif method is not above.combine:
+        elif above.combine and method is not above.combine:
             values = {"one": above.combine, "other": method}
             problems.append(problem("S052", cell.source, above.combine_source, **values))
     return above, problems

@@ -45,7 +45,7 @@ class Given:
     note_source: Source | None = None
     unclear: bool = False  # something typed here could not be read, which is reported already
     combine: Combine | None = None  # how the sheet says that marks are combined
-    combine_source: Source | None = None
+    combine_source: Source | None = None  # also where that could not be read
 
     @property
     def is_blank(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.chinese import join
-from pipeline.diagnostics import Diagnostic, problem
+from pipeline.diagnostics import Diagnostic, excerpt, problem
 from pipeline.model import Campaign, Combine, Department, Given, Indicator, Mark, Rubric
 from pipeline.numbers import round_half_up, show
 from pipeline.panels import (
@@ -113,15 +113,14 @@ def _two_methods(bench: Bench) -> Iterator[Diagnostic]:
     """Report ways to combine that differ: between two sheets, or a sheet and the settings."""
     if not bench.is_open:
         return
-    panel, told = bench.campaign.assessors, [one for one in bench.mark.given if one.combine]
-    first = panel.combine or (told[0].combine if told else None)
-    place = told[0].combine_source if told else None
-    if panel.combine:
-        place = bench.campaign.place("assessors.combine")
-    for one in told:
-        if one.combine is not first and one.combine_source and place:
-            values = {"one": first, "other": one.combine}
-            yield problem("S052", one.combine_source, place, **values)
+    said = [(one.combine_source, one.combine) for one in bench.mark.given if one.combine]
+    told = sorted((place, method) for place, method in said if place and method)
+    settled = bench.campaign.assessors.combine
+    if settled:
+        told.insert(0, (bench.campaign.place("assessors.combine"), settled))
+    for place, method in told[1:]:
+        if method is not told[0][1]:
+            yield problem("S052", place, told[0][0], one=told[0][1], other=method)
 
 
 def _enough(bench: Bench) -> Iterator[Diagnostic]:
@@ -167,9 +166,9 @@ def _rounded_away(bench: Bench) -> Iterator[Diagnostic]:
     parts = shares(bench.method or Combine.MEAN, scores, weights_of(judges, panel))
     exact = weighed(scores, parts)
     if exact < bench.item.points == combined(exact, scores, panel.decimals):
-        reason = next(one.reason for given in judges for one in given.deductions)
-        values = {"decimals": panel.decimals, "reason": reason}
-        yield problem("S067", bench.mark.source, **values, **bench.names)
+        for reason in [one.reason for given in judges for one in given.deductions][:1]:
+            values = {"decimals": panel.decimals, "reason": excerpt(reason)}
+            yield problem("S067", bench.mark.source, **values, **bench.names)
 
 
 def _can_combine(bench: Bench) -> bool:
@@ -184,7 +183,14 @@ def _can_combine(bench: Bench) -> bool:
 
 def _without_method(benches: Iterable[Bench]) -> Iterator[Diagnostic]:
     """Report once, for all marks, that nothing says how they combine."""
-    open_ones = [bench for bench in benches if bench.is_open and bench.method is None]
+    open_ones = [
+        bench
+        for bench in benches
+        # What could not be read is reported already.
+        if bench.is_open
+        and bench.method is None
+        and not any(one.combine_source for one in bench.mark.given)
+    ]
     for first in open_ones[:1]:
         yield problem("S051", first.mark.source, count=len(open_ones), **first.names)
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import groupby
 
+from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.evidence import is_file, path_of, references
 from pipeline.model import Department, Indicator, Mark, Rubric
@@ -96,10 +97,11 @@ class _Shelves:
 
     def likely(self, path: str, department: Department) -> str:
         """Give the file of the department, or of nobody, that has the most similar name."""
-        known = {name: name for name in self._by_folder.get("", ())}
+        known = {normalise(name): name for name in self._by_folder.get("", ())}
         for home in _homes(department):
-            known |= {name.removeprefix(home): name for name in self._by_folder.get(home, ())}
-        near = get_close_matches(path, list(known)[:_MOST_COMPARED], n=1)
+            own = self._by_folder.get(home, ())
+            known |= {normalise(name.removeprefix(home)): name for name in own}
+        near = get_close_matches(normalise(path), list(known)[:_MOST_COMPARED], n=1)
         return known[near[0]] if near else ""
 
 

@@ -7,7 +7,7 @@ from pipeline.diagnostics import Diagnostic, Language
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.messages import say
 from pipeline.model import Count, Indicator, Kind, Rubric
-from pipeline.numbers import show, total
+from pipeline.numbers import HUNDRED, show, total
 from pipeline.rubric_rules_view import (
     best_text,
     highest,
@@ -116,6 +116,9 @@ def as_lines(rubric: Rubric, language: Language, width: int = 0) -> Iterator[str
         head = f"{identifier}  {points:>5}  "
         yield head + _fitting(node.title or _line(node), head + marks, width) + marks
     yield from _sums(rubric)
+    if rubric.self_share:
+        shares = {"own": show(rubric.self_share), "rest": show(HUNDRED - rubric.self_share)}
+        yield say(language, "blend", **shares)
 
 
 def _line(node: Indicator) -> str:

@@ -6,6 +6,7 @@ column names, and a workbook.
 """
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.workbook_xml import data, workbook
@@ -39,11 +40,13 @@ GIVEN = {
     ("D01", "1.1"): (("3", "缺第三季度会议记录，扣0.5分；记录不全，扣0.5分"),
                      ("3.5", "记录不全"), ("4", "")),
     ("D01", "1.2"): (("2", ""), ("2", ""), ("2", "")),
-    ("D01", "2.1"): (("3.5", "两期信息迟报"), ("3.5", "两期信息迟报"), ("3", "两期信息迟报，扣1分")),
+    ("D01", "2.1"): (("3.5", "两期信息迟报"), ("3.5", "两期信息迟报"),
+                     ("3", "两期信息迟报，扣1分")),
     ("D02", "1.1"): (("4", ""), ("4", ""), ("4", "")),
     ("D02", "1.2"): (("2", ""), ("2", ""), ("2", "")),
     ("D02", "2.1"): (("4", ""), ("4", ""), ("4", "")),
-    ("D03", "1.1"): (("2", "没有研究计划"), ("2.5", "没有研究计划"), ("1", "没有研究计划，扣1分；记录缺失，扣2分")),
+    ("D03", "1.1"): (("2", "没有研究计划"), ("2.5", "没有研究计划"),
+                     ("1", "没有研究计划，扣1分；记录缺失，扣2分")),
     ("D03", "1.2"): (("1", "台账缺两次"), ("1.5", "台账缺两次"), ("0.5", "台账缺三次")),
     ("D03", "2.1"): (("3", "报送偏少"), ("2", "报送偏少"), ("3", "报送偏少")),
 }  # fmt: skip
@@ -65,10 +68,12 @@ def write(folder: Path) -> None:
     first, second, third = ASSESSORS
     label = (LABELS.format(who=first), "", "", "", "")
     _write(folder / "scores" / f"{first}.csv", _csv([label, HEADER, *_rows(0)]))
-    label = (LABELS.partition("\u3000\u3000")[2], "", "", "", "", "")
+    method = (LABELS.partition("\u3000\u3000")[2], "", "", "", "", "")
     named = [(*row, second) for row in _rows(1)]
     settled = (*SETTLED, "集体评议")
-    _write(folder / "scores" / f"{second}.csv", _csv([label, (*HEADER, "考核人"), *named, settled]))
+    _write(
+        folder / "scores" / f"{second}.csv", _csv([method, (*HEADER, "考核人"), *named, settled])
+    )
     sheet = [(LABELS.format(who=third),), HEADER, *_rows(2)]
     (folder / "scores" / f"{third}.xlsx").write_bytes(workbook(data(*sheet)))
     for name in FILES:
@@ -79,7 +84,7 @@ def _rows(at: int) -> list[tuple[str, str, str, str, str]]:
     return [(*place, *given[at], "") for place, given in GIVEN.items()]
 
 
-def _csv(rows: list[tuple[str, ...]]) -> str:
+def _csv(rows: Sequence[Sequence[str]]) -> str:
     return "".join(",".join(row) + "\n" for row in rows)
 
 

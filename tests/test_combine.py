@@ -1,4 +1,4 @@
-"""Several assessors' marks made one score: the losses explain it, and tell nobody whose they are."""
+"""Marks of several assessors made one score, with losses that explain it and tell no names."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -114,7 +114,7 @@ def test_a_decision_stands_above_what_each_gave() -> None:
     assert (found.score, told(found)) == (Decimal("3.5"), [("1.5", "记录不全，扣1.5分")])
     assert found.panel is not None
     assert found.panel.method is Combine.NEGOTIATED
-    assert found.panel.shares == (0, 0, 1)
+    assert list(found.panel.shares) == [0, 0, 1]
     assert found.panel.spread == 2
 
 
@@ -161,7 +161,7 @@ def voices(draw: st.DrawFn) -> list[Given]:
         first = draw(st.sampled_from(REASONS))
         if lost > Decimal("0.1") and draw(st.booleans()):
             second = draw(st.sampled_from([one for one in REASONS if one != first]))
-            parts = [("0.1", f"{first}，扣0.1分"), (str(lost - Decimal("0.1")), second)]
+            parts: list[Lost] = [("0.1", f"{first}，扣0.1分"), (str(lost - Decimal("0.1")), second)]
         else:
             parts = [(None, first)] if lost else []
         drawn.append(voice(f"评委{at}", str(score), *parts))

@@ -83,7 +83,7 @@ def test_the_folder_gives_regular_files_and_no_links(tmp_path: Path) -> None:
     os.mkfifo(folder / "pipe.pdf")
     files, problems = list_evidence(InputFile(folder, "inputs/evidence"))
     assert problems == []
-    assert files == {"D01/记录.pdf", "目录.docx"}
+    assert files == frozenset({"D01/记录.pdf", "目录.docx"})
 
 
 @pytest.mark.parametrize("is_link", [False, True])

@@ -46,15 +46,18 @@ def test_weights_need_not_make_a_hundred() -> None:
     assert made(Combine.WEIGHTED, "4", "1", weights=("50", "25")) == 3
 
 
-def test_who_shares_the_middle_shares_what_is_due_to_it() -> None:
-    assert shares(Combine.MEDIAN, of("4", "4", "5"), ()) == (Fraction(1, 2), Fraction(1, 2), 0)
-    third = Fraction(1, 3)
-    assert shares(Combine.TRIMMED, of("4", "4", "4", "5"), ()) == (third, third, third, 0)
-    half_of_half = Fraction(1, 4)
-    assert shares(Combine.TRIMMED, of("3", "4", "5", "5"), ()) == (
-        *(0, Fraction(1, 2)),
-        *(half_of_half, half_of_half),
-    )
+@pytest.mark.parametrize(
+    ("method", "scores", "expected"),
+    [
+        (Combine.MEDIAN, ("4", "4", "5"), ("1/2", "1/2", "0")),
+        (Combine.TRIMMED, ("4", "4", "4", "5"), ("1/3", "1/3", "1/3", "0")),
+        (Combine.TRIMMED, ("3", "4", "5", "5"), ("0", "1/2", "1/4", "1/4")),
+    ],
+)
+def test_who_shares_a_place_shares_what_is_due_to_it(
+    method: Combine, scores: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert [str(part) for part in shares(method, of(*scores), ())] == list(expected)
 
 
 def test_the_spread_and_the_median_of_the_others() -> None:

@@ -73,8 +73,14 @@ class ItemResult:
 
     @property
     def is_confidential(self) -> bool:
-        """Tell whether the place of the score would say which assessor gave what."""
-        return self.panel is not None
+        """Tell whether the place of a deduction would say which assessor gave what.
+
+        Where one alone gives marks, it does so only if file or sheet bear the assessor's name.
+        """
+        given = self.mark.given
+        return len(given) > 1 or any(
+            one.assessor and one.assessor in str(one.source) for one in given
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,19 @@ def test_self_scores_may_stand_in_a_sheet_of_their_own(tmp_path: Path) -> None:
     ]
 
 
+def test_evidence_that_several_sheets_name_is_all_kept(tmp_path: Path) -> None:
+    own = "单位,编号,自评分,佐证\nD01,1.1,5,记录.pdf\n"
+    seen = "单位,编号,考核分,扣分原因,佐证,考核人\nD01,1.1,4,缺记录,签到表,甲\n"
+    marks, _ = read(tmp_path, own, seen, seen.replace("甲", "乙"))
+    assert [one.evidence for one in marks] == ["记录.pdf\n签到表"]
+
+
+def test_totals_of_a_table_of_several_assessors_are_not_held_against_one(tmp_path: Path) -> None:
+    text = "单位,编号,考核分,考核人\nD01,1.1,5,甲\nD01,1.1,4,乙\n合计,,5,\n"
+    assert told(tmp_path, text) == []
+    assert told(tmp_path, text.replace("D01,1.1,4,乙", "D01,1.2,3,甲")) == ["P013 1.csv:4:3"]
+
+
 # --- what is wrong ---
 
 

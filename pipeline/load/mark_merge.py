@@ -26,7 +26,7 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair]]:
         self_score=own.self_score,
         self_source=own.self_source or next(_self_sources(parts), None),
         given=tuple(given),
-        evidence=told.evidence,
+        evidence="\n".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
         evidence_source=told.evidence_source,
         note=noted.note,
         note_source=noted.note_source,

@@ -65,8 +65,10 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
             marks.append(mark)
             score = next((given.score for given in mark.given), None)
             sums.add(directory.items[mark.item].points, mark.self_score, score)
-    # With a row or a score missing, every total would seem wrong.
-    is_whole = not problems and not any(map(_is_unclear, marks))
+    # With a row or a score missing, or items that stand there once for each assessor, every total
+    # would seem wrong.
+    voices = {given.voice for mark in marks for given in mark.given}
+    is_whole = not problems and len(voices) <= 1 and not any(map(_is_unclear, marks))
     return marks, _once(problems) + (totals if is_whole else [])
 
 

@@ -72,7 +72,10 @@ def method_of(mark: Mark, assessors: Assessors) -> Combine | None:
 
 def median(values: Sequence[Decimal]) -> Fraction:
     """Give the value in the middle, or half way between the two."""
-    return weighed(values, shares(Combine.MEDIAN, values, ()))
+    ranked, middle = sorted(values), len(values) // 2
+    if len(values) % 2:
+        return Fraction(ranked[middle])
+    return Fraction(ranked[middle - 1] + ranked[middle]) / 2
 
 
 def weighed(values: Sequence[Decimal], parts: Shares) -> Fraction:

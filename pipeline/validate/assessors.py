@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.chinese import join
@@ -14,6 +15,7 @@ from pipeline.panels import (
     median,
     method_of,
     shares,
+    spread,
     weighed,
     weights_of,
 )
@@ -50,9 +52,14 @@ class Bench:
         return len(self.mark.judges) > 1 and not self.mark.decision
 
     @property
+    def scores(self) -> list[Decimal]:
+        """The scores of the single assessors."""
+        return [one.score.value for one in self.mark.judges if one.score]
+
+    @property
     def differs(self) -> bool:
         """Tell whether the assessors gave different scores."""
-        return len({one.score.value for one in self.mark.judges if one.score}) > 1
+        return len(set(self.scores)) > 1
 
 
 def check_assessors(
@@ -139,7 +146,8 @@ def _unsettled(bench: Bench) -> Iterator[Diagnostic]:
 def _outliers(bench: Bench) -> Iterator[Diagnostic]:
     """Doubt a mark far from the others' median; of two that lie apart, the pair is told once."""
     distance, judges = bench.campaign.assessors.outlier, bench.mark.judges
-    if distance is None or not bench.is_open:
+    # A median lies between the others, so that no mark is farther from it than the spread.
+    if distance is None or not bench.is_open or spread(bench.scores) <= distance:
         return
     for one in judges if len(judges) >= _FEWEST_OPPOSED else judges[1:]:
         others = [each.score.value for each in judges if each is not one and each.score]
@@ -159,9 +167,8 @@ def _outliers(bench: Bench) -> Iterator[Diagnostic]:
 
 def _rounded_away(bench: Bench) -> Iterator[Diagnostic]:
     """Report a loss that the combined score does not show: its reasons would stand nowhere."""
-    panel, judges = bench.campaign.assessors, bench.mark.judges
-    scores = [one.score.value for one in judges if one.score]
-    if not _can_combine(bench):
+    panel, judges, scores = bench.campaign.assessors, bench.mark.judges, bench.scores
+    if not _can_combine(bench) or max(scores) < bench.item.points or min(scores) == max(scores):
         return
     parts = shares(bench.method or Combine.MEAN, scores, weights_of(judges, panel))
     exact = weighed(scores, parts)

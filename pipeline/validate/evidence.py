@@ -85,6 +85,7 @@ class _Shelves:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._by_folder: dict[str, list[str]] = {}
+        self._likely: dict[tuple[str, str], str] = {}
         for name in sorted(files):
             folder, stroke, _ = name.partition("/")
             self._by_folder.setdefault(folder + stroke if stroke else "", []).append(name)
@@ -97,6 +98,12 @@ class _Shelves:
 
     def likely(self, path: str, department: Department) -> str:
         """Give the file of the department, or of nobody, that has the most similar name."""
+        asked = (path, department.id)
+        if asked not in self._likely:
+            self._likely[asked] = self._most_similar(path, department)
+        return self._likely[asked]
+
+    def _most_similar(self, path: str, department: Department) -> str:
         known = {normalise(name): name for name in self._by_folder.get("", ())}
         for home in _homes(department):
             own = self._by_folder.get(home, ())

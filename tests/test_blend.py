@@ -99,7 +99,8 @@ def test_the_summary_ranks_by_the_blend_beside_its_parts(wording: Wording) -> No
     assert [bar.shown for bar in summary.ranking_chart.bars] == ["8.95", "8.4"]
     assert "最终得分" in summary.ranking_chart.caption
     assert summary.comparison_chart is not None
-    assert [bar.shown for bar in summary.comparison_chart.bars] == ["8.5", "9"]
+    bars = [(bar.value, bar.shown) for bar in summary.comparison_chart.bars]
+    assert bars == [(Decimal("8.5"), "8.5"), (Decimal(9), "9")]
     (matrix,) = summary.annex.matrices
     for row in matrix.rows:
         assert sum(map(Decimal, row[1:-1])) == Decimal(row[-1])

@@ -19,7 +19,7 @@ from pipeline.load.headers import (
     label_of_department,
     says_nothing,
 )
-from pipeline.load.panel_labels import Above, read_above
+from pipeline.load.panel_labels import read_above, told_above
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, read_score
@@ -59,7 +59,7 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
         if is_over and _is_remark(table, row, directory):
             continue
         mark, found = _read_row(table, row, directory, labelled)
-        mark = _told_above(mark, above) if mark else None
+        mark = told_above(mark, above) if mark else None
         problems += found
         if mark:
             marks.append(mark)
@@ -70,21 +70,6 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
     voices = {given.voice for mark in marks for given in mark.given}
     is_whole = not problems and len(voices) <= 1 and not any(map(_is_unclear, marks))
     return marks, _once(problems) + (totals if is_whole else [])
-
-
-def _told_above(mark: Mark, above: Above) -> Mark:
-    """Add what the labels above the table say of its assessors."""
-    given = tuple(
-        replace(
-            one,
-            assessor=one.assessor or above.assessor,
-            decided=one.decided or is_decision(one.assessor or above.assessor),
-            combine=above.combine,
-            combine_source=above.combine_source,
-        )
-        for one in mark.given
-    )
-    return replace(mark, given=given)
 
 
 def _is_unclear(mark: Mark) -> bool:

@@ -11,13 +11,14 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Cell, Row, Share
 from pipeline.load.headers import (
     combine_of,
+    is_decision,
     is_remark,
     label_of_assessor,
     label_of_combining,
     says_nothing,
 )
 from pipeline.load.text import check_text, short
-from pipeline.model import Combine
+from pipeline.model import Combine, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,21 @@ def read_above(rows: Sequence[Row]) -> tuple[Above, list[Diagnostic]]:
             values = {"one": above.combine, "other": method}
             problems.append(problem("S052", cell.source, above.combine_source, **values))
     return above, problems
+
+
+def told_above(mark: Mark, above: Above) -> Mark:
+    """Add what the labels above the table say of its assessors."""
+    given = tuple(
+        replace(
+            one,
+            assessor=one.assessor or above.assessor,
+            decided=one.decided or is_decision(one.assessor or above.assessor),
+            combine=above.combine,
+            combine_source=above.combine_source,
+        )
+        for one in mark.given
+    )
+    return replace(mark, given=given)
 
 
 def _said(rows: Sequence[Row], label: Callable[[str], str | None]) -> Iterator[Cell]:

@@ -89,6 +89,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{year}: {departments} departments, {files} files in {seconds} s.",
     ),
     "what": ("内容", "What"),
+    "blend": (
+        "最终得分 = 自评分的 {own}% + 考核分的 {rest}%",
+        "final score = {own} % of the self-score + {rest} % of the assessed score",
+    ),
     "count": ("份数", "Count"),
     "where": ("位置", "Where"),
     "letter": ("反馈函", "Feedback letters"),

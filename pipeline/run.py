@@ -17,6 +17,7 @@ from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
+from pipeline.load.evidence import list_evidence
 from pipeline.load.files import InputFile, list_files
 from pipeline.load.id_map import load_id_map
 from pipeline.load.marks import doubtful, load_marks
@@ -28,7 +29,9 @@ from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.signals import disregarded
+from pipeline.validate.assessors import check_assessors
 from pipeline.validate.campaign import check_campaign
+from pipeline.validate.evidence import check_evidence
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
 from pipeline.validate.scorable import check_scorable
@@ -141,7 +144,8 @@ def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     found += in_folder
     # Held against a faulty rubric or roster, sound sheets would seem wrong.
     if rubric and is_known:
-        marks = found.take(_read_marks(scores, rubric, departments, in_folder))
+        marks = found.take(_read_marks(scores, rubric, departments, campaign, in_folder))
+        found += _check_evidence(places, rubric, departments, campaign, marks)
     else:
         marks = ()
     problems = in_order(found)
@@ -155,12 +159,31 @@ def _read_marks(
     files: Sequence[InputFile],
     rubric: Rubric,
     departments: tuple[Department, ...],
+    campaign: Campaign | None,
     in_folder: Sequence[Diagnostic],
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
     """Read and check the score sheets; ``in_folder`` is what was wrong with their folder."""
     marks, found = load_marks(files, rubric, departments)
     unread = doubtful([*in_folder, *found])
-    return marks, [*found, *check_marks(rubric, departments, marks, doubtful=unread)]
+    if campaign and campaign.list_evidence:  # a letter prints it, although nothing was lost
+        found = [one for one in found if one.code != "S021"]
+    found += check_marks(rubric, departments, marks, doubtful=unread)
+    if campaign:  # without its settings, nothing would seem to say how marks combine
+        found += check_assessors(rubric, campaign, departments, marks, doubtful=unread)
+    return marks, found
+
+
+def _check_evidence(
+    places: Places,
+    rubric: Rubric,
+    departments: tuple[Department, ...],
+    campaign: Campaign | None,
+    marks: tuple[Mark, ...],
+) -> list[Diagnostic]:
+    """Look for the evidence that the marks name, in a folder that may be missing."""
+    files, found = list_evidence(_file(places.inputs / "evidence"))
+    is_listed = campaign is not None and campaign.list_evidence
+    return [*found, *check_evidence(rubric, departments, marks, files, is_listed=is_listed)]
 
 
 def reports(

@@ -430,6 +430,12 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
             [*(replace(one, self_score=None) for one in FULL), *marks({"D02": ["5", "3", "2"]})]
         ),
     ]
+    blended = replace(SMALL, self_share=Decimal(30))
+    for given in ({"D01": ["4", "3", "2"]}, {"D01": ["4", "3", "2"], "D02": ["4", "3", "2"]}):
+        departments = DEPARTMENTS[: len(given)]
+        named = [replace(one, evidence="记录.pdf") for one in marks(given)]
+        listing = replace(CAMPAIGN, list_evidence=True)
+        cases.append(score(blended, listing, departments, named))
     own = marks({"D01": ["4", "3", "2"]})
     cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
     for results in cases:

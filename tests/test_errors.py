@@ -124,6 +124,14 @@ def test_a_missing_folder_of_scores_is_one_problem(campaign: Path) -> None:
     assert [found.code for found in check_here()] == ["F008"]
 
 
+def test_evidence_that_letters_list_is_not_called_unprinted(campaign: Path) -> None:
+    shutil.copytree(GALLERY / "S021" / "scores", campaign / "scores", dirs_exist_ok=True)
+    assert [found.code for found in check_here()] == ["S021"]
+    with (campaign / "campaign.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("list_evidence: true\n")
+    assert check_here() == []
+
+
 def test_marks_in_typed_values_are_those_of_the_second_level() -> None:
     found = problem("S023", Source("x"), typed="“甲”")
     assert "“‘甲’”" in codes.message(found, Language.CHINESE)

@@ -7,6 +7,7 @@ its meaning; a dropped one is not given again.
 from collections.abc import Iterable, Mapping
 
 from pipeline.codes import (
+    assessors,
     campaign,
     departments,
     files,
@@ -41,6 +42,7 @@ CODES: Mapping[str, Rule] = {
     **tables.CODES,
     **places.CODES,
     **scores.CODES,
+    **assessors.CODES,
     **templates.CODES,
     **output.CODES,
     **import_files.CODES,

@@ -11,7 +11,15 @@ from dataclasses import replace
 from pipeline.chinese import join
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Cell, CellKind, Row, Share
-from pipeline.load.headers import Column, is_aside, is_remark, label_of_department, says_nothing
+from pipeline.load.headers import (
+    Column,
+    is_aside,
+    is_decision,
+    is_remark,
+    label_of_department,
+    says_nothing,
+)
+from pipeline.load.panel_labels import read_above, told_above
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, read_score
@@ -41,6 +49,8 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
     marks: list[Mark] = []
     sums, is_over = Sums(), False
     totals: list[Diagnostic] = []
+    above, in_above = read_above(table.above)
+    problems += in_above
     for row in table.body:
         if is_total_row(table, row):
             totals += sums.check(table, row)
@@ -49,13 +59,16 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
         if is_over and _is_remark(table, row, directory):
             continue
         mark, found = _read_row(table, row, directory, labelled)
+        mark = told_above(mark, above) if mark else None
         problems += found
         if mark:
             marks.append(mark)
             score = next((given.score for given in mark.given), None)
             sums.add(directory.items[mark.item].points, mark.self_score, score)
-    # With a row or a score missing, every total would seem wrong.
-    is_whole = not problems and not any(map(_is_unclear, marks))
+    # With a row or a score missing, or items that stand there once for each assessor, every total
+    # would seem wrong.
+    voices = {given.voice for mark in marks for given in mark.given}
+    is_whole = not problems and len(voices) <= 1 and not any(map(_is_unclear, marks))
     return marks, _once(problems) + (totals if is_whole else [])
 
 
@@ -222,6 +235,7 @@ def _read_given(
         score=score,
         deductions=deductions,
         assessor=assessor,
+        decided=is_decision(assessor),
         note_source=_place(table, row, Column.NOTE),
         unclear=bool(in_score or in_reasons),
     )

@@ -33,11 +33,22 @@ def _jar(name: str) -> Callable[[], bool]:
     return (JAVA_SHARE / name).exists
 
 
+def _office_part(name: str) -> Callable[[], bool]:
+    return lambda: has_office_part(name)
+
+
+def has_office_part(name: str) -> bool:
+    """Tell whether the LibreOffice of this machine has one of its libraries."""
+    program = shutil.which("soffice")
+    return program is not None and (Path(program).resolve().parent / name).exists()
+
+
 TOOLS = (
     Tool("poppler-utils", _program("pdftotext")),
     Tool("qpdf", _program("qpdf")),
     Tool("mupdf-tools", _program("mutool")),
     Tool("libreoffice-writer-nogui", _program("soffice")),
+    Tool("libreoffice-calc-nogui", _office_part("libsclo.so")),
     Tool("default-jre-headless", _program("java")),
     Tool("libjaxb-java", _jar("jaxb-runtime.jar")),
     Tool("libactivation-java", _jar("javax.activation.jar")),

@@ -487,8 +487,22 @@ def test_self_scores_and_assessed_scores_may_stand_in_two_sheets(tmp_path: Path)
 
 def test_a_self_score_in_two_sheets_names_both(tmp_path: Path) -> None:
     own = "单位,编号,自评分\n文学院党委,1.1,5\n"
-    again = "单位,编号,自评分,考核分\n文学院党委,1.1,5,5\n"
-    assert load(tmp_path, own, again)[1] == ["P012 2.csv:2:3 1.csv:2:3"]
+    assert load(tmp_path, own, own)[1] == ["P012 2.csv:2:3 1.csv:2:3"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_self_score_shown_beside_the_assessed_one_is_a_copy_that_has_to_agree(
+    tmp_path: Path, order: tuple[int, int]
+) -> None:
+    own = "单位,编号,自评分\n文学院党委,1.1,4.5\n"
+    copies = [f"单位,编号,自评分,考核分\n文学院党委,1.1,{n},5\n" for n in ("4.50", "5")]
+    same, other = ([own, copy] for copy in copies)
+    (mark,), problems = load(tmp_path, *(same[at] for at in order))
+    assert (shown(mark), problems) == (("D01", "1.1", "4.5", "5"), [])
+    (mark,), problems = load(tmp_path, *(other[at] for at in order))
+    own_place, copy_place = (f"{order.index(at) + 1}.csv:2:3" for at in (0, 1))
+    assert problems == [f"G010 {copy_place} {own_place}"]
+    assert shown(mark) == ("D01", "1.1", "4.5", "5")
 
 
 def test_each_assessor_gives_a_mark_of_his_own(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from pipeline.documents.common import (
     Tail,
     Unprinted,
 )
+from pipeline.documents.form import FormBook, FormPaper, FormRow, FormSheet, GuideSheet
 from pipeline.documents.letter import (
     BlockRow,
     DeductionRow,
@@ -55,7 +56,12 @@ __all__ = [
     "ColumnKind",
     "DeductionRow",
     "Document",
+    "FormBook",
+    "FormPaper",
+    "FormRow",
+    "FormSheet",
     "GradeRow",
+    "GuideSheet",
     "Head",
     "KeyRow",
     "KindRow",

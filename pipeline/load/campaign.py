@@ -47,10 +47,14 @@ def _campaign(fields: Fields) -> Campaign:
         copies_to=fields.texts("copies_to", limit=_LONGEST),
         source=fields.source,
         sample=fields.flag("sample", default=False),
+        self_by=deadlines.day("self_by") if deadlines.has("self_by") else None,
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
+            *fields.places("deadlines"),
             *inspected.places("first", "last", under="inspected."),
-            *deadlines.places("report_by", "rectify_by", "appeal_by", under="deadlines."),
+            *deadlines.places(
+                *("self_by", "report_by", "rectify_by", "appeal_by"), under="deadlines."
+            ),
             *numbers.places("letter", "notice", "summary", under="numbers."),
         ),
     )

@@ -77,6 +77,7 @@ class Campaign:
     copies_to: tuple[str, ...]
     source: Source
     sample: bool = False  # the data are invented and every document says so
+    self_by: date | None = None  # when the fill-in forms are due
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

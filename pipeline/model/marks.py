@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Source
 
+LONGEST_TEXT = 500  # characters: what a cell of a letter's table can hold on one page
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

@@ -10,7 +10,7 @@ from pipeline import __version__, trace
 from pipeline.codes import has_errors, severity
 from pipeline.compare.changes import Comparison, compare
 from pipeline.compose import compose_all
-from pipeline.compose.forms import compose_forms
+from pipeline.compose.forms import compose_forms, compose_trial
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
@@ -20,7 +20,7 @@ from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_orde
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.files import InputFile, list_files
-from pipeline.load.forms import check_forms
+from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.id_map import load_id_map
 from pipeline.load.marks import doubtful, load_marks
 from pipeline.load.rubric import load_rubric
@@ -271,7 +271,12 @@ def _make_forms(
     drafts = compose_forms(rubric, inputs.campaign, departments, inputs.marks, inputs.wording)
     outputs = found.take(render_forms(drafts, progress))
     books = [(one.path, one.data, one.department) for one in outputs if one.path.endswith(".xlsx")]
+    trial = compose_trial(rubric, inputs.campaign, departments[0], inputs.wording)
+    filled = found.take(render_forms(trial, lambda *_: None))
     found += check_forms(books, rubric, departments)
+    if not has_errors(found):
+        path, answers = books[0][0], [one.data for one in filled]
+        found += check_trial(path, answers, rubric, departments)
     if has_errors(found):
         return None, found
     answered = {mark.department for mark in inputs.marks if mark.self_score}

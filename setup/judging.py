@@ -34,13 +34,13 @@ def _jar(name: str) -> Callable[[], bool]:
 
 
 def _office_part(name: str) -> Callable[[], bool]:
-    return lambda: has_office_part(name)
+    """Look for a library of LibreOffice beside its program, which says nothing of it."""
 
+    def is_there() -> bool:
+        program = shutil.which("soffice")
+        return program is not None and (Path(program).resolve().parent / name).exists()
 
-def has_office_part(name: str) -> bool:
-    """Tell whether the LibreOffice of this machine has one of its libraries."""
-    program = shutil.which("soffice")
-    return program is not None and (Path(program).resolve().parent / name).exists()
+    return is_there
 
 
 TOOLS = (
@@ -49,6 +49,7 @@ TOOLS = (
     Tool("mupdf-tools", _program("mutool")),
     Tool("libreoffice-writer-nogui", _program("soffice")),
     Tool("libreoffice-calc-nogui", _office_part("libsclo.so")),
+    Tool("python3-uno", Path("/usr/lib/python3/dist-packages/uno.py").exists),
     Tool("default-jre-headless", _program("java")),
     Tool("libjaxb-java", _jar("jaxb-runtime.jar")),
     Tool("libactivation-java", _jar("javax.activation.jar")),

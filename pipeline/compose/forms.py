@@ -28,7 +28,7 @@ from pipeline.documents import (
 from pipeline.documents.form import Content, Field, Hint
 from pipeline.model import Campaign, Department, Indicator, Mark, Rubric
 from pipeline.outputs import FormDraft
-from pipeline.scopes import narrowed
+from pipeline.scopes import items_of, narrowed, points_of
 from pipeline.wording import Wording
 
 _KINDS = {
@@ -92,6 +92,7 @@ class _Office:
     rubric: Rubric
     campaign: Campaign
     wording: Wording
+    is_trial: bool = False  # what is shown stands in the open cells too
 
     def say(self, key: str, **values: str) -> str:
         return self.wording.say(f"forms.{key}", **values)
@@ -122,6 +123,22 @@ def compose_forms(
     """Compose every form; ``marks`` are those that have come in, if any."""
     office = _Office(rubric, campaign, wording)
     return (*_of_departments(office, departments), *_of_assessors(office, departments, marks))
+
+
+def compose_trial(
+    rubric: Rubric, campaign: Campaign, department: Department, wording: Wording
+) -> tuple[FormDraft, ...]:
+    """Compose a department's forms as they may come back, with full points everywhere.
+
+    Nobody gets these: they show whether forms of this wording are read once they are filled in.
+    """
+    office = _Office(rubric, campaign, wording, is_trial=True)
+    full = {item.id: points_of(item, department) for item in items_of(rubric, department)}
+    sheets = (_sheet(office, kind, department, department.id, full) for kind in (_OWN, _JUDGED))
+    return tuple(
+        FormDraft("trial", "trial", department.id, FormBook(office.meta(_OWN), (sheet,), ()))
+        for sheet in sheets
+    )
 
 
 def _of_departments(office: _Office, departments: Sequence[Department]) -> Iterator[FormDraft]:
@@ -226,7 +243,8 @@ def _field(
     if limit is None:  # nothing can be earned: what is said of it stands beside
         return Field(at, column.content, value=office.wording.say("common.dash"), is_open=False)
     step = item.step or office.rubric.step
-    return Field(at, column.content, score_hint(item, limit, step, office.wording), limit)
+    hint = score_hint(item, limit, step, office.wording)
+    return Field(at, column.content, hint, limit, shown.get(item.id) if office.is_trial else None)
 
 
 def _summed(

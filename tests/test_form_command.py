@@ -168,7 +168,7 @@ def test_other_peoples_files_are_never_replaced(campaign: Path) -> None:
     [
         ('subtotal: "小计"', 'subtotal: "本部分"', "P008"),  # seen once it is filled in
         ('department: "单位：{department}"', 'department: "{department}"', "P009"),
-        ('self_score: "自评分"\n  assessed', 'self_score: "得分"\n  assessed', "X020"),
+        ('evidence: "佐证材料"\n  note', 'evidence: "台账"\n  note', "X017"),
         ('guide: "填写说明"', 'guide: "请看这里"', "X016"),
         ('text: "{year}年目标任务"', 'text: "任务"', "X017"),
     ],

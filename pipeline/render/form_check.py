@@ -3,20 +3,22 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
+from typing import Any, TypeAlias
 
 import openpyxl
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import FormBook, FormSheet
 from pipeline.render.form_xlsx import BEFORE, FIRST, LABEL_ROW, TITLE_ROW
 from pipeline.render.xlsx import stored_text
 
+_Sheet: TypeAlias = Any  # openpyxl has one class for each way to read
+
 
 def read_book(data: bytes, book: FormBook, path: str) -> list[Diagnostic]:
     """Name every cell that does not hold what the forms say."""
-    made = openpyxl.load_workbook(BytesIO(data))
+    made = openpyxl.load_workbook(BytesIO(data), read_only=True)
     found: list[Diagnostic] = []
     for sheet in book.sheets:
         place = Source(path, sheet=sheet.name)
@@ -43,14 +45,17 @@ def _texts(sheet: FormSheet) -> Iterator[tuple[str, str]]:
         yield f"B{number}", line
 
 
-def _differences(
-    target: Worksheet, texts: Mapping[str, str], place: Source
-) -> Iterator[Diagnostic]:
+def _differences(target: _Sheet, texts: Mapping[str, str], place: Source) -> Iterator[Diagnostic]:
+    """Compare a sheet with ``texts`` by cell, in one pass."""
+    held: dict[str, object] = {}
+    for row in target.iter_rows():
+        for cell in row:
+            if cell.value is not None and cell.data_type != "f":
+                held[cell.coordinate] = cell.value
     for name, text in texts.items():
-        cell = target[name]
-        if not _says(cell.value, text) or cell.data_type == "f":
+        if not _says(held.get(name), text):
             where = Source(place.path, sheet=place.sheet, cell=name)
-            yield problem("O202", where, expected=text, found=cell.value)
+            yield problem("O202", where, expected=text, found=held.get(name))
 
 
 def _says(value: object, text: str) -> bool:

@@ -10,7 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.documents.form import Content, Field, Hint, Limit
 from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import ZERO, show
-from pipeline.render.form_cells import TEXT_FORMAT
 
 # What spreadsheet programs hold of each (ECMA-376 Part 1, 18.3.1.32).
 _LONGEST_TITLE, _LONGEST_SAID, _LONGEST_LIST = 32, 255, 255
@@ -26,8 +25,6 @@ class Rules:
 
     def bind(self, place: Cell, field: Field) -> None:
         """Let a cell take what its field takes."""
-        if field.content is not Content.SCORE:
-            place.number_format = TEXT_FORMAT
         key = (field.content, field.limit, field.hint)
         if key not in self._made:
             self._made[key] = self._rule(field)

@@ -5,12 +5,13 @@ Sums are formulas that carry their value, so that a program that does not calcul
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import cast
 
 import openpyxl
 from lxml import etree
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -21,6 +22,7 @@ from pipeline.documents import ColumnKind, FormBook, FormRow, FormSheet, GuideSh
 from pipeline.documents.form import Field, Filled, Sum
 from pipeline.numbers import parse_decimal, show
 from pipeline.render import form_cells as look
+from pipeline.render.form_cells import Dress, Wardrobe
 from pipeline.render.form_rules import Rules
 from pipeline.render.ooxml import parse, serialise
 from pipeline.render.package import write_parts
@@ -41,9 +43,13 @@ def form_xlsx(book: FormBook) -> bytes:
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
     reasons = next((guide for guide in book.guides if guide.is_list), None)
-    values = [_Sheet(made.create_sheet(sheet.name), sheet, reasons).fill() for sheet in book.sheets]
+    wardrobe = Wardrobe()
+    values = [
+        _Sheet(made.create_sheet(sheet.name), sheet, reasons, wardrobe).fill()
+        for sheet in book.sheets
+    ]
     for guide in book.guides:
-        _fill_guide(made.create_sheet(guide.name), guide)
+        _fill_guide(made.create_sheet(guide.name), guide, wardrobe)
     made.security = WorkbookProtection(lockStructure=True)
     parts = parts_of_book(made, book.meta)
     for number, known in enumerate(values, start=1):
@@ -55,8 +61,14 @@ def form_xlsx(book: FormBook) -> bytes:
 class _Sheet:
     """Fills one sheet."""
 
-    def __init__(self, target: Worksheet, form: FormSheet, reasons: GuideSheet | None) -> None:
-        self._target, self._form = target, form
+    def __init__(
+        self,
+        target: Worksheet,
+        form: FormSheet,
+        reasons: GuideSheet | None,
+        wardrobe: Wardrobe,
+    ) -> None:
+        self._target, self._form, self._wardrobe = target, form, wardrobe
         self._widths = look.widths(form.columns)
         self._rules = Rules(target, _offered(reasons))
         self._last = get_column_letter(BEFORE + len(form.columns) - 1)
@@ -77,15 +89,14 @@ class _Sheet:
 
     def _head(self) -> None:
         form = self._form
-        title = _text(self._cell(TITLE_ROW, BEFORE), form.title, look.TITLE, look.CENTER)
+        title = self._text(TITLE_ROW, BEFORE, form.title, look.TITLE)
         self._merge(TITLE_ROW, 0, len(form.columns))
         width = int(sum(self._widths) / _TITLE_SCALE)
         height = look.text_height(form.title, width, _TITLE_LINE_PT)
         self._target.row_dimensions[title.row].height = height
         middle = _middle(self._widths)
-        _text(self._cell(LABEL_ROW, BEFORE), form.label, look.BODY, look.LEFT)
-        place = self._cell(LABEL_ROW, BEFORE + middle)
-        _text(place, form.issued, look.BODY, look.RIGHT)
+        self._text(LABEL_ROW, BEFORE, form.label, look.LINE)
+        self._text(LABEL_ROW, BEFORE + middle, form.issued, look.ISSUED)
         self._merge(LABEL_ROW, 0, middle)
         self._merge(LABEL_ROW, middle, len(form.columns) - middle)
         needed = (
@@ -93,71 +104,60 @@ class _Sheet:
             look.text_height(form.issued, sum(self._widths[middle:])),
         )
         self._target.row_dimensions[LABEL_ROW].height = max(needed)
-        _text(self._cell(LABEL_ROW, 1), form.identity, look.BODY, look.LEFT)
+        self._text(LABEL_ROW, 1, form.identity, look.LINE)
 
     def _header(self) -> None:
         cells = self._form.header.cells
-        _text(self._cell(HEADER_ROW, 1), self._form.id_header, look.BODY, look.LEFT)
+        self._text(HEADER_ROW, 1, self._form.id_header, look.LINE)
         for cell in cells:
-            place = self._cell(HEADER_ROW, BEFORE + cell.column)
-            _text(place, cell.text, look.BOLD, look.CENTER)
-            place.fill, place.border = look.HEAD, look.BORDER
+            self._text(HEADER_ROW, BEFORE + cell.column, cell.text, look.HEADER)
         high = max(look.text_height(cell.text, self._widths[cell.column]) for cell in cells)
         self._target.row_dimensions[HEADER_ROW].height = high
 
     def _row(self, at: int, row: FormRow) -> dict[str, str]:
         number = FIRST + at
         for column in range(len(self._form.columns)):
-            place = self._cell(number, BEFORE + column)
-            place.border, place.font = look.BORDER, look.BODY
+            self._wardrobe.put(self._cell(number, BEFORE + column), look.CELL)
         if row.id:
-            _text(self._cell(number, 1), row.id, look.BODY, look.LEFT)
-        face = look.BOLD if row.sums else look.BODY
+            self._text(number, 1, row.id, look.LINE)
         for cell in row.cells:
-            kind = look.CENTER if row.sums else look.aligned(self._form.columns[cell.column])
-            self._print(number, cell.column, cell.text, face, kind)
+            dress = look.SUM if row.sums else look.dress_of(self._form.columns[cell.column])
+            self._print(number, cell.column, cell.text, dress)
             if cell.rows > 1 or cell.columns > 1:
                 self._merge(number, cell.column, cell.columns, cell.rows)
         for field in row.fields:
             self._field(number, field)
         return dict(self._formulas(number, row))
 
-    def _print(self, row: int, column: int, text: str, face: Font, alignment: Alignment) -> None:
-        place = self._cell(row, BEFORE + column)
+    def _print(self, row: int, column: int, text: str, dress: Dress) -> None:
         is_figure = self._form.columns[column] is ColumnKind.FIGURE
         value = parse_decimal(text) if is_figure else None
         if value is None:
-            _text(place, text, face, alignment)
+            self._text(row, BEFORE + column, text, dress)
         else:
-            place.value, place.font, place.alignment = value, face, alignment
+            self._put(row, BEFORE + column, value, dress)
 
     def _field(self, row: int, field: Field) -> None:
-        place = self._cell(row, BEFORE + field.column)
+        column, dress = BEFORE + field.column, look.dress_of_field(field)
         if isinstance(field.value, str):
-            _text(place, field.value, look.BODY, look.CENTER)
+            self._text(row, column, field.value, dress)
         else:
-            place.value = field.value
-        place.alignment = look.aligned_field(field.content)
-        if field.is_open:
-            place.protection, place.fill = look.UNLOCKED, look.OPEN
-            self._rules.bind(place, field)
+            place = self._put(row, column, field.value, dress)
+            if field.is_open:
+                self._rules.bind(place, field)
 
     def _formulas(self, row: int, form_row: FormRow) -> Iterator[tuple[str, str]]:
         for one in form_row.sums:
-            place = self._cell(row, BEFORE + one.column)
-            place.value = _sum_of(one)
-            place.font, place.alignment = look.BOLD, look.CENTER
+            place = self._put(row, BEFORE + one.column, _sum_of(one), look.SUM)
             yield place.coordinate, "" if one.value is None else show(one.value)
         if filled := form_row.filled:
-            place = self._cell(row, BEFORE + filled.column)
-            place.value = _count_of(filled)
-            place.alignment = look.LEFT
+            place = self._put(row, BEFORE + filled.column, _count_of(filled), look.CELL)
             yield place.coordinate, f"{filled.before}{filled.value}{filled.after}"
 
     def _close(self) -> None:
         first = FIRST + len(self._form.rows)
         for number, line in enumerate(self._form.closing, start=first):
-            _text(self._cell(number, BEFORE), line, look.BODY, look.LEFT)
+            self._text(number, BEFORE, line, look.LINE)
             self._merge(number, 0, len(self._form.columns))
             height = look.text_height(line, sum(self._widths))
             is_last = number == first + len(self._form.closing) - 1
@@ -167,14 +167,21 @@ class _Sheet:
     def _cell(self, row: int, column: int) -> Cell:
         return _cell(self._target, row, column)
 
+    def _text(self, row: int, column: int, text: str, dress: Dress) -> Cell:
+        return _text(self._cell(row, column), text, dress, self._wardrobe)
+
+    def _put(self, row: int, column: int, value: Decimal | str | None, dress: Dress) -> Cell:
+        place = self._cell(row, column)
+        place.value = value
+        self._wardrobe.put(place, dress)
+        return place
+
     def _merge(self, row: int, column: int, columns: int, rows: int = 1) -> None:
         if columns > 1 or rows > 1:
-            self._target.merge_cells(
-                start_row=row,
-                start_column=BEFORE + column,
-                end_row=row + rows - 1,
-                end_column=BEFORE + column + columns - 1,
-            )
+            ends = (row, BEFORE + column), (row + rows - 1, BEFORE + column + columns - 1)
+            area = ":".join(f"{get_column_letter(at)}{number}" for number, at in ends)
+            # Not by the sheet's own method, which would take the borders of all but the first cell.
+            self._target.merged_cells.add(area)
 
     def _set_up(self) -> None:
         target = self._target
@@ -204,13 +211,12 @@ def _middle(widths: Sequence[int]) -> int:
     return 1
 
 
-def _text(place: Cell, text: str, face: Font, alignment: Alignment) -> Cell:
+def _text(place: Cell, text: str, dress: Dress, wardrobe: Wardrobe) -> Cell:
     """Store text as text: openpyxl would make a formula of ``=1+1`` and an error of ``#N/A``."""
     place.value = stored_text(text) or None
     if text:
         place.data_type = "s"
-        place.quotePrefix = True
-    place.font, place.alignment = face, alignment
+    wardrobe.put(place, replace(dress, is_quoted=bool(text)))
     return place
 
 
@@ -261,17 +267,15 @@ def _offered(reasons: GuideSheet | None) -> str:
     return f"'{name}'!$A$2:$A${1 + len(reasons.paragraphs) + _SPARE}"
 
 
-def _fill_guide(target: Worksheet, guide: GuideSheet) -> None:
-    title = _text(_cell(target, 1, 1), guide.title, look.TITLE, look.CENTER)
+def _fill_guide(target: Worksheet, guide: GuideSheet, wardrobe: Wardrobe) -> None:
+    title = _text(_cell(target, 1, 1), guide.title, look.TITLE, wardrobe)
     target.row_dimensions[title.row].height = _TITLE_LINE_PT + look.LINE_PT
     rows = (*guide.paragraphs, *[""] * (_SPARE if guide.is_list else 0))
     for number, text in enumerate(rows, start=2):
-        place = _text(_cell(target, number, 1), text, look.GUIDE, look.LEFT)
+        dress = look.OFFERED if guide.is_list else look.GUIDE
+        _text(_cell(target, number, 1), text, dress, wardrobe)
         height = look.text_height(text, int(_GUIDE_WIDTH / _GUIDE_SCALE), _GUIDE_LINE_PT)
         target.row_dimensions[number].height = height
-        if guide.is_list:
-            place.protection, place.number_format = look.UNLOCKED, look.TEXT_FORMAT
-            place.fill, place.border = look.OPEN, look.BORDER
     target.column_dimensions["A"].width = _GUIDE_WIDTH
     _set_page(target, guide.title)
     _protect(target)

@@ -23,6 +23,7 @@ from pipeline.documents.form import Field, Filled, Sum
 from pipeline.numbers import parse_decimal, show
 from pipeline.render import form_cells as look
 from pipeline.render.form_cells import Dress, Wardrobe
+from pipeline.render.form_fit import LINE_PT, fit, text_height
 from pipeline.render.form_rules import Rules
 from pipeline.render.ooxml import parse, serialise
 from pipeline.render.package import write_parts
@@ -69,7 +70,8 @@ class _Sheet:
         wardrobe: Wardrobe,
     ) -> None:
         self._target, self._form, self._wardrobe = target, form, wardrobe
-        self._widths = look.widths(form.columns)
+        self._fit = fit(form)
+        self._widths = self._fit.widths
         self._rules = Rules(target, _offered(reasons))
         self._last = get_column_letter(BEFORE + len(form.columns) - 1)
 
@@ -78,8 +80,7 @@ class _Sheet:
         self._head()
         self._header()
         values: dict[str, str] = {}
-        high = look.heights(self._form.rows, self._widths)
-        for at, (row, height) in enumerate(zip(self._form.rows, high, strict=True)):
+        for at, (row, height) in enumerate(zip(self._form.rows, self._fit.heights, strict=True)):
             values |= self._row(at, row)
             self._target.row_dimensions[FIRST + at].height = height
         self._close()
@@ -92,7 +93,7 @@ class _Sheet:
         title = self._text(TITLE_ROW, BEFORE, form.title, look.TITLE)
         self._merge(TITLE_ROW, 0, len(form.columns))
         width = int(sum(self._widths) / _TITLE_SCALE)
-        height = look.text_height(form.title, width, _TITLE_LINE_PT)
+        height = text_height(form.title, width, _TITLE_LINE_PT)
         self._target.row_dimensions[title.row].height = height
         middle = _middle(self._widths)
         self._text(LABEL_ROW, BEFORE, form.label, look.LINE)
@@ -100,8 +101,8 @@ class _Sheet:
         self._merge(LABEL_ROW, 0, middle)
         self._merge(LABEL_ROW, middle, len(form.columns) - middle)
         needed = (
-            look.text_height(form.label, sum(self._widths[:middle])),
-            look.text_height(form.issued, sum(self._widths[middle:])),
+            text_height(form.label, sum(self._widths[:middle])),
+            text_height(form.issued, sum(self._widths[middle:])),
         )
         self._target.row_dimensions[LABEL_ROW].height = max(needed)
         self._text(LABEL_ROW, 1, form.identity, look.LINE)
@@ -111,7 +112,7 @@ class _Sheet:
         self._text(HEADER_ROW, 1, self._form.id_header, look.LINE)
         for cell in cells:
             self._text(HEADER_ROW, BEFORE + cell.column, cell.text, look.HEADER)
-        high = max(look.text_height(cell.text, self._widths[cell.column]) for cell in cells)
+        high = max(text_height(cell.text, self._widths[cell.column]) for cell in cells)
         self._target.row_dimensions[HEADER_ROW].height = high
 
     def _row(self, at: int, row: FormRow) -> dict[str, str]:
@@ -159,10 +160,10 @@ class _Sheet:
         for number, line in enumerate(self._form.closing, start=first):
             self._text(number, BEFORE, line, look.LINE)
             self._merge(number, 0, len(self._form.columns))
-            height = look.text_height(line, sum(self._widths))
+            height = text_height(line, sum(self._widths))
             is_last = number == first + len(self._form.closing) - 1
             # Room to sign by hand.
-            self._target.row_dimensions[number].height = height + is_last * look.LINE_PT
+            self._target.row_dimensions[number].height = height + is_last * LINE_PT
 
     def _cell(self, row: int, column: int) -> Cell:
         return _cell(self._target, row, column)
@@ -269,12 +270,12 @@ def _offered(reasons: GuideSheet | None) -> str:
 
 def _fill_guide(target: Worksheet, guide: GuideSheet, wardrobe: Wardrobe) -> None:
     title = _text(_cell(target, 1, 1), guide.title, look.TITLE, wardrobe)
-    target.row_dimensions[title.row].height = _TITLE_LINE_PT + look.LINE_PT
+    target.row_dimensions[title.row].height = _TITLE_LINE_PT + LINE_PT
     rows = (*guide.paragraphs, *[""] * (_SPARE if guide.is_list else 0))
     for number, text in enumerate(rows, start=2):
         dress = look.OFFERED if guide.is_list else look.GUIDE
         _text(_cell(target, number, 1), text, dress, wardrobe)
-        height = look.text_height(text, int(_GUIDE_WIDTH / _GUIDE_SCALE), _GUIDE_LINE_PT)
+        height = text_height(text, int(_GUIDE_WIDTH / _GUIDE_SCALE), _GUIDE_LINE_PT)
         target.row_dimensions[number].height = height
     target.column_dimensions["A"].width = _GUIDE_WIDTH
     _set_page(target, guide.title)

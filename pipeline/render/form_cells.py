@@ -2,16 +2,21 @@
 
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.documents import ColumnKind
 from pipeline.documents.form import Content, Field
 from pipeline.render.layout import FACES
+from pipeline.render.xlsx import stored_text
 
+TITLE_ROW, LABEL_ROW, HEADER_ROW = 1, 2, 3
+FIRST = HEADER_ROW + 1
+BEFORE = 2  # the number of the first column that people see
 _SIDE = Side(style="thin", color="FF7F7F7F")
 _BORDERS = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _OPEN = PatternFill("solid", fgColor="FFFFF8DC")
@@ -92,3 +97,17 @@ def dress_of_field(field: Field) -> Dress:
         is_open=field.is_open,
         keeps_text=field.is_open and not is_score,
     )
+
+
+def cell_at(target: Worksheet, row: int, column: int) -> Cell:
+    """Give a cell; none is asked for that a merged one covers."""
+    return cast("Cell", target.cell(row, column))
+
+
+def put_text(place: Cell, text: str, dress: Dress, wardrobe: Wardrobe) -> Cell:
+    """Store text as text: openpyxl would make a formula of ``=1+1`` and an error of ``#N/A``."""
+    place.value = stored_text(text) or None
+    if text:
+        place.data_type = "s"
+    wardrobe.put(place, replace(dress, is_quoted=bool(text)))
+    return place

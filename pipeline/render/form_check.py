@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import FormBook, FormSheet
-from pipeline.render.form_xlsx import BEFORE, FIRST, LABEL_ROW, TITLE_ROW
+from pipeline.render.form_cells import BEFORE, FIRST, LABEL_ROW, TITLE_ROW
 from pipeline.render.xlsx import stored_text
 
 _Sheet: TypeAlias = Any  # openpyxl has one class for each way to read

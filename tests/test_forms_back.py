@@ -184,3 +184,12 @@ def test_a_form_that_would_not_be_known_again_is_refused(
             cell.value = other
     problems = check_forms([("D01.xlsx", forms.saved(book), "D01")], SMALL, DEPARTMENTS)
     assert [found.code for found in problems] == codes
+
+
+def test_a_subtotal_typed_over_is_doubted(tmp_path: Path) -> None:
+    book = opened(forms.filled(own(), {"1.1": {"自评分": 4}, "1.2": {"自评分": 3}}))
+    book.worksheets[0]["G6"].value = 8
+    marks, problems = back(tmp_path, SMALL, d01=forms.saved(book))
+    assert problems == ["P013 d01.xlsx[自评表!G6]"]
+    scores = [str(mark.self_score.value) if mark.self_score else None for mark in marks]
+    assert scores == ["4", "3", None]

@@ -182,7 +182,7 @@ def test_reasons_are_offered_and_others_are_taken() -> None:
     assert str(rule.formula1).startswith("'常用扣分原因'!$A$2:")
     listed = [cell.value for cell in book["常用扣分原因"]["A"] if cell.value]
     assert listed[:2] == ["常用扣分原因", "佐证材料不全"]
-    assert not book["常用扣分原因"]["A40"].protection.locked
+    assert not book["常用扣分原因"]["A20"].protection.locked
 
 
 def test_assessors_see_the_self_scores_that_came_in_and_cannot_change_them() -> None:

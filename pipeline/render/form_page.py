@@ -9,7 +9,7 @@ from pipeline.render import form_cells as look
 from pipeline.render.form_cells import Wardrobe, cell_at, put_text
 from pipeline.render.form_fit import text_height
 
-SPARE = 30  # rows in which reasons can be added
+SPARE = 10  # rows in which reasons can be added
 _TITLE_PT = 38  # a row with a title of 16 pt type
 _GUIDE_WIDTH, _GUIDE_LINE_PT, _GUIDE_SCALE = 120, 18, 1.15  # of 12 pt type
 _MARGIN_INCH, _FOOT_INCH = 0.4, 0.6

@@ -5,15 +5,18 @@ JSON: by sheet, by cell, what is typed; numbers as numbers.
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 
 TRIES, PAUSE = 200, 0.1
 
@@ -66,4 +69,6 @@ def fill(
 if __name__ == "__main__":
     office = connect(sys.argv[1])
     fill(office, sys.argv[2], sys.argv[3], json.loads(sys.argv[4]))
-    office.terminate()
+    with suppress(DisposedException):  # it may be gone before it answers
+        office.terminate()
+    os._exit(0)  # an ordinary end may crash: the bridge to what is gone is taken down then

@@ -9,9 +9,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -157,13 +159,15 @@ def libreoffice_fill(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # its program is a script that starts another one
         )
         try:
             done = _run(SYSTEM_PYTHON, FILL, pipe, path, target, json.dumps(sheets))
             assert done.returncode == 0, done.stderr
             office.wait(MINUTES)
         finally:
-            office.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(office.pid, signal.SIGKILL)
             office.wait()
     assert target.exists(), done.stderr
 

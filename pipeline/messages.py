@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from pipeline import messages_diff, messages_import
+from pipeline import messages_diff, messages_forms, messages_import
 from pipeline.diagnostics import Language
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_diff.TEXTS,
+    **messages_forms.TEXTS,
     **messages_import.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",

@@ -38,6 +38,11 @@ def show(value: Decimal) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+def show_limits(lowest: Decimal, highest: Decimal) -> str:
+    """Print the points of an item as rubrics do: ``5``, and ``-10~0`` where it can cost points."""
+    return f"{show(lowest)}~{show(highest)}" if lowest < ZERO else show(highest)
+
+
 def show_fixed(value: Decimal | Fraction | int, places: int) -> str:
     """Print with exactly ``places`` decimals: ``4.50``."""
     return format(round_half_up(value, places), f".{places}f")

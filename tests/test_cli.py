@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline import commands, locale, run
+from pipeline.command_places import Paths, find_places
 from pipeline.diagnostics import Language
 from pipeline.outputs import Output
 from pipeline.progress import print_outputs
@@ -108,13 +109,13 @@ def test_an_output_folder_that_is_a_link_stands_for_the_real_one(
     (tmp_path / "round").symlink_to("round")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()
-    paths: commands.Paths = {
+    paths: Paths = {
         "year": None, "rubric": None, "inputs": Path("in"), "out": tmp_path / "link",
         "templates": None, "fonts": None,
     }  # fmt: skip
-    assert commands.find_places(paths, Language.ENGLISH).out == Path("real")
+    assert find_places(paths, Language.ENGLISH).out == Path("real")
     paths["out"] = Path("round")
-    assert commands.find_places(paths, Language.ENGLISH).out == Path("round")
+    assert find_places(paths, Language.ENGLISH).out == Path("round")
 
 
 def test_a_place_that_is_not_ours_is_refused_before_rendering_with_its_own_next_step(
@@ -139,9 +140,9 @@ def test_a_machine_without_fonts_is_told_what_brings_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     options = campaign(tmp_path)
-    places = commands.find_places
+    places = find_places
 
-    def bare(paths: commands.Paths, language: Language) -> run.Places:
+    def bare(paths: Paths, language: Language) -> run.Places:
         return replace(places(paths, language), fonts=tmp_path / "none")
 
     monkeypatch.setattr(commands, "find_places", bare)
@@ -180,10 +181,10 @@ def test_the_latest_year_is_the_default(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     for year in ("2016", "2017", "notes"):
         (tmp_path / "inputs" / year).mkdir(parents=True)
-    nothing: commands.Paths = {
+    nothing: Paths = {
         "year": None, "rubric": None, "inputs": None, "out": None, "templates": None, "fonts": None,
     }  # fmt: skip
-    places = commands.find_places(nothing, Language.ENGLISH)
+    places = find_places(nothing, Language.ENGLISH)
     assert (places.rubric, places.inputs, places.out) == (
         Path("rubric/2017.yaml"),
         Path("inputs/2017"),

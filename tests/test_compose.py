@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.compose import compose_all
+from pipeline.compose.forms import compose_forms
 from pipeline.compose.letter import compose_letter
 from pipeline.compose.notice import compose_notice
 from pipeline.compose.overview import compose_overview
@@ -25,6 +26,7 @@ from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
 from pipeline.model import (
     Campaign,
+    Count,
     Exemption,
     Kind,
     Level,
@@ -443,6 +445,11 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         compose_overview(results, drafts, recorder)
         compose_workbook(results, recorder)
     compose_rubric_table(of_every_kind(), recorder)
+    due = replace(CAMPAIGN, self_by=date(2017, 11, 17))
+    for counted in (Count.SUM, Count.SCALED):
+        of = replace(of_every_kind(), count=counted)
+        compose_forms(of, due, DEPARTMENTS[:1], (), recorder)
+    compose_forms(SMALL, due, DEPARTMENTS, (), recorder)
     return asked
 
 

@@ -16,25 +16,26 @@ STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "rende
 # What everybody may speak of: values, no work.
 VOCABULARY = {
     "chinese", "codes", "diagnostics", "documents", "evidence", "grades", "grid", "model",
-    "numbers", "outputs", "overview", "panels", "results", "sheets", "sums", "wording",
+    "numbers", "outputs", "overview", "panels", "results", "scopes", "sheets", "sums", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {"exchange": {"publish"}, "signals": {"render"}}
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
-    "__init__", "__main__", "cli", "command_parts", "commands", "console", "diagnostics_json",
-    "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml", "files_out",
+    "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
+    "diagnostics_json", "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml",
+    "files_out", "form_command",
     "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
-    "messages_diff", "messages_import", "progress", "rubric_commands", "rubric_diff_json",
-    "rubric_diff_view", "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "schema",
-    "schema_texts", "trace", "usage",
+    "messages_diff", "messages_forms", "messages_import", "progress", "rubric_commands",
+    "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
+    "rubric_view", "run", "schema", "schema_texts", "trace", "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
-    "messages_import.py",
+    "messages_forms.py", "messages_import.py",
     "schema_texts.py", "load/headers.py", "recognise/words", "render/layout.py", "render/lines.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
@@ -44,8 +45,8 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 # A library is imported in one module; the few that two formats share, in each of these.
 ONE_HOME = {
     "click": {
-        "command_parts", "commands", "console", "import_command", "import_report",
-        "rubric_commands", "rubric_diff_view", "usage",
+        "command_parts", "command_places", "commands", "console", "form_command",
+        "import_command", "import_report", "rubric_commands", "rubric_diff_view", "usage",
     },
     "docx": {"render"},
     "docxtpl": {"render"},

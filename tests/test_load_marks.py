@@ -388,6 +388,40 @@ def test_a_hidden_column_counts_with_a_warning(tmp_path: Path) -> None:
     assert (len(marks), problems) == (1, ["X022 1.csv[表1!D1]"])
 
 
+def test_a_hidden_id_is_no_matter_where_words_that_people_see_agree_with_it(tmp_path: Path) -> None:
+    hidden = '<cols><col min="1" max="1" hidden="1"/></cols>'
+    seen = (["编号", "单位", "指标", "考核分"], ["1.1", "D01", "指标1.1", "5"])
+    unseen = (["编号", "单位", "考核分"], ["1.1", "D01", "5"])
+    assert load(tmp_path, workbook(hidden + data(*seen)))[1] == []
+    assert load(tmp_path, workbook(hidden + data(*unseen)))[1] == ["X022 1.csv[表1!A1]"]
+
+
+def test_a_total_that_was_never_calculated_is_no_error_and_a_score_is(tmp_path: Path) -> None:
+    def sheet(formula_in_total: str, formula_in_row: str) -> bytes:
+        row = '<row><c t="inlineStr"><is><t>{}</t></is></c>{}</row>'
+        table = data(["单位：文学院党委"], ["编号", "考核分"]).removesuffix("</sheetData>")
+        lines = (("1.1", formula_in_row), ("合计", formula_in_total))
+        return workbook(f"{table}{''.join(row.format(*line) for line in lines)}</sheetData>")
+
+    formula, number = "<c><f>SUM(B3)</f></c>", "<c><v>5</v></c>"
+    (mark,), problems = load(tmp_path, sheet(formula, number))
+    assert (shown(mark), problems) == (("D01", "1.1", None, "5"), [])
+    assert load(tmp_path, sheet(number, formula))[1] == ["X013 1.csv[表1!B3]"]
+
+
+def test_the_heading_of_a_deeper_group_may_stand_beside_each_item(tmp_path: Path) -> None:
+    header = ["一级指标", "二级指标", "三级指标", "目标任务", "考核分"]
+    row = ["部分1(10分)", "1.3组织生活", "会议", "(1)会议记录齐全", "3"]
+    label = ["单位：文学院党委"]
+    (mark,), problems = load(tmp_path, workbook(data(label, header, row)))
+    assert (shown(mark), problems) == (("D01", "1.3.1", None, "3"), [])
+    other = ["部分2", *row[1:]]
+    places = ["P005 1.csv[表1!A3] 1.csv[表1!B3]"]
+    assert load(tmp_path, workbook(data(label, header, other)))[1] == places
+    whatever = ["党建", *row[1:]]  # no block is called so: some write there what they like
+    assert load(tmp_path, workbook(data(label, header, whatever)))[1] == []
+
+
 @pytest.mark.parametrize(
     "label",
     [
@@ -487,8 +521,22 @@ def test_self_scores_and_assessed_scores_may_stand_in_two_sheets(tmp_path: Path)
 
 def test_a_self_score_in_two_sheets_names_both(tmp_path: Path) -> None:
     own = "单位,编号,自评分\n文学院党委,1.1,5\n"
-    again = "单位,编号,自评分,考核分\n文学院党委,1.1,5,5\n"
-    assert load(tmp_path, own, again)[1] == ["P012 2.csv:2:3 1.csv:2:3"]
+    assert load(tmp_path, own, own)[1] == ["P012 2.csv:2:3 1.csv:2:3"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_self_score_shown_beside_the_assessed_one_is_a_copy_that_has_to_agree(
+    tmp_path: Path, order: tuple[int, int]
+) -> None:
+    own = "单位,编号,自评分\n文学院党委,1.1,4.5\n"
+    copies = [f"单位,编号,自评分,考核分\n文学院党委,1.1,{n},5\n" for n in ("4.50", "5")]
+    same, other = ([own, copy] for copy in copies)
+    (mark,), problems = load(tmp_path, *(same[at] for at in order))
+    assert (shown(mark), problems) == (("D01", "1.1", "4.5", "5"), [])
+    (mark,), problems = load(tmp_path, *(other[at] for at in order))
+    own_place, copy_place = (f"{order.index(at) + 1}.csv:2:3" for at in (0, 1))
+    assert problems == [f"G010 {copy_place} {own_place}"]
+    assert shown(mark) == ("D01", "1.1", "4.5", "5")
 
 
 def test_each_assessor_gives_a_mark_of_his_own(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from pipeline.model import (
     SharedText,
 )
 from pipeline.render.rubric_html import rubric_html
+from pipeline.wording import Wording
 from tests.builders import HERE, item, rubric
 from tests.rubric_trees import TREES, group
 
@@ -31,12 +32,16 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
 
 
-def table_of(of: Rubric) -> RubricTable:
+def wording_of() -> Wording:
     wording, problems = load_wording(
         InputFile(TEMPLATES / "wording.yaml", "wording.yaml"), WORDING_KEYS
     )
     assert wording, problems
-    return compose_rubric_table(of, wording)
+    return wording
+
+
+def table_of(of: Rubric) -> RubricTable:
+    return compose_rubric_table(of, wording_of())
 
 
 def printed(made: RubricTable) -> list[list[str]]:

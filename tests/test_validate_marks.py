@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.diagnostics import Diagnostic, Source
 from pipeline.model import Deduction, Indicator, Kind, Mark, Rubric, Score
-from pipeline.validate.marks import LONGEST_TEXT, check_marks
+from pipeline.model.marks import LONGEST_TEXT
+from pipeline.validate.marks import check_marks
 from tests.builders import DEPARTMENTS, HERE, SMALL, block, item, mark, marks, regiven, rubric
 
 DEPARTMENT = DEPARTMENTS[0]

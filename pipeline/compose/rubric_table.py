@@ -5,13 +5,20 @@ block asks over the columns between heading and points. A row whose task opens w
 title needs no heading: then the task alone is printed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from pipeline.chinese import numeral
-from pipeline.compose.rubric_texts import DETAILS, Detail, Texts, names_itself, shared_texts
+from pipeline.compose.rubric_texts import (
+    DETAILS,
+    Detail,
+    Texts,
+    names_itself,
+    printed_points,
+    shared_texts,
+)
 from pipeline.documents import ColumnKind, Meta, RubricTable, SpanCell, SpanRow
 from pipeline.model import Indicator, Rubric
 from pipeline.numbers import show
@@ -20,19 +27,22 @@ from pipeline.wording import Wording
 
 def compose_rubric_table(rubric: Rubric, wording: Wording) -> RubricTable:
     """Give the formal table of ``rubric``; nothing is added that the rubric does not state."""
-    plan = _plan(rubric, Texts(rubric, wording))
-    rows = tuple(_rows(rubric, plan))
+    frame = make_frame(rubric, Texts(rubric, wording))
+    scores = (SpanCell(frame.width, ""), SpanCell(frame.width + 1, ""))
+    rows = (SpanRow((*row.cells, *scores)) for row in frame.rows())
+    say = frame.texts.say
+    header = (*frame.header(), say("self_score"), say("assessed"))
     return RubricTable(
         meta=Meta(
             title=rubric.title,
             author="",
-            subject=plan.texts.say("subject"),
+            subject=say("subject"),
             created=date(rubric.year, 1, 1),
         ),
         title=rubric.title,
-        columns=plan.kinds,
-        header=SpanRow(tuple(SpanCell(at, text) for at, text in enumerate(_header(plan)))),
-        rows=(*rows, *_total(rubric, plan)),
+        columns=(*frame.kinds, ColumnKind.SCORE, ColumnKind.SCORE),
+        header=SpanRow(tuple(SpanCell(at, text) for at, text in enumerate(header))),
+        rows=(*rows, *_total(rubric, frame, scores)),
         notes=rubric.notes,
     )
 
@@ -50,9 +60,19 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """Where the columns stand, counted from 0, and what they say."""
+class TableRow:
+    """A row as far as the rubric goes; the columns that are filled in stand to its right."""
 
+    cells: tuple[SpanCell, ...]
+    block: Indicator
+    item: Indicator | None  # None where a group says what it asks
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rubric's own columns: where they stand, counted from 0, and what they say."""
+
+    rubric: Rubric
     texts: Texts
     depth: int  # how many columns of headings there are
     details: tuple[Detail, ...]
@@ -70,23 +90,41 @@ class _Plan:
 
     @property
     def kinds(self) -> tuple[ColumnKind, ...]:
+        """Give what each column holds."""
         return (
             ColumnKind.NUMBER,
             *[ColumnKind.HEADING] * self.depth,
             ColumnKind.TEXT,
             *(detail.kind for detail in self.details),
             *[ColumnKind.FIGURE] * (self.has_weights + 1),
-            *[ColumnKind.SCORE] * 2,
         )
 
+    @property
+    def width(self) -> int:
+        """Count the columns; the next one is the first that is filled in."""
+        return self.points + 1
 
-def _plan(rubric: Rubric, texts: Texts) -> _Plan:
+    def header(self, **others: str) -> tuple[str, ...]:
+        """Give the headers; ``others`` say otherwise for details by their key."""
+        return tuple(_header(self, others))
+
+    def rows(self) -> Iterator[TableRow]:
+        """Give the rows, in the rubric's order."""
+        for block in self.rubric.blocks:
+            lines = list(_lines(block, (), self.texts))
+            for at, line in enumerate(lines):
+                cells = tuple(sorted(_cells(lines, at, self), key=lambda cell: cell.column))
+                yield TableRow(cells, block, None if line.is_group else line.node)
+
+
+def make_frame(rubric: Rubric, texts: Texts) -> Frame:
+    """Plan the columns that a rubric needs."""
     needed = tuple(
         detail for detail in DETAILS if any(texts.detail(detail, node) for node in rubric.walk())
     )
     depth = max((_heading_depth(block, 1, texts) for block in rubric.blocks), default=1)
     weights = any(item.weight is not None for item in rubric.items())
-    return _Plan(texts, depth, needed, has_weights=weights)
+    return Frame(rubric, texts, depth, needed, has_weights=weights)
 
 
 def _heading_depth(node: Indicator, depth: int, texts: Texts) -> int:
@@ -98,18 +136,17 @@ def _heading_depth(node: Indicator, depth: int, texts: Texts) -> int:
     return max(below, depth + texts.speaks(node))
 
 
-def _header(plan: _Plan) -> Iterator[str]:
+def _header(plan: Frame, others: Mapping[str, str]) -> Iterator[str]:
     say = plan.texts.say
     yield say("number")
     for level in range(1, plan.depth + 1):
         yield say("heading", level=numeral(level))
     yield say("text", year=str(plan.texts.year))
     for detail in plan.details:
-        yield say(detail.key)
+        yield others.get(detail.key) or say(detail.key)
     if plan.has_weights:
         yield say("weight")
-    for key in ("points", "self_score", "assessed"):
-        yield say(key)
+    yield say("points")
 
 
 def _lines(node: Indicator, above: tuple[Indicator, ...], texts: Texts) -> Iterator[_Line]:
@@ -123,14 +160,7 @@ def _lines(node: Indicator, above: tuple[Indicator, ...], texts: Texts) -> Itera
         yield from _lines(child, path, texts)
 
 
-def _rows(rubric: Rubric, plan: _Plan) -> Iterator[SpanRow]:
-    for block in rubric.blocks:
-        lines = list(_lines(block, (), plan.texts))
-        for at in range(len(lines)):
-            yield SpanRow(tuple(sorted(_cells(lines, at, plan), key=lambda cell: cell.column)))
-
-
-def _cells(lines: Sequence[_Line], at: int, plan: _Plan) -> Iterator[SpanCell]:
+def _cells(lines: Sequence[_Line], at: int, plan: Frame) -> Iterator[SpanCell]:
     yield from _headings(lines, at, plan)
     line = lines[at]
     if line.is_group:
@@ -138,11 +168,9 @@ def _cells(lines: Sequence[_Line], at: int, plan: _Plan) -> Iterator[SpanCell]:
     else:
         yield from _what_an_item_says(line.node, plan)
     yield from _details(lines, at, plan)
-    for column in range(plan.points + 1, plan.points + 3):
-        yield SpanCell(column, "")
 
 
-def _headings(lines: Sequence[_Line], at: int, plan: _Plan) -> Iterator[SpanCell]:
+def _headings(lines: Sequence[_Line], at: int, plan: Frame) -> Iterator[SpanCell]:
     """Give number and headings that begin in this row, merged over the rows below their node."""
     line = lines[at]
     for level, node in enumerate(line.path[: plan.depth], start=1):
@@ -163,7 +191,7 @@ def _upto(line: _Line, level: int) -> tuple[Indicator, ...]:
     return line.path[level - 1 : level]
 
 
-def _what_a_group_says(line: _Line, plan: _Plan) -> Iterator[SpanCell]:
+def _what_a_group_says(line: _Line, plan: Frame) -> Iterator[SpanCell]:
     first = len(line.path) + 1
     yield SpanCell(first, plan.texts.asked(line.node), columns=plan.task - first + 1)
     if plan.has_weights:
@@ -171,14 +199,14 @@ def _what_a_group_says(line: _Line, plan: _Plan) -> Iterator[SpanCell]:
     yield SpanCell(plan.points, "")
 
 
-def _what_an_item_says(node: Indicator, plan: _Plan) -> Iterator[SpanCell]:
+def _what_an_item_says(node: Indicator, plan: Frame) -> Iterator[SpanCell]:
     yield SpanCell(plan.task, plan.texts.asked(node))
     if plan.has_weights:
         yield SpanCell(plan.points - 1, plan.texts.weight(node))
-    yield SpanCell(plan.points, plan.texts.points(node))
+    yield SpanCell(plan.points, printed_points(node))
 
 
-def _details(lines: Sequence[_Line], at: int, plan: _Plan) -> Iterator[SpanCell]:
+def _details(lines: Sequence[_Line], at: int, plan: Frame) -> Iterator[SpanCell]:
     """Give the further columns; a text that stands once for several items is one merged cell."""
     for column, detail in enumerate(plan.details, start=plan.task + 1):
         text = plan.texts.detail(detail, lines[at].node)
@@ -195,9 +223,8 @@ def _shares(line: _Line) -> tuple[str, ...]:
     return () if line.is_group else shared_texts(line.node)
 
 
-def _total(rubric: Rubric, plan: _Plan) -> Iterator[SpanRow]:
+def _total(rubric: Rubric, plan: Frame, scores: tuple[SpanCell, ...]) -> Iterator[SpanRow]:
     if not rubric.states_total:
         return
     label = SpanCell(0, plan.texts.say("total"), columns=plan.points)
-    empty = (SpanCell(plan.points + 1, ""), SpanCell(plan.points + 2, ""))
-    yield SpanRow((label, SpanCell(plan.points, show(rubric.stated_total)), *empty))
+    yield SpanRow((label, SpanCell(plan.points, show(rubric.stated_total)), *scores))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.chinese import TITLE_ENDS, join, join_clauses
 from pipeline.documents import ColumnKind
 from pipeline.model import Exemption, Indicator, Kind, Level, PointsFor, Rubric
-from pipeline.numbers import ZERO, show
+from pipeline.numbers import ZERO, show, show_limits
 from pipeline.wording import Wording
 
 
@@ -63,12 +63,6 @@ class Texts:
         number = "" if level == 1 else node.number
         gap = " " if number and _clings(number, node.title) else ""
         return f"{number}{gap}{node.title}{self._kind(node)}{self._subtotal(node)}"
-
-    def points(self, node: Indicator) -> str:
-        """Give an item's points as the rubric states them: ``5``, ``-10~0``; nothing for none."""
-        if node.minimum < ZERO:
-            return f"{show(node.minimum)}~{show(node.points)}"
-        return "" if node.points == ZERO and node.stated is None else _signed(node)
 
     def weight(self, node: Indicator) -> str:
         """Give an item's weight."""
@@ -134,6 +128,13 @@ class Texts:
 
     def _points_for(self, one: PointsFor) -> str:
         return self.say("points_for", departments=join(one.departments), points=show(one.points))
+
+
+def printed_points(node: Indicator) -> str:
+    """Give an item's points as the rubric states them: ``5``, ``-10~0``; nothing for none."""
+    if node.minimum < ZERO:
+        return show_limits(node.minimum, node.points)
+    return "" if node.points == ZERO and node.stated is None else _signed(node)
 
 
 def names_itself(node: Indicator) -> bool:

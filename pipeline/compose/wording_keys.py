@@ -108,6 +108,21 @@ _FILLED: Mapping[str, str] = {
     "rubric.exempt": "departments",
     "rubric.points_for": "departments points",
     "rubric.maximum": "points",
+    "forms.own.title": "appraisal organisation",
+    "forms.own.guide": "contact due issuer telephone",
+    "forms.judged.title": "appraisal organisation",
+    "forms.judged.guide": "contact due issuer telephone",
+    "forms.department": "department",
+    "forms.issued": "due issuer",
+    "forms.sampled": "issued sample",
+    "forms.filled": "count total",
+    "forms.score.title": "points",
+    "forms.score.between": "highest lowest step",
+    "forms.score.at_least": "lowest step",
+    "forms.score.at_most": "highest step",
+    "forms.score.choice": "choices",
+    "forms.score.prompt": "asked",
+    "forms.score.refusal": "asked",
     "index.title": "appraisal",
     "index.subtitle": "count organisation total",
     "index.file": "format kind",
@@ -163,6 +178,15 @@ _PLAIN: Mapping[str, str] = {
         "subject number criteria levels examined evidence scope owner note weight points "
         "self_score assessed total"
     ),
+    "forms": (
+        "evidence note reason asked_evidence item_note id subtotal total total_unscaled guide "
+        "reasons_sheet reasons"
+    ),
+    "forms.own": "sheet closing",
+    "forms.own.hint": "evidence note",
+    "forms.judged": "sheet closing",
+    "forms.judged.hint": "reason note",
+    "forms.score": "title_open",
     "rubric.kind": "bonus penalty",
     "rubric.when_exempt": "drop full",
     "rubric.veto": "word item block whole",

@@ -19,6 +19,7 @@ from pipeline.documents.common import (
     Tail,
     Unprinted,
 )
+from pipeline.documents.form import FormBook, FormPaper, FormRow, FormSheet, GuideSheet
 from pipeline.documents.letter import (
     BlockRow,
     DeductionRow,
@@ -59,7 +60,12 @@ __all__ = [
     "DeductionRow",
     "Document",
     "EvidenceRow",
+    "FormBook",
+    "FormPaper",
+    "FormRow",
+    "FormSheet",
     "GradeRow",
+    "GuideSheet",
     "Head",
     "KeyRow",
     "KindRow",

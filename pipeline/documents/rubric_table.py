@@ -20,6 +20,7 @@ class ColumnKind(Enum):
     OWNER = auto()  # 负责部门
     FIGURE = auto()  # 分值, 权重
     SCORE = auto()  # 自评分, 考核分: empty, to be filled in
+    ENTRY = auto()  # 佐证材料, 扣分原因, 备注 of a form: words to be filled in
 
 
 @dataclass(frozen=True, slots=True)

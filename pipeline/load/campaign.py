@@ -64,10 +64,14 @@ def _campaign(fields: Fields) -> Campaign:
         sample=fields.flag("sample", default=False),
         assessors=_assessors(assessors) if assessors else Assessors(),
         list_evidence=fields.flag("list_evidence", default=False),
+        self_by=deadlines.day("self_by") if deadlines.has("self_by") else None,
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
+            *fields.places("deadlines"),
             *inspected.places("first", "last", under="inspected."),
-            *deadlines.places("report_by", "rectify_by", "appeal_by", under="deadlines."),
+            *deadlines.places(
+                *("self_by", "report_by", "rectify_by", "appeal_by"), under="deadlines."
+            ),
             *numbers.places("letter", "notice", "summary", under="numbers."),
             *(assessors.places("combine", "weights", "outlier", under=_PANEL) if assessors else ()),
         ),

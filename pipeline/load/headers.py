@@ -23,6 +23,9 @@ class Column(StrEnum):
     SERIAL = "序号"
     BLOCK = "一级指标"
     HEADING = "二级指标"
+    HEADING_3 = "三级指标"
+    HEADING_4 = "四级指标"
+    HEADING_5 = "五级指标"
     TASK = "目标任务"
     POINTS = "分值"
     SELF = "自评分"
@@ -33,15 +36,19 @@ class Column(StrEnum):
     ASSESSOR = "考核人"
     NAME = "名称"
     KIND = "类型"
+    ASIDE = "说明"  # what the rubric's table says besides: known, and not read
 
 
 _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.DEPARTMENT: re.compile("(被考核)?(单位|部门)(名称)?|department"),
     Column.ID: re.compile("(指标|单位|部门)?编号|id"),
-    Column.TITLE: re.compile("(考核|三级)?指标(名称)?|item"),
+    Column.TITLE: re.compile("(考核)?指标(名称)?|item"),
     Column.SERIAL: re.compile(r"序号|no\.?"),
     Column.BLOCK: re.compile(r"一级指标(\(分值\))?"),
     Column.HEADING: re.compile(r"二级指标(\(分值\))?"),
+    Column.HEADING_3: re.compile(r"三级指标(名称|\(分值\))?"),
+    Column.HEADING_4: re.compile(r"四级指标(名称|\(分值\))?"),
+    Column.HEADING_5: re.compile(r"五级指标(名称|\(分值\))?"),
     Column.TASK: re.compile("([0-9]{4}年度?)?(工作)?目标任务"),
     Column.POINTS: re.compile(r"(分值|满分)(\((分值|满分)\))?|points"),
     Column.SELF: re.compile("自评(得)?分|self"),
@@ -52,6 +59,10 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.ASSESSOR: re.compile("(考核|评分|考评)(人|者|组)|评委|assessor"),
     Column.NAME: re.compile("名称|name"),
     Column.KIND: re.compile("类型|类别|type|kind"),
+    Column.ASIDE: re.compile(
+        "(评分|扣分|考核|等级|评价)标准|考核(方式|方法)|适用范围|(责任|负责|牵头)(部门|单位)"
+        "|权重(\\(%\\))?|佐证要求|指标说明|[六七八九]级指标"
+    ),
 }
 
 _PAGE_NUMBER = re.compile(
@@ -99,6 +110,13 @@ _COMBINE: Mapping[Combine, re.Pattern[str]] = {
     Combine.NEGOTIATED: re.compile("(集体)?(协商|商定|评议|研究|会商)(一致|决定)?|negotiated"),
 }
 
+# What stands behind a heading in the rubric's table and is no part of its title.
+_BEHIND_HEADING = re.compile(
+    r"(\([+-]?[0-9.]+(~[+-]?[0-9.]+)?分?\)|\([0-9.]+%\)|\((加分项|扣分项|一票否决[^()]{0,20})\))+$"
+)
+# Sheets beside the forms that hold no scores.
+_GUIDE = re.compile("填[写报]说明|常用扣分原因")
+
 _SUBTOTAL = re.compile("小计(:.*)?|subtotal")
 _TOTAL = re.compile(r"(考核)?(合计|总计|总分|得分合计)(\(.*\))?(:.*)?|total")
 _ASIDE = re.compile(
@@ -117,6 +135,7 @@ _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 SCORE = re.compile(rf"得?\s*(?:\+\s*)?{_NUMBER}\s*(?:分\s*)?(?:/\s*{_NUMBER}\s*分?)?")
 # 扣0.5, -0.5: the points lost, or a negative score?
 LOST_SCORE = re.compile(rf"(?:[{_DASHES}]|扣|减|负)\s*(?:分\s*)?{_NUMBER}\s*分?")
+NEGATIVE = re.compile(rf"[{_DASHES}]\s*({_NUMBER}\s*分?)")
 PERCENT_SCORE = re.compile(rf"[{_DASHES}+]?\s*{_NUMBER}\s*[%‰]|百分之.*")
 DATE_SCORE = re.compile(
     r"[0-9]{2,4}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}\s*[日号]?.*"
@@ -189,6 +208,16 @@ def combine_of(text: str) -> Combine | None:
     """Tell how a sheet says that marks are combined: 平均, 中位数, 加权."""
     word = normalise(text)
     return next((one for one, known in _COMBINE.items() if known.fullmatch(word)), None)
+
+
+def heading_alone(text: str) -> str:
+    """Give a heading, normalised, without the points and the kind that are printed behind it."""
+    return _BEHIND_HEADING.sub("", normalise(text))
+
+
+def is_guide(text: str) -> bool:
+    """Tell whether ``text`` opens a sheet that explains how to fill in a form, or offers words."""
+    return bool(_GUIDE.fullmatch(normalise(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -9,15 +9,18 @@ from pipeline.model import Given, Mark
 Pair = tuple[Source, Source]  # the places of a value given twice, the first one first
 
 
-def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair]]:
+def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair], list[Pair]]:
     """Make one mark of ``parts``, which speak of one department and item, the fullest first.
 
-    Also gives the places of what two of them say; one pair for two of the parts is enough.
+    Also gives the places of what two of them say, one pair for two of the parts; and those of a
+    self-score and its copy beside an assessed score, where they are not the same.
     """
     first, *others = parts
     given = sorted(_first_given(parts), key=lambda one: one.voice)
     unclear = next((part for part in parts if part.unclear), first)
-    own = next((part for part in parts if part.self_score), unclear)
+    # The department's own sheet before those that show what it says.
+    by_owner = sorted(parts, key=lambda part: bool(part.given))
+    own = next((part for part in by_owner if part.self_score), unclear)
     told = next((part for part in parts if part.evidence), first)
     noted = next((part for part in parts if part.note), first)
     mark = replace(
@@ -32,7 +35,8 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair]]:
         note_source=noted.note_source,
         unclear=own.unclear,
     )
-    return mark, [pair for n, part in enumerate(others, 1) for pair in _clashes(parts[:n], part)]
+    doubles = [pair for n, part in enumerate(others, 1) for pair in _clashes(parts[:n], part)]
+    return mark, doubles, list(_miscopied(by_owner))
 
 
 def _self_sources(parts: Sequence[Mark]) -> Iterator[Source]:
@@ -60,6 +64,14 @@ def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
                 yield other.source, one.source
                 return
     for each in before:
-        if part.self_score and each.self_score:
+        if part.self_score and each.self_score and not (part.given or each.given):
             yield each.self_score.source, part.self_score.source
             return
+
+
+def _miscopied(by_owner: Sequence[Mark]) -> Iterator[Pair]:
+    """Give the places of self-scores that differ, the second one a copy for the assessors."""
+    scores = [(part.self_score, bool(part.given)) for part in by_owner if part.self_score]
+    for score, is_copy in scores[1:]:
+        if is_copy and score.value != scores[0][0].value:
+            yield scores[0][0].source, score.source

@@ -7,6 +7,7 @@ code.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.chinese import join
 from pipeline.diagnostics import Diagnostic, Source, problem
@@ -22,12 +23,13 @@ from pipeline.load.headers import (
 from pipeline.load.panel_labels import read_above, told_above
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.reasons import read_reasons
-from pipeline.load.score_text import is_number, read_score
+from pipeline.load.score_text import is_number, plain, read_score
 from pipeline.load.table import Table
 from pipeline.load.text import check_text, short
 from pipeline.load.totals import Sums, is_subtotal_row, is_total_row
 from pipeline.model import Department, Given, Indicator, Mark
-from pipeline.numbers import show
+from pipeline.numbers import show, show_limits
+from pipeline.scopes import may_cost, points_of
 
 _ENTRIES = (Column.SELF, Column.ASSESSED, Column.REASON, Column.NOTE, Column.EVIDENCE)
 _JUDGED = (Column.ASSESSED, Column.REASON)
@@ -64,12 +66,16 @@ def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diag
         if mark:
             marks.append(mark)
             score = next((given.score for given in mark.given), None)
-            sums.add(directory.items[mark.item].points, mark.self_score, score)
+            sums.add(_points(mark, directory), mark.self_score, score)
     # With a row or a score missing, or items that stand there once for each assessor, every total
     # would seem wrong.
     voices = {given.voice for mark in marks for given in mark.given}
     is_whole = not problems and len(voices) <= 1 and not any(map(_is_unclear, marks))
     return marks, _once(problems) + (totals if is_whole else [])
+
+
+def _points(mark: Mark, directory: Directory) -> Decimal:
+    return points_of(directory.items[mark.item], directory.departments[mark.department])
 
 
 def _is_unclear(mark: Mark) -> bool:
@@ -139,7 +145,7 @@ def _read_row(
 ) -> tuple[Mark | None, list[Diagnostic]]:
     """Read a row; one in which nothing was entered is a mark where it names an item."""
     entries = _own(table, row, _ENTRIES)
-    given = _own(table, row, ITEM_COLUMNS)
+    given = _naming(table, row, directory)
     item = directory.item(given)
     if item is None and (not entries or _is_aside(table, row, entries)):
         return None, []
@@ -172,6 +178,15 @@ def _own(table: Table, row: Row, columns: Sequence[Column]) -> Entries:
     }
 
 
+def _naming(table: Table, row: Row, directory: Directory) -> Entries:
+    """Give the cells that tell which item the row is about."""
+    given = _own(table, row, (*ITEM_COLUMNS, Column.BLOCK))
+    block = given.get(Column.BLOCK)
+    if block and not directory.knows_block(block):
+        del given[Column.BLOCK]
+    return given
+
+
 def _is_aside(table: Table, row: Row, entries: Entries) -> bool:
     """Tell a line of signatures or remarks; one that has a number where scores stand is none."""
     if any(is_number(cell.text) for cell in entries.values()):
@@ -185,7 +200,7 @@ def _is_remark(table: Table, row: Row, directory: Directory) -> bool:
     entries = _own(table, row, _ENTRIES)
     if any(is_number(cell.text) for cell in entries.values()):
         return False
-    return directory.item(_own(table, row, ITEM_COLUMNS)) is None
+    return directory.item(_naming(table, row, directory)) is None
 
 
 def _read_mark(
@@ -194,8 +209,9 @@ def _read_mark(
     typed = _own(table, row, _ENTRIES)
     entries = {column: cell for column, cell in typed.items() if cell.kind is not CellKind.BROKEN}
     shared = _take_shared(entries, item)
+    item = replace(item, points=points_of(item, department))
     given, in_given = _read_given(table, row, entries, item)
-    self_score, in_self = read_score(entries.get(Column.SELF), item.points)
+    self_score, in_self = read_score(entries.get(Column.SELF), item.points, may_cost=may_cost(item))
     evidence, in_evidence = _read_text(entries.get(Column.EVIDENCE))
     note, in_note = _read_text(entries.get(Column.NOTE))
     broken = {column for column, cell in typed.items() if cell.kind is CellKind.BROKEN}
@@ -226,7 +242,7 @@ def _read_given(
 ) -> tuple[Given, list[Diagnostic]]:
     """Read what an assessor gives: the score, and the reasons for what is lost."""
     evidence, _ = _read_text(entries.get(Column.EVIDENCE))
-    score, in_score = read_score(entries.get(Column.ASSESSED), item.points)
+    score, in_score = read_score(entries.get(Column.ASSESSED), item.points, may_cost=may_cost(item))
     deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
     assessor, in_assessor = _read_text(_own(table, row, (Column.ASSESSOR,)).get(Column.ASSESSOR))
     column = Column.ASSESSED if Column.ASSESSED in table.columns else Column.SELF
@@ -265,6 +281,8 @@ def _place(table: Table, row: Row, column: Column) -> Source | None:
 
 def _wrong_points(table: Table, row: Row, item: Indicator) -> list[Diagnostic]:
     cell = _own(table, row, (Column.POINTS,)).get(Column.POINTS)
+    if cell and plain(cell.text) == show_limits(item.minimum, item.points):
+        return []
     stated, problems = read_score(cell, item.points)
     if cell and stated and stated.value != item.points:
         points = show(item.points)

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.grid import CellKind, Sheet
 from pipeline.load.files import InputFile
+from pipeline.load.headers import is_guide
 from pipeline.load.mark_merge import merge
 from pipeline.load.mark_rows import departments_across, read_rows
 from pipeline.load.places import Directory, make_directory
-from pipeline.load.table import find_table
+from pipeline.load.table import Table, find_table
 from pipeline.load.tables import read_tables
+from pipeline.load.totals import is_total_row
 from pipeline.model import Department, Mark, Rubric
 
 # Where a file or sheet was not read, a whole department may seem missing; where a row was not, an
@@ -51,22 +54,51 @@ def doubtful(problems: Iterable[Diagnostic]) -> frozenset[str]:
 
 def _read_file(file: InputFile, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
     sheets, problems = read_tables(file, directory.departments.keys())
+    return read_sheets(file.source, sheets, problems, directory)
+
+
+def read_sheets(
+    source: Source, sheets: Sequence[Sheet], problems: list[Diagnostic], directory: Directory
+) -> tuple[list[Mark], list[Diagnostic]]:
+    """Read the marks in the sheets of one file; ``problems`` are those of reading the file."""
     marks: list[Mark] = []
     strays: list[Diagnostic] = []
+    uncalculated: set[Source] = set()
+    is_read = False
     for sheet in sheets:
         table, found = find_table(sheet)
         if table is None:
-            strays += [problem("X016", sheet.source)] if sheet.rows else []
+            is_stray = bool(sheet.rows) and not _explains(sheet)
+            strays += [problem("X016", sheet.source)] if is_stray else []
             continue
+        is_read = True
+        uncalculated.update(_uncalculated(table))
         found = departments_across(table, directory) or found
         problems += found
         if not has_errors(found):
             read, wrong = read_rows(table, directory)
             marks += read
             problems += wrong
-    if sheets and len(strays) == len([sheet for sheet in sheets if sheet.rows]):
-        return [], [*problems, problem("X015", file.source)]
+    problems = [one for one in problems if not (one.code == "X013" and one.source in uncalculated)]
+    if sheets and not is_read:
+        return [], [*problems, problem("X015", source)]
     return marks, problems + strays
+
+
+def _explains(sheet: Sheet) -> bool:
+    """Tell whether a sheet without a table is one that our own forms bring along."""
+    first = sheet.rows[0]
+    return is_guide(first.cells[min(first.cells)].text)
+
+
+def _uncalculated(table: Table) -> Iterator[Source]:
+    """Give the formulas without a result in rows of totals: what counts are the rows above.
+
+    A program that fills in a form need not calculate; whoever opens the file next does.
+    """
+    for row in table.body:
+        if is_total_row(table, row):
+            yield from (cell.source for cell in row.cells.values() if cell.kind is CellKind.BROKEN)
 
 
 def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
@@ -80,13 +112,24 @@ def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], li
         groups.setdefault((mark.department, mark.item), []).append(mark)
     repeated: dict[tuple[str, ...], list[tuple[Mark, Source, Source]]] = {}
     settled: list[Mark] = []
+    problems: list[Diagnostic] = []
     for group in groups.values():
-        mark, pairs = merge(group)
+        mark, doubles, miscopied = merge(group)
         settled.append(mark)
-        for first, second in pairs:
+        problems += [_differing(mark, *pair, directory) for pair in miscopied]
+        for first, second in doubles:
             key = (mark.department, *_sheet(first), *_sheet(second))
             repeated.setdefault(key, []).append((mark, first, second))
-    return settled, [found for pairs in repeated.values() for found in _twice(pairs, directory)]
+    doubled = [found for pairs in repeated.values() for found in _twice(pairs, directory)]
+    return settled, problems + doubled
+
+
+def _differing(mark: Mark, first: Source, second: Source, directory: Directory) -> Diagnostic:
+    names = {
+        "department": directory.departments[mark.department].name,
+        "item": directory.items[mark.item].label,
+    }
+    return problem("G010", second, first, **names)
 
 
 def _twice(

@@ -5,23 +5,28 @@ department. Nothing is ever matched by likeness: ``文学院（新）`` may be a
 likely one is only suggested.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.grid import Cell, CellKind
-from pipeline.load.headers import Column
+from pipeline.grid import Cell, CellKind, Share
+from pipeline.load.headers import Column, heading_alone
 from pipeline.load.text import short
 from pipeline.model import Department, Indicator, Rubric
 from pipeline.numbers import show
 
 # The columns that name an item. In the fill-in form the heading of a group stands beside each of
 # its items, so a heading alone may fit several.
-ITEM_COLUMNS = (Column.ID, Column.TITLE, Column.HEADING, Column.TASK)
+ITEM_COLUMNS = (
+    Column.ID, Column.TITLE, Column.HEADING, Column.HEADING_3, Column.HEADING_4, Column.HEADING_5,
+    Column.TASK,
+)  # fmt: skip
+_DEEPER = (Column.HEADING_3, Column.HEADING_4, Column.HEADING_5)
+_HEADINGS = {Column.BLOCK, Column.HEADING, *_DEEPER}
 
 _LIKE = 0.6
 _LONGEST_LIKELY = 200  # characters; comparing takes time by their square
@@ -54,6 +59,13 @@ class Directory:
         """Tell whether ``text`` is a department's id or name."""
         return text.strip() in self.departments or _key(text) in self.departments
 
+    def knows_block(self, cell: Cell) -> bool:
+        """Tell whether a cell holds the heading of a block: some forms write there what they like.
+
+        Where it does, it has to agree with the rest of the row.
+        """
+        return bool(self._ids(Column.BLOCK, cell))
+
     def item(self, given: Mapping[Column, Cell]) -> Indicator | None:
         """Find the one item on which all the cells that name one agree."""
         if not given or any(cell.kind in _UNREADABLE for cell in given.values()):
@@ -68,7 +80,7 @@ class Directory:
                 return problem(_UNREADABLE[cell.kind], cell.source, typed=short(cell.text))
             if not self._ids(column, cell):
                 return _unknown(("P003", "P004"), cell, self._shown(column))
-        for (first, one), (second, other) in pairwise(given.items()):
+        for (first, one), (second, other) in _pairs(given):
             if not self._ids(first, one) & self._ids(second, other):
                 names = {"typed": short(other.text), "other": short(one.text)}
                 return problem("P005", other.source, one.source, **names)
@@ -79,7 +91,10 @@ class Directory:
         known, typed = self.words[column], cell.text.strip()
         if column is Column.ID and typed in known:
             return known[typed]
-        return known.get(_key(cell.text), frozenset())
+        found = known.get(_key(cell.text), frozenset())
+        if not found and column in _HEADINGS:
+            return known.get(heading_alone(cell.text), found)
+        return found
 
     def _shown(self, column: Column) -> dict[str, str]:
         return {word: self.items[min(ids)].label for word, ids in self.words[column].items()}
@@ -107,13 +122,17 @@ def _folded(ids: Iterable[str]) -> dict[str, str]:
 
 
 def _item_words(rubric: Rubric) -> dict[Column, dict[str, frozenset[str]]]:
-    words: dict[Column, dict[str, frozenset[str]]] = {column: {} for column in ITEM_COLUMNS}
+    columns = (*ITEM_COLUMNS, Column.BLOCK)
+    words: dict[Column, dict[str, frozenset[str]]] = {column: {} for column in columns}
     ids = _folded(item.id for item in rubric.items())
     words[Column.ID] = {word: frozenset({one}) for word, one in ids.items()}
-    for parent, item in _with_parents(rubric):
-        of_item = {
+    for above, item in _with_groups(rubric.blocks, ()):
+        headings = tuple(word for node in (*above, item) for word in _headings(node))
+        of_item: dict[Column, tuple[str, ...]] = {
+            Column.BLOCK: headings,
             Column.TITLE: (*_headings(item), *_tasks(item)),
-            Column.HEADING: (*_headings(item), *_headings(parent)),
+            Column.HEADING: headings,
+            **dict.fromkeys(_DEEPER, (*headings, *_tasks(item))),
             Column.TASK: _tasks(item),
         }
         words[Column.ID][item.id] = frozenset({item.id})
@@ -123,11 +142,26 @@ def _item_words(rubric: Rubric) -> dict[Column, dict[str, frozenset[str]]]:
     return words
 
 
-def _with_parents(rubric: Rubric) -> Iterable[tuple[Indicator, Indicator]]:
-    """Give each item after the node under which it stands; a block that is an item after itself."""
-    yield from ((block, block) for block in rubric.blocks if block.is_item)
-    for node in rubric.walk():
-        yield from ((node, child) for child in node.children if child.is_item)
+def _with_groups(
+    nodes: Iterable[Indicator], above: tuple[Indicator, ...]
+) -> Iterator[tuple[tuple[Indicator, ...], Indicator]]:
+    """Give each item after the groups in which it stands, the block first."""
+    for node in nodes:
+        if node.is_item:
+            yield above, node
+        yield from _with_groups(node.children, (*above, node))
+
+
+def _pairs(
+    given: Mapping[Column, Cell],
+) -> Iterator[tuple[tuple[Column, Cell], tuple[Column, Cell]]]:
+    """Give all pairs of cells, those first of which none is merged with other rows'."""
+    return iter(
+        sorted(
+            combinations(given.items(), 2),
+            key=lambda pair: any(cell.share is not Share.OWN for _, cell in pair),
+        )
+    )
 
 
 def _headings(node: Indicator) -> tuple[str, ...]:

@@ -11,7 +11,14 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, CellKind
-from pipeline.load.headers import DATE_SCORE, LOST_SCORE, PERCENT_SCORE, SCORE, says_nothing
+from pipeline.load.headers import (
+    DATE_SCORE,
+    LOST_SCORE,
+    NEGATIVE,
+    PERCENT_SCORE,
+    SCORE,
+    says_nothing,
+)
 from pipeline.load.text import short
 from pipeline.model import Score
 from pipeline.numbers import parse_decimal, show
@@ -41,22 +48,34 @@ def is_number(text: str) -> bool:
     return len(text) <= _LONGEST and SCORE.fullmatch(plain(text)) is not None
 
 
-def read_score(cell: Cell | None, points: Decimal) -> tuple[Score | None, list[Diagnostic]]:
-    """Read a score on an item of ``points``; None without a problem means: not scored."""
+def read_score(
+    cell: Cell | None, points: Decimal, *, may_cost: bool = False
+) -> tuple[Score | None, list[Diagnostic]]:
+    """Read a score on an item of ``points``; None without a problem means: not scored.
+
+    A negative number is a score only where the item ``may_cost`` points.
+    """
     if cell is None or _is_blank(cell):
         return None, []
     typed = short(cell.text)
     # What is longer than any score is not held against the patterns at all.
     text = plain(cell.text) if len(cell.text.strip()) <= _LONGEST else ""
+    sign, text = _signed(text) if may_cost else ("", text)
     found = SCORE.fullmatch(text)
     if cell.kind in _BY_KIND or not found:
         return None, [problem(_fault(cell.kind, text), cell.source, typed=typed)]
-    value = parse_decimal(found[1])
+    value = parse_decimal(sign + found[1])
     if value is None:
         return None, [problem("S019", cell.source, typed=typed)]
     if found[2] and parse_decimal(found[2]) != points:
         return None, [problem("S014", cell.source, typed=typed, points=show(points))]
     return Score(value, typed, cell.source), []
+
+
+def _signed(text: str) -> tuple[str, str]:
+    """Part a negative number's sign, whichever dash was typed, from its digits."""
+    found = NEGATIVE.fullmatch(text)
+    return ("-", found[1]) if found else ("", text)
 
 
 def _is_blank(cell: Cell) -> bool:

@@ -13,6 +13,10 @@ from pipeline.grid import Cell, CellKind, Row, Share, Sheet, column_letters
 from pipeline.load.headers import Column, column_of, is_aside
 from pipeline.load.text import short
 
+# Columns that show which item a row is about: each has to agree with every other one.
+_SHOWN = (
+    Column.TITLE, Column.HEADING, Column.HEADING_3, Column.HEADING_4, Column.HEADING_5, Column.TASK,
+)  # fmt: skip
 _FEWEST = 2  # headers that make a header row: one word alone may stand in any title
 _WITHIN = 50  # rows from the top
 
@@ -61,8 +65,15 @@ def find_table(sheet: Sheet) -> tuple[Table | None, list[Diagnostic]]:
 
 
 def _hidden(table: Table, sheet: Sheet) -> Iterator[Diagnostic]:
-    """Name the columns that are read although nobody sees them."""
+    """Name the columns that are read although nobody sees them.
+
+    Ids that a form hides are none: what they say is held against the words beside them.
+    """
+    seen = {column for column, number in table.columns.items() if number not in sheet.hidden}
+    silent = {Column.ASIDE, *((Column.ID,) if seen & set(_SHOWN) else ())}
     for column, number in table.columns.items():
+        if column in silent:
+            continue
         if number in sheet.hidden and any(number in row.cells for row in table.body):
             yield problem("X022", table.header.cells[number].source, column=column)
 
@@ -92,7 +103,9 @@ def _repeats(row: Row, columns: Mapping[Column, int]) -> bool:
 def _duplicates(header: Row, columns: Mapping[Column, int]) -> Iterator[Diagnostic]:
     for number, cell in sorted(header.cells.items()):
         column = column_of(cell.text)
-        if column is None or cell.share is Share.ACROSS or columns[column] == number:
+        if column in {None, Column.ASIDE} or cell.share is Share.ACROSS:
+            continue
+        if columns[column] == number:
             continue
         first = header.cells[columns[column]]
         yield problem("X019", cell.source, first.source, typed=short(cell.text))

@@ -80,6 +80,7 @@ class Campaign:
     sample: bool = False  # the data are invented and every document says so
     assessors: Assessors = DEFAULT
     list_evidence: bool = False  # letters list the evidence that was looked at
+    self_by: date | None = None  # when the fill-in forms are due
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

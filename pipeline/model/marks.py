@@ -8,6 +8,8 @@ from pipeline.chinese import normalise
 from pipeline.diagnostics import Source
 from pipeline.model.assessors import Combine
 
+LONGEST_TEXT = 500  # characters: what a cell of a letter's table can hold on one page
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

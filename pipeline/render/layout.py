@@ -222,6 +222,7 @@ RUBRIC_COLUMNS: Mapping[documents.ColumnKind, Measure] = {
     _KIND.OWNER: Measure(_L, share=4),
     _KIND.FIGURE: Measure(_C, Decimal(14)),
     _KIND.SCORE: Measure(_C, Decimal(17)),
+    _KIND.ENTRY: Measure(_L, share=4),
 }
 
 

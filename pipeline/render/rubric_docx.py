@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from pipeline.documents import RubricTable, SpanCell, SpanRow
+from pipeline.documents import FormPaper, RubricTable, SpanCell, SpanRow
 from pipeline.render.docx_finish import finish
 from pipeline.render.docx_frame import CAPTION, NAMESPACES, NOTE, TITLE, package, section, twips
 from pipeline.render.layout import (
@@ -32,10 +32,10 @@ def rubric_docx(table: RubricTable, layout: Layout = FORMAL) -> bytes:
     columns = rubric_columns(table.columns, page.text_width_mm)
     body = "".join(
         (
-            _paragraph(table.title, _in_style(TITLE)),
-            _table(table, columns, layout),
+            paragraph(table.title, in_style(TITLE)),
+            table_xml(table, columns, layout),
             # Word wants a paragraph after a table; the notes are that.
-            *(_paragraph(note, _in_style(NOTE)) for note in table.notes or ("",)),
+            *(paragraph(note, in_style(NOTE)) for note in table.notes or ("",)),
             section(page, layout),
         )
     )
@@ -43,7 +43,8 @@ def rubric_docx(table: RubricTable, layout: Layout = FORMAL) -> bytes:
     return package(document, table.meta, layout)
 
 
-def _table(table: RubricTable, columns: Sequence[Column], layout: Layout) -> str:
+def table_xml(table: RubricTable | FormPaper, columns: Sequence[Column], layout: Layout) -> str:
+    """Give the table alone."""
     widths = _widths(columns)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rule = round(layout.rules.table_pt * _EIGHTHS)
@@ -73,10 +74,10 @@ def _widths(columns: Sequence[Column]) -> list[int]:
 
 
 def _rows(
-    table: RubricTable, columns: Sequence[Column], widths: Sequence[int], layout: Layout
+    table: RubricTable | FormPaper, columns: Sequence[Column], widths: Sequence[int], layout: Layout
 ) -> Iterator[str]:
     heads = (
-        _cell(cell, widths, _in_style(CAPTION) + _justified(Align.CENTER))
+        _cell(cell, widths, in_style(CAPTION) + _justified(Align.CENTER))
         for cell in table.header.cells
     )
     yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"
@@ -109,11 +110,12 @@ def _cell(cell: SpanCell, widths: Sequence[int], properties: str, *, goes_on: bo
             '<w:vAlign w:val="center"/>',
         )
     )
-    content = _paragraph("" if goes_on else cell.text, properties)
+    content = paragraph("" if goes_on else cell.text, properties)
     return f"<w:tc><w:tcPr>{box}</w:tcPr>{content}</w:tc>"
 
 
-def _in_style(style: str) -> str:
+def in_style(style: str) -> str:
+    """Name the style of a paragraph among its properties."""
     return f'<w:pStyle w:val="{style}"/>'
 
 
@@ -121,7 +123,8 @@ def _justified(align: Align) -> str:
     return f'<w:jc w:val="{_JUSTIFY[align]}"/>'
 
 
-def _paragraph(text: str, properties: str) -> str:
+def paragraph(text: str, properties: str) -> str:
+    """Give a paragraph; tabs and line feeds are such."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{_run(text) if text else ''}</w:p>"
 
 

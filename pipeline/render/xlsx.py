@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.chinese import DATE_FORMAT
 from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.documents import Meta
 from pipeline.outputs import Output
 from pipeline.render.layout import FACES
 from pipeline.render.ooxml import CORE, parse, parts_of_type, serialise
@@ -69,13 +70,18 @@ def write(workbook: Workbook) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in workbook.sheets:
         _fill(book.create_sheet(sheet.name), sheet)
+    return write_parts(parts_of_book(book, workbook.meta))
+
+
+def parts_of_book(book: openpyxl.Workbook, meta: Meta) -> dict[str, bytes]:
+    """Give the parts of the file, without what openpyxl takes from the clock."""
     buffer = BytesIO()
     book.save(buffer)
     parts = read_parts(buffer.getvalue())
     for name in parts_of_type(parts, CORE):
-        parts[name] = core_properties(workbook.meta)  # openpyxl has asked the clock
+        parts[name] = core_properties(meta)
     parts[_STYLES] = _with_ordered_fonts(parts[_STYLES])
-    return write_parts(parts)
+    return parts
 
 
 def _with_ordered_fonts(styles: bytes) -> bytes:
@@ -120,10 +126,11 @@ def _lines(column: Column, value: Value) -> int:
     if column.content is not Content.LONG_TEXT or not isinstance(value, str):
         return 1
     room = column.width - 1  # the cell's own margins
-    return sum(max(1, -(-_half_widths(line) // room)) for line in value.split("\n"))
+    return sum(max(1, -(-half_widths(line) // room)) for line in value.split("\n"))
 
 
-def _half_widths(text: str) -> int:
+def half_widths(text: str) -> int:
+    """Measure a text in half-width characters, two to an ideograph."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
@@ -162,7 +169,7 @@ def _cell(target: Worksheet, column: Column, value: Value) -> Cell:
 
 def _text(target: Worksheet, text: str) -> Cell:
     """Store text as text: openpyxl would make a formula of ``=1+1`` and an error of ``#N/A``."""
-    cell = WriteOnlyCell(target, _stored(text) or None)
+    cell = WriteOnlyCell(target, stored_text(text) or None)
     if text:
         cell.data_type = "s"
         # Keeps it text when somebody edits the cell, as a typed apostrophe does.
@@ -170,7 +177,8 @@ def _text(target: Worksheet, text: str) -> Cell:
     return cell
 
 
-def _stored(text: str) -> str:
+def stored_text(text: str) -> str:
+    """Give a text as the file has to hold it."""
     return _HEXADECIMAL.sub("_x005F_", text)
 
 
@@ -198,7 +206,7 @@ def _is_same(cell: Cell | MergedCell, expected: Value) -> bool:
     if expected is None or expected == "":
         return cell.value is None
     if isinstance(expected, str):
-        return cell.data_type == "s" and cell.value == _stored(expected)
+        return cell.data_type == "s" and cell.value == stored_text(expected)
     if isinstance(expected, date):
         return cell.value == datetime.fromisoformat(expected.isoformat())  # at midnight
     # openpyxl gives what the file holds as the nearest binary number, whose repr is that decimal.

@@ -17,6 +17,7 @@ _LONGEST_TERM = timedelta(days=731)  # two years, one of them a leap year
 
 # Each day stands no earlier than the one before it in its row.
 _ORDERS = (
+    ("deadlines.self_by", "dated"),
     ("inspected.first", "inspected.last", "dated", "printed"),
     ("dated", "deadlines.appeal_by", "deadlines.rectify_by"),
     ("dated", "deadlines.report_by", "deadlines.rectify_by"),
@@ -59,7 +60,8 @@ def _band_names(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
 
 
 def _dates(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
-    days: dict[str, date] = {
+    days: dict[str, date | None] = {
+        "deadlines.self_by": campaign.self_by,
         "inspected.first": campaign.inspected.first,
         "inspected.last": campaign.inspected.last,
         "dated": campaign.dated,
@@ -70,15 +72,16 @@ def _dates(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
     }
     for order in _ORDERS:
         for earlier, later in pairwise(order):
-            if days[later] < days[earlier]:
+            first, last = days[earlier], days[later]
+            if first and last and last < first:
                 yield problem(
                     "C006",
                     campaign.place(later),
                     campaign.place(earlier),
                     earlier=earlier,
-                    earlier_day=days[earlier],
+                    earlier_day=first,
                     later=later,
-                    later_day=days[later],
+                    later_day=last,
                 )
 
 

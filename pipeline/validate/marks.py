@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Kind, Mark, Rubric, Score
+from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import is_multiple, show, total
-
-LONGEST_TEXT = 500  # characters: what a cell of a letter's table can hold on one page
 
 # What each problem is called where it befalls every item of a department.
 _WHOLE = {"S001": "S024", "S002": "S025", "S060": "S061"}

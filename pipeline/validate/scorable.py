@@ -25,8 +25,14 @@ def check_scorable(rubric: Rubric, departments: Sequence[Department]) -> list[Di
             for field, typed in _unsupported(node)
             if not (field == "kind" and node.id in told)
         )
-        found += _strangers(node, departments) if departments else ()
-    return found
+    return [*found, *check_scopes(rubric, departments)]
+
+
+def check_scopes(rubric: Rubric, departments: Sequence[Department]) -> list[Diagnostic]:
+    """Give every name in a scope that no department of the roster bears; no roster, no names."""
+    if not departments:
+        return []
+    return [found for node in rubric.walk() for found in _strangers(node, departments)]
 
 
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:

@@ -1,0 +1,113 @@
+"""Where the files of a campaign are: the options that say so, and what they leave open."""
+
+import os
+import re
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TypedDict
+
+import click
+
+from pipeline import run
+from pipeline.command_parts import F, help_of, lang_option
+from pipeline.diagnostics import Language
+from pipeline.messages import say
+from pipeline.usage import WrongUse
+
+PROJECT = Path(__file__).resolve().parent.parent
+_YEAR = re.compile(r"[0-9]{4}")
+
+_folder = partial(click.option, type=click.Path(path_type=Path))
+_OPTIONS = (
+    click.option("--year", type=click.IntRange(1900, 2999), help=help_of("year")),
+    _folder("--rubric", help=help_of("rubric_file")),
+    _folder("--inputs", help=help_of("inputs")),
+    _folder("--out", help=help_of("out")),
+    _folder("--templates", help=help_of("templates")),
+    _folder("--fonts", envvar="KAOHE_FONTS", help=help_of("fonts")),
+    click.option("--jobs", type=click.IntRange(1, 64), help=help_of("jobs")),
+)
+
+
+def campaign_options(command: F) -> F:
+    """Add the options that every command on a campaign takes."""
+    for option in reversed((*_OPTIONS, lang_option)):
+        command = option(command)
+    return command
+
+
+class Paths(TypedDict):
+    """The places that a command takes; None where it is left to find them."""
+
+    year: int | None
+    rubric: Path | None
+    inputs: Path | None
+    out: Path | None
+    templates: Path | None
+    fonts: Path | None
+
+
+def find_places(paths: Paths, language: Language, kind: str = "") -> run.Places:
+    """Fill in what the options leave open: the last campaign of the folder we stand in.
+
+    ``kind`` tells the output folder of a command apart: ``build/2017-forms``. That folder is given
+    as it is on the disk, so that a link to it is not replaced by it.
+    """
+    inputs = paths["inputs"] or Path("inputs") / _year(paths["year"], language)
+    year = str(paths["year"] or inputs.absolute().name)
+    templates = paths["templates"] or PROJECT / "templates"
+    for folder in (inputs, templates):
+        if not folder.is_dir():
+            raise WrongUse(say(language, "no_folder", folder=folder.as_posix()))
+    return run.Places(
+        rubric=paths["rubric"] or Path("rubric") / f"{year}.yaml",
+        inputs=inputs,
+        out=_real(Path("build") / f"{year}{kind}" if paths["out"] is None else paths["out"]),
+        templates=templates,
+        fonts=PROJECT / ".cache" / "fonts",
+        official_fonts=paths["fonts"],
+        scratch=scratch_folder(),
+    )
+
+
+def _year(asked: int | None, language: Language) -> str:
+    if asked:
+        return str(asked)
+    folder = Path("inputs")
+    found = folder.iterdir() if folder.is_dir() else ()
+    years = sorted(path.name for path in found if _YEAR.fullmatch(path.name))
+    if not years:
+        raise WrongUse(say(language, "no_year", folder=folder.absolute().as_posix()))
+    return years[-1]
+
+
+def _real(path: Path) -> Path:
+    """Follow every link; shown from where we stand, if the place is below."""
+    real, here = _absolute(path), Path.cwd()
+    return real.relative_to(here) if real.is_relative_to(here) else real
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # Path.resolve raises where links go round in a circle
+
+
+def check_out(places: run.Places, language: Language) -> None:
+    """Refuse to replace a folder that holds the inputs or our own feet, or to write into inputs."""
+    out, here = _absolute(places.out), Path.cwd()
+    sources = [_absolute(path) for path in (places.inputs, places.templates, places.rubric.parent)]
+    if any(place.is_relative_to(out) for place in (here, *sources)):
+        raise WrongUse(say(language, "out_around", folder=out.as_posix()))
+    # The rubric may lie in the folder that we stand in, and then everything is inside of that.
+    closed = (place for place in sources if not here.is_relative_to(place))
+    for place in (*closed, sources[0]):
+        if out.is_relative_to(place):
+            place_said = place.as_posix()
+            raise WrongUse(say(language, "out_inside", folder=out.as_posix(), place=place_said))
+
+
+def scratch_folder() -> Path:
+    """Choose where the font cache lies: in the project, or elsewhere if that is read-only."""
+    own = PROJECT / ".cache"
+    base = own if os.access(own if own.exists() else PROJECT, os.W_OK) else tempfile.gettempdir()
+    return Path(base) / "fontconfig"

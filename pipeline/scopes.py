@@ -1,0 +1,84 @@
+"""What of a rubric concerns one department, and which points it can have there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.model import Department, Indicator, Kind, Rubric
+from pipeline.numbers import total
+
+
+def applies(node: Indicator, department: Department) -> bool:
+    """Tell whether an indicator concerns a department; of those above it nothing is asked."""
+    if node.scope is None:
+        return True
+    only, names = set(node.scope.only), _names(department)
+    return (not only or bool(only & names)) and not names & set(node.scope.exempt)
+
+
+def points_of(node: Indicator, department: Department) -> Decimal:
+    """Give the full points of an indicator for a department."""
+    names = _names(department)
+    special = (one.points for one in node.points_for if names & set(one.departments))
+    return next(special, node.points)
+
+
+def items_of(rubric: Rubric, department: Department) -> Iterator[Indicator]:
+    """Give the items that concern a department, in the rubric's order, as the rubric has them."""
+    pending = list(reversed(rubric.blocks))
+    while pending:
+        node = pending.pop()
+        if applies(node, department):
+            if node.is_item:
+                yield node
+            pending += reversed(node.children)
+
+
+def may_cost(item: Indicator) -> bool:
+    """Tell whether a score on an item can be negative."""
+    return item.minimum < 0 or item.kind is Kind.PENALTY
+
+
+def narrowed(rubric: Rubric, department: Department) -> Rubric:
+    """Give the rubric as it stands for one department: its items alone, with its own points.
+
+    A group's points follow those of its parts; a group of which no item is left is left out.
+    """
+    blocks = tuple(_narrowed_all(rubric.blocks, department))
+    change = _change(rubric.blocks, blocks)
+    return replace(rubric, blocks=blocks, stated_total=rubric.stated_total + change)
+
+
+def _names(department: Department) -> set[str]:
+    return {department.id, department.name, department.kind}
+
+
+def _narrowed_all(nodes: tuple[Indicator, ...], department: Department) -> Iterator[Indicator]:
+    for node in nodes:
+        if not applies(node, department):
+            continue
+        children = tuple(_narrowed_all(node.children, department))
+        if children or node.is_item:
+            yield _narrowed(node, children, department)
+
+
+def _narrowed(
+    node: Indicator, children: tuple[Indicator, ...], department: Department
+) -> Indicator:
+    points = points_of(node, department)
+    if points == node.points:
+        points += _change(node.children, children)
+    stated = None if node.stated is None else points
+    # A scope in words alone cannot be judged here, and so has to be read.
+    scope = node.scope and (None if node.scope.only or node.scope.exempt else node.scope)
+    return replace(
+        node, points=points, stated=stated, children=children, scope=scope, points_for=()
+    )
+
+
+def _change(before: tuple[Indicator, ...], after: tuple[Indicator, ...]) -> Decimal:
+    """Tell by how much the base points of parts have changed; what stands on top has no part."""
+    old, new = (
+        total(node.points for node in nodes if node.kind is Kind.BASE) for nodes in (before, after)
+    )
+    return new - old

@@ -7,18 +7,19 @@ from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.load.files import InputFile
 from pipeline.load.mark_merge import merge
-from pipeline.load.mark_rows import departments_across, read_rows
 from pipeline.load.places import Directory, make_directory
-from pipeline.load.table import find_table
-from pipeline.load.tables import read_tables
+from pipeline.load.score_file import read_score_file
+from pipeline.load.wide import Lacking, without
 from pipeline.model import Department, Mark, Rubric
 
 # Where a file or sheet was not read, a whole department may seem missing; where a row was not, an
 # item. Behind P002 stands a suggestion, which tells the one from the other.
 _DOUBTFUL = {
-    "S009": re.compile("[FX]|P001|P009|P010|P015"),
-    "S012": re.compile("[FX]|P00|P010|P015"),
+    "S009": re.compile("[FXY]|P001|P009|P010|P015|P02[01]"),
+    "S012": re.compile("[FXY]|P00|P010|P015|P02[0-35]"),
 }
+# Where an id or a name should stand, these mean that the row was not read.
+_MISREAD = {"S016", "S017", "S018"}
 
 
 def load_marks(
@@ -32,41 +33,26 @@ def load_marks(
     directory = make_directory(rubric, departments)
     marks: list[Mark] = []
     problems: list[Diagnostic] = []
+    lacking: list[Lacking] = []
     for file in files:
-        read, found = _read_file(file, directory)
-        marks += read
-        problems += found
+        read = read_score_file(file, directory)
+        marks += read.marks
+        problems += read.problems
+        lacking += read.lacking
     single, repeated = _settle(marks, directory)
     order = {item.id: place for place, item in enumerate(rubric.items())}
     roster = {department.id: place for place, department in enumerate(departments)}
     single.sort(key=lambda mark: (roster[mark.department], order[mark.item]))
-    return tuple(single), problems + repeated
+    return tuple(single), [*problems, *repeated, *without(lacking, single, directory)]
 
 
 def doubtful(problems: Iterable[Diagnostic]) -> frozenset[str]:
     """Give the codes not to report: what they call missing may stand where nothing was read."""
-    errors = [one.code for one in problems if has_errors([one])]
-    return frozenset(code for code, unread in _DOUBTFUL.items() if any(map(unread.match, errors)))
-
-
-def _read_file(file: InputFile, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
-    sheets, problems = read_tables(file, directory.departments.keys())
-    marks: list[Mark] = []
-    strays: list[Diagnostic] = []
-    for sheet in sheets:
-        table, found = find_table(sheet)
-        if table is None:
-            strays += [problem("X016", sheet.source)] if sheet.rows else []
-            continue
-        found = departments_across(table, directory) or found
-        problems += found
-        if not has_errors(found):
-            read, wrong = read_rows(table, directory)
-            marks += read
-            problems += wrong
-    if sheets and len(strays) == len([sheet for sheet in sheets if sheet.rows]):
-        return [], [*problems, problem("X015", file.source)]
-    return marks, problems + strays
+    errors = [one for one in problems if has_errors([one])]
+    unread = {code for code, seen in _DOUBTFUL.items() if any(seen.match(one.code) for one in errors)}
+    if any(one.code in _MISREAD and "item" not in dict(one.values) for one in errors):
+        unread.add("S012")
+    return frozenset(unread)
 
 
 def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:

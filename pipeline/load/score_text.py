@@ -48,6 +48,8 @@ def read_score(cell: Cell | None, points: Decimal) -> tuple[Score | None, list[D
     typed = short(cell.text)
     # What is longer than any score is not held against the patterns at all.
     text = plain(cell.text) if len(cell.text.strip()) <= _LONGEST else ""
+    if cell.kind is CellKind.COMMA:
+        text = text.replace(",", ".")
     found = SCORE.fullmatch(text)
     if cell.kind in _BY_KIND or not found:
         return None, [problem(_fault(cell.kind, text), cell.source, typed=typed)]

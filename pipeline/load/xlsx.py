@@ -7,7 +7,7 @@ the digits that are stored; and ``kaohe check`` need not load a whole spreadshee
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import CellKind, Sheet
@@ -19,6 +19,7 @@ from pipeline.load.xlsx_xml import parse, qualified, unescape, whole
 from pipeline.load.zip_check import Package, Refused
 
 _ROOT = "_rels/.rels"
+_MOST_NAMED = 10  # commented cells that a message lists
 # Other documents of the same family of formats, by the folder of their main part.
 _OTHERS = {"word": "Word", "ppt": "PowerPoint", "visio": "Visio"}
 
@@ -55,6 +56,8 @@ def _read(
         return (), [problem("X001", Source(label), format=name)]
     if other := _OTHERS.get(workbook.partition("/")[0]):
         return (), [problem("X001", Source(label), format=other)]
+    if workbook.endswith(".bin"):
+        return (), [problem("X001", Source(label), format="Excel .xlsb")]
     related = relations(package, workbook)
     entries, is_1904 = _entries(package, workbook)
     strings, kinds = _strings(package, related), _kinds(package, related)
@@ -71,9 +74,26 @@ def _read(
         sheet, found = read_sheet(book, entry.name, relation.part, package.read(relation.part))
         sheets.append(sheet)
         problems += found
+        problems += [] if for_import else _comments(package, relation.part, sheet.source)
     if not sheets and not problems:
         return (), [problem("X015", Source(label))]
     return tuple(sheets), problems
+
+
+def _comments(package: Package, part: str, sheet: Source) -> list[Diagnostic]:
+    """Name the cells of a sheet that have comments, which nothing else reads."""
+    cells: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "comment":
+            cells.append(visible(attributes.get("ref", "")))
+
+    if comments := target(relations(package, part), "comments"):
+        parse(comments, package.read(comments), start)
+    if not cells:
+        return []
+    shown = ", ".join(cells[:_MOST_NAMED]) + (", …" if len(cells) > _MOST_NAMED else "")
+    return [problem("X032", replace(sheet, cell=cells[0]), cells=shown)]
 
 
 def _entries(package: Package, part: str) -> tuple[list[_Entry], bool]:

@@ -94,6 +94,22 @@ CODES: Mapping[str, Rule] = {
             "nothing is made up",
         ),
     ),
+    "S031": Rule(
+        Severity.ERROR,
+        zh=Wording("“{typed}”里有几条扣分原因", "请在 deductions 下每条原因各写一项，各写 points"),
+        en=Wording(
+            'several reasons in "{typed}"', "make each an entry of deductions, with its points"
+        ),
+    ),
+    "S032": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "points 写的是 {points}，原因里写的是扣 {stated} 分", "请改正其中一个，或只写一处"
+        ),
+        en=Wording(
+            "points says {points}, the reason itself {stated}", "correct one, or state it once"
+        ),
+    ),
     "X030": Rule(
         Severity.WARNING,
         zh=Wording(

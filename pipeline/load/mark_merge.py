@@ -44,9 +44,29 @@ def _first_given(parts: Sequence[Mark]) -> list[Given]:
     firsts: dict[tuple[str, bool], Given] = {}
     given = [one for part in parts for one in part.given]
     for one in sorted(given, key=lambda one: (one.is_blank, not one.unclear)):
-        firsts.setdefault((one.assessor, one.decided), one)
+        key = one.assessor, one.decided
+        first = firsts.setdefault(key, one)
+        if _complete_each_other(first, one):
+            scored, reasoned = (first, one) if first.score else (one, first)
+            note = scored if scored.note else reasoned
+            firsts[key] = replace(
+                scored,
+                deductions=reasoned.deductions,
+                note=note.note,
+                note_source=note.note_source,
+                unclear=scored.unclear or reasoned.unclear,
+            )
     filled = [one for one in firsts.values() if not one.is_blank or one.unclear]
     return filled or list(firsts.values())[:1]
+
+
+def _complete_each_other(one: Given, other: Given) -> bool:
+    """Tell a score in one sheet and its reasons in another."""
+    scores, reasons = (one.score, other.score), (one.deductions, other.deductions)
+    is_noted_once = not (one.note and other.note)
+    return any(scores) and not all(scores) and any(reasons) and not all(reasons) and (
+        is_noted_once and bool(one.score) != bool(one.deductions)
+    )
 
 
 def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
@@ -54,7 +74,7 @@ def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
     for one in part.given:
         for other in (other for each in before for other in each.given):
             same = (one.assessor, one.decided) == (other.assessor, other.decided)
-            if same and not one.is_blank and not other.is_blank:
+            if same and not (one.is_blank or other.is_blank or _complete_each_other(one, other)):
                 yield other.source, one.source
                 return
     for each in before:

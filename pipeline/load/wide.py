@@ -94,7 +94,17 @@ def read_wide(
     else:
         _read_rows(header, directory, found)
     lacking = tuple(column for column in _WANTED if column not in columns)
-    return found.marks, found.problems, (Lacking(place, lacking),) if lacking else ()
+    problems = list(_once(found.problems))
+    return found.marks, problems, (Lacking(place, lacking),) if lacking else ()
+
+
+def _once(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Keep one report of decimal commas, which are the file's and not a department's."""
+    has_told = False
+    for one in problems:
+        if one.code != "X030" or not has_told:
+            yield one
+        has_told = has_told or one.code == "X030"
 
 
 def _read_columns(header: Header, directory: Directory, found: _Found) -> None:
@@ -158,7 +168,7 @@ def _read_rows(header: Header, directory: Directory, found: _Found) -> None:
             _table(header, given, [row] * len(given), columns), directory, department
         )
         found.marks += marks
-        found.problems += problems
+        found.problems += [_of_all(one) for one in problems]
 
 
 def _of_row(row: Row, header: Header, directory: Directory, found: _Found) -> Department | None:

@@ -74,7 +74,7 @@ def departments_across(sheet: Sheet, directory: Directory) -> Header | None:
         }
 
     index, heads = _best(sheet.rows[:_WITHIN], names)
-    if _count(heads) < _FEWEST:
+    if not _is_header(sheet.rows[index] if heads else None, heads, ITEM_COLUMNS):
         return None
     finding = _Finding(sheet, directory, Side.DEPARTMENTS, index, heads)
     return finding.header(_item_columns)
@@ -87,12 +87,19 @@ def items_across(sheet: Sheet, directory: Directory) -> Header | None:
         return dict(_items_in(row, directory))
 
     index, heads = _best(sheet.rows[:_WITHIN], names)
-    if _count(heads) < _FEWEST:
+    if not _is_header(sheet.rows[index] if heads else None, heads, (Column.DEPARTMENT,)):
         return None
     finding = _Finding(sheet, directory, Side.ITEMS, index, heads)
     header = finding.header(_department_columns)
     is_row = any(directory.knows(cell.text) for cell in _beside(sheet.rows[index], header))
     return None if is_row or not header.sides else header
+
+
+def _is_header(row: Row | None, heads: Names, sides: Sequence[Column]) -> bool:
+    """Tell names that head columns; a single one does beside the header of what names the rows."""
+    if row is None or _count(heads) >= _FEWEST:
+        return row is not None
+    return any(column_of(cell.text) in sides for cell in row.cells.values())
 
 
 def _beside(row: Row, header: Header) -> Iterator[Cell]:
@@ -144,7 +151,8 @@ class _Finding:
     def header(self, sides: "Callable[[_Finding], dict[Column, int]]") -> Header:
         """Give the header; ``sides`` finds what stands beside the groups."""
         beside = sides(self)
-        body = [row for row in self.rows[self.end :] if not self._repeats(row)]
+        below = self.rows[self.end :]
+        body = [row for row in below if not self._repeats(row) and not self._is_shifted(row)]
         self._name_the_rest(beside, body)
         return Header(
             self.side, self.rows[self.index], self.groups, beside, body, tuple(self.problems)
@@ -252,6 +260,14 @@ class _Finding:
             place = self.rows[self.index].cells[self.first].source
             self.problems.append(problem("P026", place))
         return None
+
+    def _is_shifted(self, row: Row) -> bool:
+        """Report a line of CSV with more cells than the header: whose are they?"""
+        width = max(line.width for line in self.lines)
+        if row.width <= width or not width:
+            return False
+        self.problems.append(problem("X031", row.source, count=row.width, limit=width))
+        return True
 
     def _repeats(self, row: Row) -> bool:
         """Tell the header again, as at the top of a printed page."""

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.chinese import join
+from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Cell, Row, Share, Sheet
-from pipeline.load.headers import Column, is_statistic, is_total
+from pipeline.load.headers import Column, is_aside, is_statistic, is_total, says_nothing
 from pipeline.load.mark_rows import read_rows
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.score_text import is_number
@@ -69,9 +70,11 @@ def find_wide(sheet: Sheet, table: Table | None, directory: Directory) -> Header
     named = table is not None and any(column in table.columns for column in ITEM_COLUMNS)
     is_long = named and table is not None and any(column in table.columns for column in _WANTED)
     found = departments_across(sheet, directory)
-    if found and not (is_long and table and _is_below(found, table)):
-        return found
-    return None if is_long else items_across(sheet, directory)
+    if found and is_long and table and _is_below(found, table):
+        found = None
+    other = None if is_long else items_across(sheet, directory)
+    # A header stands above: below one of items, a row of two departments contradicts itself.
+    return min((one for one in (found, other) if one), key=lambda one: one.row.number, default=None)
 
 
 def _is_below(found: Header, table: Table) -> bool:
@@ -84,11 +87,14 @@ def read_wide(
 ) -> tuple[list[Mark], list[Diagnostic], tuple[Lacking, ...]]:
     """Read the table below a header."""
     found = _Found(problems=list(header.problems))
-    place = next(cell for group in header.groups for cell in group.heads.values()).source
+    heads = [cell for group in header.groups for cell in group.heads.values()]
+    if not heads:
+        missing = [problem("X020", header.row.source, missing=Column.ASSESSED)]
+        return [], found.problems if has_errors(found.problems) else missing, ()
+    place = heads[0].source
     columns = {column for group in header.groups for column in group.columns}
     if not header.sides:
-        typed = short(next(iter(header.groups[0].heads.values())).text)
-        return [], [*found.problems, problem("P015", place, typed=typed)], ()
+        return [], [*found.problems, problem("P015", place, typed=short(heads[0].text))], ()
     if header.side is Side.DEPARTMENTS:
         _read_columns(header, directory, found)
     else:
@@ -146,14 +152,25 @@ def _is_entry(row: Row, header: Header, directory: Directory, found: _Found) -> 
     given = {column: cell for column, cell in beside.items() if column in ITEM_COLUMNS}
     if kind is not RowKind.ENTRY or directory.item(given):
         return True
-    if _has_scores(row, header):
+    if _has_scores(row, header) or (given and _says_something(row, header)):
         found.problems.append(directory.no_item(given) if given else problem("P008", row.source))
     return False
 
 
 def _has_scores(row: Row, header: Header) -> bool:
+    return any(is_number(cell.text) for cell in _typed(row, header))
+
+
+def _says_something(row: Row, header: Header) -> bool:
+    """Tell a row that has words where scores belong, and is no line of signatures."""
+    is_signed = any(is_aside(cell.text) for cell in row.cells.values())
+    said = (cell for cell in _typed(row, header) if cell.share is Share.OWN)
+    return not is_signed and any(not says_nothing(cell.text) for cell in said)
+
+
+def _typed(row: Row, header: Header) -> Iterator[Cell]:
     numbers = (n for group in header.groups for n in group.columns.values())
-    return any(is_number(row.cells[n].text) for n in numbers if n in row.cells)
+    return (row.cells[n] for n in numbers if n in row.cells)
 
 
 def _read_rows(header: Header, directory: Directory, found: _Found) -> None:
@@ -182,7 +199,8 @@ def _of_row(row: Row, header: Header, directory: Directory, found: _Found) -> De
     if not known and any(is_statistic(cell.text) for cell in cells):
         found.problems.append(problem("P024", row.source, typed=short(cells[0].text)))
         return None
-    if not known and (any(is_total(cell.text) for cell in cells) or not has_scores):
+    is_empty = not (has_scores or _says_something(row, header))
+    if not known and (any(is_total(cell.text) for cell in cells) or is_empty):
         return None
     department, problems = directory.department((known or cells)[0])
     for cell in known[1:]:

@@ -99,7 +99,9 @@ def _is_header(row: Row | None, heads: Names, sides: Sequence[Column]) -> bool:
     """Tell names that head columns; a single one does beside the header of what names the rows."""
     if row is None or _count(heads) >= _FEWEST:
         return row is not None
-    return any(column_of(cell.text) in sides for cell in row.cells.values())
+    words = {column_of(cell.text) for cell in row.cells.values()}
+    is_label = Column.DEPARTMENT in words and Column.DEPARTMENT not in sides
+    return not is_label and any(column in words for column in sides)
 
 
 def _beside(row: Row, header: Header) -> Iterator[Cell]:
@@ -288,6 +290,7 @@ class _Finding:
                 filled.setdefault(number, cell)
                 if is_number(cell.text):
                     numbers.add(number)
+        self._name_hidden(body)
         for number, cell in sorted(filled.items()):
             above = self._above(number)
             if above is None:
@@ -296,9 +299,16 @@ class _Finding:
             elif not self._is_expected(above):
                 self.problems.append(self._unknown(above, has_numbers=number in numbers))
 
+    def _name_hidden(self, body: Sequence[Row]) -> None:
+        """Name the columns that are read although nobody sees them."""
+        for number in sorted(self.taken & self.sheet.hidden):
+            if any(number in row.cells for row in body) and (head := self._above(number)):
+                self.problems.append(problem("X022", head.source, column=short(head.text)))
+
     def _above(self, number: int) -> Cell | None:
         """Give the cell that heads a column: that among the names, or the nearest to them."""
-        lines = [self.rows[self.index], *reversed(self.lines)]
+        told = self.sub_index if self.subs and number >= self.first else self.index
+        lines = [self.rows[told], self.rows[self.index], *reversed(self.lines)]
         return next((row.cells[number] for row in lines if number in row.cells), None)
 
     def _is_expected(self, cell: Cell) -> bool:

@@ -23,7 +23,7 @@ from pipeline.load.marks import doubtful, load_marks
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Mark, Rubric
-from pipeline.outputs import Draft, Output, Plan, Progress
+from pipeline.outputs import Draft, Output, Plan, Progress, unwatched
 from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
 from pipeline.score import score
@@ -119,7 +119,9 @@ def compare_rubrics(
     return compare(before, after, known.entries if known else ()), in_order(found)
 
 
-def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
+def check(
+    places: Places, jobs: int = 1, progress: Progress = unwatched
+) -> tuple[Inputs | None, list[Diagnostic]]:
     """Read and check everything; the inputs are given only where no error stands."""
     found = Findings()
     files = [_file(places.inputs / name) for name in ("campaign.yaml", "departments.csv")]
@@ -134,7 +136,8 @@ def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     found += in_folder
     # Held against a faulty rubric or roster, sound sheets would seem wrong.
     if rubric and is_known:
-        marks = found.take(_read_marks(scores, rubric, departments, in_folder))
+        loaded = load_marks(scores, rubric, departments, jobs, progress)
+        marks = found.take(_check_marks(loaded, rubric, departments, in_folder))
     else:
         marks = ()
     problems = in_order(found)
@@ -144,23 +147,23 @@ def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     return None, problems
 
 
-def _read_marks(
-    files: Sequence[InputFile],
+def _check_marks(
+    loaded: tuple[tuple[Mark, ...], list[Diagnostic]],
     rubric: Rubric,
     departments: tuple[Department, ...],
     in_folder: Sequence[Diagnostic],
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
-    """Read and check the score sheets; ``in_folder`` is what was wrong with their folder."""
-    marks, found = load_marks(files, rubric, departments)
+    """Check what the score sheets say; ``in_folder`` is what was wrong with their folder."""
+    marks, found = loaded
     unread = doubtful([*in_folder, *found])
     return marks, [*found, *check_marks(rubric, departments, marks, doubtful=unread)]
 
 
 def reports(
-    places: Places, jobs: int, progress: Progress
+    places: Places, jobs: int, progress: Progress, reading: Progress = unwatched
 ) -> tuple[Reports | None, list[Diagnostic]]:
     """Make every document of the campaign; nothing is written while an error stands."""
-    inputs, found = check(places)
+    inputs, found = check(places, jobs, reading)
     if inputs is None:
         return None, found
     with claim(places.out) as refused:

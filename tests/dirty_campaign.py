@@ -68,12 +68,16 @@ class Checked:
         return [(None if one.points is None else str(one.points), one.reason) for one in lost]
 
 
-def check(folder: Path, files: Mapping[str, str | bytes], roster: str = "") -> Checked:
+def check(
+    folder: Path, files: Mapping[str, str | bytes], roster: str = "", rubric: str = ""
+) -> Checked:
     """Check the small campaign with these files as its score sheets."""
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     shutil.rmtree(folder / "scores")
     if roster:
         (folder / "departments.csv").write_text(roster, encoding="utf-8")
+    if rubric:
+        (folder / "rubric.yaml").write_text(rubric, encoding="utf-8")
     for name, content in files.items():
         path = folder / "scores" / name
         path.parent.mkdir(parents=True, exist_ok=True)

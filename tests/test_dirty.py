@@ -8,23 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.grid import CellKind
-from tests.dirty_campaign import (
-    HEADER,
-    OTHERS,
-    WHOSE,
-    check,
-    check_typed,
-    long_table,
-    typed,
-)
-from tests.workbook_xml import data, merged, workbook
-
-del CellKind
+from tests.dirty_campaign import BASE, OTHERS, WHOSE, check, check_typed, long_table, typed
+from tests.workbook_xml import data, merged, pack, parts, workbook
 
 # --- numbers in disguise ---
-
-FOUR_AND_A_HALF_IS_NOT_ON_OFFER = "缺一次记录"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +90,9 @@ def test_above_the_maximum_is_not_clipped(tmp_path: Path) -> None:
     assert f"{WHOSE}填了 4.5，高于分值 4" in checked.said("S003")
 
 
-@pytest.mark.parametrize("score", ["-0.5", "－1", "扣0.5", "扣１分", "减0.5分", "-.5", "—0.5", "扣分：1"])
+@pytest.mark.parametrize(
+    "score", ["-0.5", "－1", "扣0.5", "扣１分", "减0.5分", "-.5", "—0.5", "扣分：1"]
+)
 def test_the_points_lost_are_not_taken_for_the_score(tmp_path: Path, score: str) -> None:
     checked = check_typed(tmp_path, score)
     assert checked.errors == ["S015"]
@@ -241,7 +230,9 @@ def test_an_unknown_department_is_suggested_never_merged(
 def test_a_name_that_begins_another_is_itself(tmp_path: Path) -> None:
     roster = "编号,名称,类型\nD01,文学院党委,二级党委\nD02,机关党总支,党总支\n"
     longer = roster + "D03,文学院党委（新）,二级党委\n"
-    rows = [f"文学院党委（新）,{item},,,{n},{n}," for item, n in (("1.1", 3), ("1.2", 2), ("2.1", 4))]
+    rows = [
+        f"文学院党委（新）,{item},,,{n},{n}," for item, n in (("1.1", 3), ("1.2", 2), ("2.1", 4))
+    ]
     rows[0] = "文学院党委（新）,1.1,,,3,3,缺记录"
     table = long_table(typed(), *rows)
     checked = check(tmp_path, {"long.csv": table}, roster=longer)
@@ -264,7 +255,8 @@ def test_a_letter_that_only_looks_alike_is_named(
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "likely"), [("1.7", "P004", "最接近的是“1."), ("9", "P003", ""), ("1.1²", "P004", "")]
+    ("number", "code", "likely"),
+    [("1.7", "P004", "最接近的是“1."), ("9", "P003", ""), ("1.1²", "P004", "")],
 )
 def test_an_unknown_item_is_suggested_with_whose_row_it_is(
     tmp_path: Path, number: str, code: str, likely: str
@@ -276,7 +268,10 @@ def test_an_unknown_item_is_suggested_with_whose_row_it_is(
 
 
 def test_a_department_given_twice_names_both_places(tmp_path: Path) -> None:
-    files = {"a.csv": long_table(typed()), "b/又一份.csv": long_table(typed("3", reason="缺记录"), others=())}
+    files = {
+        "a.csv": long_table(typed()),
+        "b/又一份.csv": long_table(typed("3", reason="缺记录"), others=()),
+    }
     checked = check(tmp_path, files)
     assert checked.errors == ["P012"]
     (found,) = [one for one in checked.problems if one.code == "P012"]
@@ -401,3 +396,148 @@ def test_a_visible_sheet_of_last_year_is_not_added(tmp_path: Path) -> None:
     checked = check(tmp_path, {"D01.xlsx": content, "rest.csv": REST})
     assert checked.errors == ["P016"]
     assert "文学院党委" in checked.said("P016")
+
+
+# --- what else thirty clerks do ---
+
+
+def form(*rows: list[str | int | None], label: str = "单位：文学院党委") -> str:
+    return data([label], FORM[1], *rows)
+
+
+def test_two_forms_on_one_sheet_are_of_two_departments(tmp_path: Path) -> None:
+    first: list[list[str | int | None]] = [["1.1", None, 4, 4, 4], *FORM_ROWS]  # type: ignore[list-item]
+    second: list[list[str | int | None]] = [["1.1", None, 4, 2, 4], *FORM_ROWS]  # type: ignore[list-item]
+    rows = [["单位：文学院党委"], FORM[1], *first, [], ["单位：机关党总支"], FORM[1], *second]
+    checked = check(tmp_path, {"a.xlsx": workbook(data(*rows))})
+    assert (checked.codes, checked.scores("D01"), checked.scores("D02")) == (
+        [], ("4", "4"), ("2", "4"),
+    )  # fmt: skip
+    rows[6] = ["单位：人事处"]
+    unknown = check(tmp_path / "unknown", {"a.xlsx": workbook(data(*rows))})
+    assert unknown.errors == ["P001"]
+    assert "a.xlsx[表1!A7]" in unknown.said("P001")
+
+
+def test_a_form_that_only_its_file_names_is_not_guessed(tmp_path: Path) -> None:
+    content = workbook(data(FORM[1], ["1.1", None, 4, 4, 4], *FORM_ROWS))
+    checked = check(tmp_path, {"文学院党委-考核表.xlsx": content, "rest.csv": REST})
+    assert checked.errors == ["P021"]
+    assert "可能是“D01 文学院党委”" in checked.said("P021")
+    titled = workbook(data(["文学院党委2017年度考核表"], FORM[1], ["1.1", None, 4, 4, 4]))
+    assert check(tmp_path / "b", {"x.xlsx": titled}).errors == ["P021"]
+
+
+@pytest.mark.parametrize(
+    "label", [["单位", "文学院党委"], ["单位名称", None, "D01"], ["单位:文学院党委"]]
+)
+def test_a_label_may_stand_in_a_cell_of_its_own(
+    tmp_path: Path, label: list[str | int | None]
+) -> None:
+    content = workbook(data(label, FORM[1], ["1.1", None, 4, 4, 4], *FORM_ROWS))
+    assert check(tmp_path, {"a.xlsx": content, "rest.csv": REST}).codes == []
+
+
+def test_a_score_typed_under_the_reasons_is_named(tmp_path: Path) -> None:
+    checked = check_typed(tmp_path, "", reason="3.5")
+    assert "S023" in checked.errors
+    assert f"long.csv:2:7: {WHOSE}：“3.5”没有写明扣分原因" in checked.said("S023")
+
+
+def test_points_of_a_group_are_no_score_of_an_item(tmp_path: Path) -> None:
+    row = "文学院党委,1,组织建设,6,6,6,"
+    checked = check(tmp_path, {"a.csv": long_table(typed(), row)})
+    assert checked.errors == ["P022"]
+    assert "文学院党委：“1”不是评分项" in checked.said("P022")
+
+
+def test_inserted_columns_blank_rows_and_a_second_header_do_no_harm(tmp_path: Path) -> None:
+    rows = long_table(typed()).replace('"', "").splitlines()
+    inserted = [f"{n},{row}" for n, row in enumerate(rows)]
+    inserted[0] = f"顺序,{rows[0]}"
+    inserted[3:3] = ["," * 7, inserted[0], ""]
+    checked = check(tmp_path, {"a.csv": "\n".join(inserted)})
+    assert (checked.codes, checked.scores()) == (["X017"], ("4", "4"))
+
+
+def test_an_inserted_column_of_scores_without_a_header_is_said(tmp_path: Path) -> None:
+    content = workbook(
+        data(FORM[0], [*FORM[1], None, None], ["1.1", None, 4, 4, 4, None, 3], *FORM_ROWS)
+    )
+    checked = check(tmp_path, {"a.xlsx": content, "rest.csv": REST})
+    assert checked.codes == ["X018"]
+    assert "a.xlsx[表1!G3]" in checked.said("X018")
+
+
+def test_an_id_stored_as_a_number_may_be_one_of_two(tmp_path: Path) -> None:
+    base = (BASE / "rubric.yaml").read_text(encoding="utf-8")
+    ten = base.replace('"1.2"', '"1.10"')
+    content = workbook(
+        data(FORM[0], ["编号", "指标", "自评分", "考核分"], ["1.1", "组织生活", 4, 4], ["2.1", None, 4, 4]
+        ).replace("</sheetData>", "<row><c><v>1.1</v></c><c/><c><v>2</v></c><c><v>2</v></c></row></sheetData>")
+    )  # fmt: skip
+    checked = check(tmp_path, {"a.xlsx": content, "b.csv": REST.replace("1.2", "1.10")}, rubric=ten)
+    assert checked.errors == ["P025"]
+    assert "文学院党委：编号“1.1”存成了数字，分不清是 1.1 / 1.10 中的哪一个" in checked.said("P025")
+    titled = content_with_title("党员教育")
+    assert check(tmp_path / "t", {"a.xlsx": titled, "b.csv": REST.replace("1.2", "1.10")}, rubric=ten
+                 ).scores("D01", "1.10") == ("2", "2")  # fmt: skip
+
+
+def content_with_title(title: str) -> bytes:
+    said = f'<c t="inlineStr"><is><t>{title}</t></is></c>'
+    row = f"<row><c><v>1.1</v></c>{said}<c><v>2</v></c><c><v>2</v></c></row></sheetData>"
+    header = ["编号", "指标", "自评分", "考核分"]
+    rows = data(FORM[0], header, ["1.1", "组织生活", 4, 4], ["2.1", None, 4, 4])
+    return workbook(rows.replace("</sheetData>", row))
+
+
+def test_comments_are_named_and_not_read(tmp_path: Path) -> None:
+    made = parts(data(*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS))
+    made["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/comments" Target="../comments1.xml"/></Relationships>'
+    )
+    made["xl/comments1.xml"] = (
+        '<comments><commentList><comment ref="E3"><text><t>应为3.5</t></text></comment>'
+        '<comment ref="F4"><text><t>略</t></text></comment></commentList></comments>'
+    )
+    checked = check(tmp_path, {"a.xlsx": pack(made), "rest.csv": REST})
+    assert (checked.codes, checked.scores()) == (["X032"], ("4", "4"))
+    assert "a.xlsx[表1!E3]: 单元格的批注没有读入：E3, F4" in checked.said("X032")
+
+
+@pytest.mark.parametrize(
+    "reason", ["缺3月记录，扣0.5分；未见总结，扣0.5分", "1、缺记录扣0.5分；2、缺总结扣0.5分"]
+)
+def test_several_reasons_in_a_cell_are_told_apart(tmp_path: Path, reason: str) -> None:
+    checked = check_typed(tmp_path, "3", reason=reason)
+    assert checked.codes == []
+    assert [points for points, _ in checked.reasons("D01", "1.1")] == ["0.5", "0.5"]
+
+
+def test_a_row_without_a_department_is_named(tmp_path: Path) -> None:
+    checked = check(
+        tmp_path, {"a.csv": long_table(typed(), ",1.2,党员教育,2,2,2,", others=OTHERS[1:])}
+    )
+    assert checked.errors == ["P007"]
+    assert "a.csv:3:1: “1.2 党员教育”：这一行没有写单位" in checked.said("P007")
+
+
+def test_the_rows_of_a_department_may_stand_in_two_files(tmp_path: Path) -> None:
+    files = {
+        "甲.csv": long_table(typed(), others=OTHERS[:1]),
+        "子/乙.csv": long_table(others=OTHERS[1:]),
+    }
+    assert check(tmp_path, files).codes == []
+
+
+def test_whatever_else_lies_in_the_folder_is_named(tmp_path: Path) -> None:
+    files = {
+        "a.csv": long_table(typed()),
+        "说明.txt": "请于12月8日前报送\n",
+        "b.docx": b"PK\x05\x06" + b"\0" * 18,
+    }
+    checked = check(tmp_path, files)
+    assert checked.errors == ["X001", "X015"]

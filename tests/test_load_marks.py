@@ -247,9 +247,14 @@ def test_merged_departments_are_read_and_merged_scores_are_not(tmp_path: Path) -
     assert problems == ["P014 1.csv[表1!C2]"]
 
 
-def test_departments_as_columns_get_one_clear_message(tmp_path: Path) -> None:
+def test_departments_as_columns_are_read(tmp_path: Path) -> None:
     text = "编号,指标,分值,文学院党委,机关党总支\n1.1,指标1.1,5,5,4\n"
-    assert load(tmp_path, text) == ([], ["P015 1.csv:1:4"])
+    marks, problems = load(tmp_path, text)
+    assert problems == ["P030 1.csv:1:4"]
+    assert [shown(mark) for mark in marks] == [
+        ("D02", "1.1", None, "4"),
+        ("D01", "1.1", None, "5"),
+    ]
 
 
 def test_a_table_without_the_needed_columns_is_named(tmp_path: Path) -> None:

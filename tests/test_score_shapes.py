@@ -77,7 +77,9 @@ def test_two_sources_for_a_mark_name_both(tmp_path: Path, first: str, second: st
     checked = check(tmp_path, files)
     found = [one for one in checked.problems if one.code == "P012"]
     assert [(one.source.path[-6:-4], len(one.also)) for one in found][:1] != []
-    paths = {place.path.rpartition("scores/")[2][0] for one in found for place in (one.source, *one.also)}
+    paths = {
+        place.path.rpartition("scores/")[2][0] for one in found for place in (one.source, *one.also)
+    }
     assert paths == {"a", "s"}
     assert "文学院党委“1.1 组织生活”" in checked.said("P012")
 

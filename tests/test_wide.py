@@ -61,11 +61,22 @@ HEADERS = [
     edited("编号,指标,分值,文学院党委,机关党总支", "指标编号,考核指标,满分,D01,d02"),
     edited("编号,指标,分值,文学院党委,机关党总支", "项目,内容,满分, 文学院　党委,机关党总支\u200b"),
     "2017年度考核得分汇总表,,,,\n填表人：某某,,,,\n\n" + SOUND,
-    edited("编号,指标,分值,文学院党委,机关党总支", "编号,指标,分值,单位,\n,,,文学院党委,机关党总支"),
+    edited(
+        "编号,指标,分值,文学院党委,机关党总支", "编号,指标,分值,单位,\n,,,文学院党委,机关党总支"
+    ),
     edited("机关党总支\n", "机关党总支\n,,,考核分,考核分\n"),
-    edited("编号,指标,分值,文学院党委,机关党总支", ",,,考核分,考核分\n编号,指标,分值,文学院党委,机关党总支"),
-    SOUND.replace(",指标", "").replace(",组织生活", "").replace(",党员教育", "").replace(",党建信息", ""),
-    SOUND.replace("编号,", "序号,").replace("1.1,", "1,").replace("1.2,", "2,").replace("2.1,", "3,"),
+    edited(
+        "编号,指标,分值,文学院党委,机关党总支",
+        ",,,考核分,考核分\n编号,指标,分值,文学院党委,机关党总支",
+    ),
+    SOUND.replace(",指标", "")
+    .replace(",组织生活", "")
+    .replace(",党员教育", "")
+    .replace(",党建信息", ""),
+    SOUND.replace("编号,", "序号,")
+    .replace("1.1,", "1,")
+    .replace("1.2,", "2,")
+    .replace("2.1,", "3,"),
     SOUND + "小计,,10,9.5,9\n合计,,10,9.5,9\n",
     edited("机关党总支\n", "机关党总支,合计\n").replace("3\n", "3,7\n"),
     SOUND + "\n填表说明：略\n考核组签字：,,2017年12月8日\n",
@@ -166,7 +177,9 @@ def test_an_unknown_row_is_named_once_and_not_for_each_department(tmp_path: Path
 def test_totals_are_checked(tmp_path: Path, text: str, stated: str, computed: str) -> None:
     checked = whole(tmp_path, text)
     assert checked.codes == ["P013"]
-    assert f"文学院党委：“考核分”的合计写的是 {stated}，各项相加是 {computed}" in checked.said("P013")
+    assert f"文学院党委：“考核分”的合计写的是 {stated}，各项相加是 {computed}" in checked.said(
+        "P013"
+    )
 
 
 def test_self_scores_are_known_by_the_title(tmp_path: Path) -> None:

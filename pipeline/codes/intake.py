@@ -23,7 +23,7 @@ CODES: Mapping[str, Rule] = {
             "如果就是它，请在表头上方写“单位：”和单位全称；程序不会自行认定",
         ),
         en=Wording(
-            'the sheet does not say of which department it is; its title or file name suggests '
+            "the sheet does not say of which department it is; its title or file name suggests "
             '"{likely}"',
             'if that is meant, write "单位：" and the full name above the header; it is not taken '
             "for granted",
@@ -51,7 +51,8 @@ CODES: Mapping[str, Rule] = {
     "P024": Rule(
         Severity.WARNING,
         zh=Wording(
-            "“{typed}”是统计数，没有读入", "不需要处理；如果是评分项，请按考核指标中的编号或原文填写"
+            "“{typed}”是统计数，没有读入",
+            "不需要处理；如果是评分项，请按考核指标中的编号或原文填写",
         ),
         en=Wording(
             '"{typed}" is a statistic and was not read',
@@ -140,6 +141,17 @@ CODES: Mapping[str, Rule] = {
             "not read",
             "look for a decimal comma or a comma in a text, and put it in quotation marks or save "
             "as .xlsx",
+        ),
+    ),
+    "X034": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "读取这个文件的进程被系统终止，可能是内存不足",
+            "请用 --jobs 1 重新运行；如仍出现，检查是否有特别大的文件",
+        ),
+        en=Wording(
+            "the process that read this file was ended by the system, perhaps out of memory",
+            "run again with --jobs 1; if it returns, look for an unusually large file",
         ),
     ),
     "X032": Rule(

@@ -104,9 +104,7 @@ def _rows(text: str, label: str, delimiter: str, *, spaced: bool) -> Iterator[Ro
         line = reader.line_num + 1
 
 
-def _cells(
-    fields: list[str], label: str, line: int, *, has_commas: bool
-) -> dict[int, Cell]:
+def _cells(fields: list[str], label: str, line: int, *, has_commas: bool) -> dict[int, Cell]:
     cells: dict[int, Cell] = {}
     for column, field in enumerate(fields, start=1):
         text = field.replace("\r\n", "\n").replace("\r", "\n")

@@ -47,7 +47,7 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.POINTS: re.compile(r"(分值|满分|标准分)(\((分值|满分|分)\))?|points"),
     Column.SELF: re.compile(r"(单位|部门|本单位)?自评(得分|分数?|分值)?(\(分\))?|self"),
     Column.ASSESSED: re.compile(
-        r"(组织部|考核组)?(考核|考评)(得分|评分|分数?)(\(分\))?|考核组评分|核定(得)?分|assessed"
+        r"(组织部|考核组)?(考核|考评)(得分|评分|分数?)(\(分\))?|考核组评分|assessed"
     ),
     Column.REASON: re.compile(r"(扣分|失分)(原因|理由|依据|说明|事由|情况)(及(依据|说明))?|reason"),
     Column.NOTE: re.compile("备注|note"),
@@ -63,13 +63,12 @@ _LABEL = re.compile(
     r"(?:[(（][盖公]章[)）]\s*)?[:：]\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+COLON = re.compile("[:：]")
 # On paper a date or a seal follows on the same line; no name holds two blanks in a row.
 _AFTER_NAME = re.compile(r"\s{2,}|\s*[(（]盖章[)）]")
 
 _SUBTOTAL = re.compile(r".{0,20}小计(\(.*\))?(:.*)?|subtotal")
-_TOTAL = re.compile(
-    r".{0,12}(合计|总计|共计|累计|总分|总得分|总成绩)(\([^)]*\))?(:.*)?|total"
-)
+_TOTAL = re.compile(r".{0,12}(合计|总计|共计|累计|总分|总得分|总成绩)(\([^)]*\))?(:.*)?|total")
 # What people work out of scores and write beside them.
 _STATISTIC = re.compile(
     r".{0,8}(平均|均分|最高|最低|排名|名次|位次|排序|得分率|失分率|等次|等级|中位数).{0,4}|mean|average|rank"

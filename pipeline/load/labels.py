@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from pipeline.chinese import join
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, Row, Share
-from pipeline.load.headers import Column, column_of, is_remark, label_of_department
+from pipeline.load.headers import COLON, Column, column_of, is_remark, label_of_department
 from pipeline.load.places import Directory
 from pipeline.load.table import Table
 from pipeline.model import Department
@@ -49,6 +49,14 @@ def labels_in(row: Row, directory: Directory) -> list[Cell]:
             # Without a colon it is a label only before a name.
             said += [following] if directory.knows(following.text) else []
     return said
+
+
+def may_label(row: Row) -> bool:
+    """Tell quickly most rows that hold no label."""
+    return any(
+        COLON.search(cell.text) or column_of(cell.text) is Column.DEPARTMENT
+        for cell in row.cells.values()
+    )
 
 
 def _nameless(table: Table, directory: Directory) -> Diagnostic:

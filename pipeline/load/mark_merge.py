@@ -64,8 +64,12 @@ def _complete_each_other(one: Given, other: Given) -> bool:
     """Tell a score in one sheet and its reasons in another."""
     scores, reasons = (one.score, other.score), (one.deductions, other.deductions)
     is_noted_once = not (one.note and other.note)
-    return any(scores) and not all(scores) and any(reasons) and not all(reasons) and (
-        is_noted_once and bool(one.score) != bool(one.deductions)
+    return (
+        any(scores)
+        and not all(scores)
+        and any(reasons)
+        and not all(reasons)
+        and (is_noted_once and bool(one.score) != bool(one.deductions))
     )
 
 

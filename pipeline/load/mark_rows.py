@@ -13,7 +13,7 @@ from pipeline.diagnostics import Diagnostic, Source, about, problem
 from pipeline.grid import Cell, CellKind, Row, Share
 from pipeline.load.decimals import decimals, with_one_decimal_sign
 from pipeline.load.headers import Column, is_aside, is_remark, says_nothing
-from pipeline.load.labels import labelled, labels_in
+from pipeline.load.labels import labelled, labels_in, may_label
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, read_score
@@ -111,7 +111,7 @@ class _Reading:
 
     def _turns_over(self, row: Row) -> bool:
         """Tell a label between two forms on one sheet; from there on, rows are of its department."""
-        labels = labels_in(row, self._directory)
+        labels = labels_in(row, self._directory) if may_label(row) else []
         if not labels or self._directory.item(_own(self._table, row, ITEM_COLUMNS)):
             return False
         self._department, found = self._directory.department(labels[0])

@@ -8,34 +8,38 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.load.files import InputFile
 from pipeline.load.mark_merge import merge
 from pipeline.load.places import Directory, make_directory
-from pipeline.load.score_file import read_score_file
+from pipeline.load.score_files import read_score_files
 from pipeline.load.wide import Lacking, without
 from pipeline.model import Department, Mark, Rubric
+from pipeline.outputs import Progress, unwatched
 
 # Where a file or sheet was not read, a whole department may seem missing; where a row was not, an
 # item. Behind P002 stands a suggestion, which tells the one from the other.
 _DOUBTFUL = {
-    "S009": re.compile("[FXY]|P001|P009|P010|P015|P02[01]"),
-    "S012": re.compile("[FXY]|P00|P010|P015|P02[0-35]"),
+    "S009": re.compile("[FXY]|P001|P009|P010|P015|P02[0136]"),
+    "S012": re.compile("[FXY]|P00|P010|P015|P02[0-356]"),
 }
 # Where an id or a name should stand, these mean that the row was not read.
 _MISREAD = {"S016", "S017", "S018"}
 
 
 def load_marks(
-    files: Sequence[InputFile], rubric: Rubric, departments: Sequence[Department]
+    files: Sequence[InputFile],
+    rubric: Rubric,
+    departments: Sequence[Department],
+    jobs: int = 1,
+    progress: Progress = unwatched,
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
     """Read the marks in ``files``, sorted by roster, then by the rubric's order.
 
-    A file holds long tables, fill-in forms, or both, a sheet each; CSV or XLSX. A mark given twice
-    is an error at both places; the first stands, so that the other checks can go on.
+    Files of every shape may be mixed. A mark given twice is an error at both places; the first
+    stands, so that the other checks can go on.
     """
     directory = make_directory(rubric, departments)
     marks: list[Mark] = []
     problems: list[Diagnostic] = []
     lacking: list[Lacking] = []
-    for file in files:
-        read = read_score_file(file, directory)
+    for read in read_score_files(files, rubric, departments, jobs, progress):
         marks += read.marks
         problems += read.problems
         lacking += read.lacking
@@ -49,7 +53,9 @@ def load_marks(
 def doubtful(problems: Iterable[Diagnostic]) -> frozenset[str]:
     """Give the codes not to report: what they call missing may stand where nothing was read."""
     errors = [one for one in problems if has_errors([one])]
-    unread = {code for code, seen in _DOUBTFUL.items() if any(seen.match(one.code) for one in errors)}
+    unread = {
+        code for code, seen in _DOUBTFUL.items() if any(seen.match(one.code) for one in errors)
+    }
     if any(one.code in _MISREAD and "item" not in dict(one.values) for one in errors):
         unread.add("S012")
     return frozenset(unread)

@@ -31,7 +31,9 @@ _LONGEST_LIKELY = 200  # characters; comparing takes time by their square
 _UNREADABLE = {CellKind.DATE: "S016", CellKind.PERCENT: "S017", CellKind.BOOLEAN: "S018"}
 
 # What folding would make a plain digit of, and what is none to the eye: ², ½, ①.
-_NO_DIGITS = re.compile("([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u215f\u2460-\u24ff]+)")
+_NO_DIGITS = re.compile(
+    "([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u215f\u2460-\u24ff]+)"
+)
 # Letters of other scripts that pass for Latin ones: Greek, Cyrillic, Armenian, Cherokee.
 _LOOKALIKE = re.compile("[\u0370-\u058f\u13a0-\u13ff]")
 

@@ -82,9 +82,7 @@ def _with_names(
     return [_named(found, owners, directory) for found in problems]
 
 
-def _named(
-    found: Diagnostic, owners: dict[Source, list[Mark]], directory: Directory
-) -> Diagnostic:
+def _named(found: Diagnostic, owners: dict[Source, list[Mark]], directory: Directory) -> Diagnostic:
     own = owners.get(found.source, owners.get(_row_of(found.source), []))
     if found.code not in _IN_CELL or len({(mark.department, mark.item) for mark in own}) != 1:
         return found

@@ -32,6 +32,8 @@ _BY_TEXT: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def plain(text: str) -> str:
     """Give ``text`` in half width and lower case, without what is invisible."""
+    if text.isascii():
+        return text.strip().casefold()
     seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return seen.translate(_HALF_WIDTH).strip().casefold()
 

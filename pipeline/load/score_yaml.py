@@ -31,9 +31,7 @@ from pipeline.numbers import show
 _NULLS = {"null", "~"}
 
 
-def read_score_yaml(
-    file: InputFile, directory: Directory
-) -> tuple[list[Mark], list[Diagnostic]]:
+def read_score_yaml(file: InputFile, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
     """Read the marks of a file, with what is wrong in it by line and column."""
     root, problems = load_yaml(file)
     if root is None:
@@ -142,5 +140,3 @@ class _Reading:
     def _cell(self, fields: Fields, name: str, *, required: bool = False) -> Cell | None:
         text = fields.text(name, None if required else "", multiline=True)
         return Cell(text, fields.place(name)) if text and not says_nothing(text) else None
-
-

@@ -108,7 +108,9 @@ def _beside(row: Row, header: Header) -> Iterator[Cell]:
     return (row.cells[number] for number in header.sides.values() if number in row.cells)
 
 
-def _items_in(row: Row, directory: Directory) -> Iterator[tuple[int, tuple[str, dict[Column, Cell]]]]:
+def _items_in(
+    row: Row, directory: Directory
+) -> Iterator[tuple[int, tuple[str, dict[Column, Cell]]]]:
     for number, cell in _own(row):
         column, item = directory.item_named(cell)
         if item:
@@ -275,7 +277,9 @@ class _Finding:
         """Tell the header again, as at the top of a printed page."""
         heads = self.rows[self.index].cells
         again = [n for n in self.heads if n in row.cells and row.cells[n].text == heads[n].text]
-        subs = [n for n in self.subs if n in row.cells and column_of(row.cells[n].text) is self.subs[n]]
+        subs = [
+            n for n in self.subs if n in row.cells and column_of(row.cells[n].text) is self.subs[n]
+        ]
         return len(again) >= _FEWEST and len(again) == len(self.heads) or len(subs) >= _FEWEST
 
     def _name_the_rest(self, beside: Mapping[Column, int], body: Sequence[Row]) -> None:
@@ -291,6 +295,8 @@ class _Finding:
                 if is_number(cell.text):
                     numbers.add(number)
         self._name_hidden(body)
+        if any(one.code == "P026" for one in self.problems):
+            return  # no column is taken, and every one would seem unknown
         for number, cell in sorted(filled.items()):
             above = self._above(number)
             if above is None:

@@ -32,7 +32,7 @@ def open_pool(
     processes, threads = set(multiprocessing.active_children()), set(threading.enumerate())
     # Spawned, not forked: Pango's state does not survive a fork.
     spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, spawn, initializer=_begin, initargs=(setup, *needed))
+    pool = ProcessPoolExecutor(jobs, spawn, initializer=_begin, initargs=(setup, needed))
     try:
         yield pool
         pool.shutdown()
@@ -71,7 +71,7 @@ def _see_off(others: set[threading.Thread]) -> None:
 # --- inside a process ---
 
 
-def _begin(setup: Callable[..., None], *needed: object) -> None:
+def _begin(setup: Callable[..., None], needed: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
     setup(*needed)

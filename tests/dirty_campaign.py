@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from pipeline import run
 from pipeline.codes import CODES, hint, message
@@ -11,6 +12,7 @@ from pipeline.diagnostics import Diagnostic, Language
 from pipeline.model import Mark
 from pipeline.numbers import show
 from tests.builders import assessed, losses
+from tests.workbook_xml import data
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "errors" / "_base"
@@ -60,7 +62,7 @@ class Checked:
         """Give self-score and assessed score as read."""
         mark = self.marks[department, item]
         own, office = mark.self_score, assessed(mark)
-        return (own and show(own.value)), (office and show(office.value))
+        return (show(own.value) if own else None), (show(office.value) if office else None)
 
     def reasons(self, department: str, item: str) -> list[tuple[str | None, str]]:
         """Give the deductions of a mark: points where stated, and reason."""
@@ -93,6 +95,11 @@ def check(
     )
     inputs, problems = run.check(places)
     return Checked(tuple(problems), inputs)
+
+
+def sheet(*rows: Sequence[object], hidden: Sequence[int] = ()) -> str:
+    """Write rows of texts, numbers and blanks as the XML of a sheet's data."""
+    return data(*cast("tuple[Sequence[str | int | None], ...]", rows), hidden=hidden)
 
 
 def long_table(*rows: str, header: str = HEADER, others: Sequence[str] = OTHERS) -> str:

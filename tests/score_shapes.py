@@ -118,7 +118,7 @@ def _value(cell: str) -> str | float | None:
 def as_merged_xlsx(rows: Rows) -> bytes:
     """Write a wide table as a workbook whose names are merged over their columns."""
     cells = [[cell or None for cell in row] for row in rows]
-    starts = [n for n, cell in enumerate(rows[0]) if cell and not rows[0][n + 1 : n + 2] == [""]]
+    starts = [n for n, cell in enumerate(rows[0]) if cell and rows[0][n + 1 : n + 2] != [""]]
     heads = [n for n, cell in enumerate(rows[0]) if cell and n not in starts]
     areas = [f"{_letter(n)}1:{_letter(n + len(FIELDS) - 1)}1" for n in heads]
     areas += [f"{_letter(n)}1:{_letter(n)}2" for n in starts]

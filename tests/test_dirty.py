@@ -8,8 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.dirty_campaign import BASE, OTHERS, WHOSE, check, check_typed, long_table, typed
-from tests.workbook_xml import data, merged, pack, parts, workbook
+from tests.dirty_campaign import (
+    BASE,
+    OTHERS,
+    WHOSE,
+    check,
+    check_typed,
+    long_table,
+    sheet,
+    typed,
+)
+from tests.workbook_xml import merged, pack, parts, workbook
 
 # --- numbers in disguise ---
 
@@ -30,7 +39,7 @@ def test_a_number_in_disguise_is_read(tmp_path: Path, score: str) -> None:
 def test_a_number_stored_as_text_in_a_workbook_is_read(tmp_path: Path) -> None:
     rows = [row.split(",") for row in long_table(typed("3.5", reason="缺记录")).splitlines()]
     cells = [[cell.strip('"') for cell in row] for row in rows]
-    checked = check(tmp_path, {"a.xlsx": workbook(data(*cells))})
+    checked = check(tmp_path, {"a.xlsx": workbook(sheet(*cells))})
     assert (checked.codes, checked.scores()) == ([], ("4", "3.5"))
 
 
@@ -46,7 +55,8 @@ def test_another_denominator_is_refused(tmp_path: Path, score: str) -> None:
 # --- nothing said ---
 
 NOTHING = [
-    "", " ", "\u3000", "\u00a0", "-", "－", "—", "——", "–", "―", "─", "−", "﹣", "⸺", "ー", "━", "~",
+    "", " ", "\u3000", "\u00a0", "-", "－", "—", "——", "–", "―", "─", "−", "﹣", "⸺", "ー", "━",
+    "~",
     "～", "〜", "__", "/", "／", "\\", "无", "N/A", "n/a", "ＮＡ", "n.a.", "暂无", "\u200b",
 ]  # fmt: skip
 
@@ -66,11 +76,15 @@ def test_what_says_nothing_is_not_scored_and_never_zero(tmp_path: Path, score: s
 @pytest.mark.parametrize(
     "score",
     [
-        "未开展", "优", "合格", "四点五", "三分半", "四", "一", "约3.5", "3.5左右", "≈3.5", "①", "③", "3²",
+        "未开展", "优", "合格", "四点五", "三分半", "四", "一", "约3.5", "3.5左右", "≈3.5", "①",
+        "③", "3²",
         "½", "3½", "满分", "同上", "3.5（含加分）", "3.5(补)", "3,5", "3，5", "3。5", "3｡5", "3..5",
-        "3.5.", ".5", "3:5", "3、5", "3;4", "3 4", "3.5 4", "3.5\n4", "3～4", "3至4", "3.5?", "=3.5",
-        "'3.5", "3.5e0", "0x3", "NaN", "inf", "٣", "3_5", "³", "Ⅲ", "㈢", "十", "(3.5)", "3.5★", "O",
-        "l", "3.S", "３。５", "待定", "1/2", "#REF!", "TRUE", "3'5", "3·5", "3 . 5", "四分半", "A", "√",
+        "3.5.", ".5", "3:5", "3、5", "3;4", "3 4", "3.5 4", "3.5\n4", "3～4", "3至4", "3.5?",
+        "=3.5",
+        "'3.5", "3.5e0", "0x3", "NaN", "inf", "٣", "3_5", "³", "Ⅲ", "㈢", "十", "(3.5)", "3.5★",
+        "O",
+        "l", "3.S", "３。５", "待定", "1/2", "#REF!", "TRUE", "3'5", "3·5", "3 . 5", "四分半", "A",
+        "√",
         "×", "免", "不适用", "None", "null",
     ],
 )  # fmt: skip
@@ -113,15 +127,18 @@ def test_dates_and_percentages_are_refused(tmp_path: Path, score: str, code: str
     assert score in checked.said(code)
 
 
-FORM = [["单位：文学院党委"], ["编号", "指标", "分值", "自评分", "考核分", "扣分原因"]]
-FORM_ROWS = [["1.2", "党员教育", 2, 2, 2], ["2.1", "党建信息", 4, 4, 4]]
+FORM: list[list[object]] = [
+    ["单位：文学院党委"],
+    ["编号", "指标", "分值", "自评分", "考核分", "扣分原因"],
+]
+FORM_ROWS: list[list[object]] = [["1.2", "党员教育", 2, 2, 2], ["2.1", "党建信息", 4, 4, 4]]
 REST = long_table(others=OTHERS[2:])
 
 
 def form_with(cell: str) -> bytes:
     """Write a form of 文学院党委 in which the assessed score of 1.1 is the XML of a cell."""
     row = '<c t="inlineStr"><is><t>1.1</t></is></c><c/><c><v>4</v></c><c><v>4</v></c>' + cell
-    rows = data(*FORM, *FORM_ROWS).replace("</sheetData>", f"<row>{row}</row></sheetData>")
+    rows = sheet(*FORM, *FORM_ROWS).replace("</sheetData>", f"<row>{row}</row></sheetData>")
     return workbook(rows)
 
 
@@ -175,7 +192,7 @@ def test_finer_than_the_step_is_kept_exactly_with_a_warning(tmp_path: Path) -> N
 
 
 def test_merged_departments_titles_and_signatures_around_are_read(tmp_path: Path) -> None:
-    sheet = data(
+    written = sheet(
         ["2017年度考核评分汇总"],
         ["填表说明：请于12月8日前报送，分数保留一位小数"],
         [],
@@ -191,13 +208,14 @@ def test_merged_departments_titles_and_signatures_around_are_read(tmp_path: Path
         ["考核组签字：", None, None, None, "2017年12月8日"],
     )
     areas = merged("A1:G1", "A2:G2", "G5:G8", "G10:G12")
-    checked = check(tmp_path, {"a.xlsx": workbook(sheet + areas)})
+    checked = check(tmp_path, {"a.xlsx": workbook(written + areas)})
     assert (checked.codes, checked.scores("D01", "1.2")) == ([], ("2", "1"))
 
 
 @pytest.mark.parametrize(
     "name",
-    [" 文学院党委　", "\t文学院党委\t", "文学院\u00a0党委", "文学院\u200b党委", "文 学 院 党 委", "Ｄ０１", "d01"],
+    [" 文学院党委　", "\t文学院党委\t", "文学院\u00a0党委", "文学院\u200b党委", "文 学 院 党 委",
+     "Ｄ０１", "d01"],
 )  # fmt: skip
 def test_six_typings_are_one_department(tmp_path: Path, name: str) -> None:
     row = f'"{name}",1.1,组织生活,4,4,4,'
@@ -289,7 +307,8 @@ def test_a_department_without_a_sheet_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("label", "stated", "expected"),
     [
-        ("小计", "10", "P013"), ("合计", "10", "P013"), ("总 分", "10", "P013"), ("合计：", "10", "P013"),
+        ("小计", "10", "P013"), ("合计", "10", "P013"), ("总 分", "10", "P013"),
+        ("合计：", "10", "P013"),
         ("第一部分小计", "10", "P013"), ("总得分", "10", "P013"), ("共计", "10", "P013"),
         ("合计", "9.5", ""), ("小计", "9.5", ""), ("平均分", "9", "P024"), ("排名", "3", "P024"),
     ],
@@ -346,8 +365,13 @@ def test_decimal_commas_beside_decimal_points_are_refused(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "row", ["文学院党委,1.1,组织生活,4,3,5,4,", "文学院党委,1.1,组织生活,4,4,3,5,缺记录", "文学院党委,1.1,组织生活,4,4,3,5,,"]
-)  # fmt: skip
+    "row",
+    [
+        "文学院党委,1.1,组织生活,4,3,5,4,",
+        "文学院党委,1.1,组织生活,4,4,3,5,缺记录",
+        "文学院党委,1.1,组织生活,4,4,3,5,,",
+    ],
+)
 def test_an_unquoted_decimal_comma_that_shifts_a_row_is_an_error(tmp_path: Path, row: str) -> None:
     checked = check(tmp_path, {"a.csv": long_table(row)})
     assert checked.errors == ["X031"]
@@ -362,7 +386,8 @@ LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     "content",
     [
         LEGACY, b"<html><table><tr><td>1</td></tr></table></html>", b"\xef\xbb\xbf\r\n <table>",
-        b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "<?xml version='1.0'?>".encode("utf-16"),
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related",
+        "<?xml version='1.0'?>".encode("utf-16"),
         b"%PDF-1.7", b"PK\x05\x06" + b"\0" * 18,
     ],
     ids=["xls", "html", "bom-html", "mhtml", "utf16-xml", "pdf", "zip"],
@@ -377,22 +402,22 @@ def test_what_is_no_workbook_is_one_message_that_says_save_as_xlsx(
 
 
 def test_a_workbook_named_xls_is_read(tmp_path: Path) -> None:
-    content = workbook(data(*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS))
+    content = workbook(sheet(*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS))
     checked = check(tmp_path, {"D01.xls": content, "rest.csv": REST})
     assert (checked.codes, checked.scores()) == ([], ("4", "4"))
 
 
 def test_hidden_rows_are_read_and_hidden_sheets_are_not(tmp_path: Path) -> None:
-    rows = (*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS)
-    last_year = data(*FORM, ["1.1", None, 4, 1, 1], *FORM_ROWS)
-    content = workbook(data(*rows, hidden=[3]), last_year, hidden=[2])
+    rows: tuple[list[object], ...] = (*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS)
+    last_year = sheet(*FORM, ["1.1", None, 4, 1, 1], *FORM_ROWS)
+    content = workbook(sheet(*rows, hidden=[3]), last_year, hidden=[2])
     checked = check(tmp_path, {"D01.xlsx": content, "rest.csv": REST})
     assert (checked.codes, checked.scores()) == (["X011", "X012"], ("4", "4"))
 
 
 def test_a_visible_sheet_of_last_year_is_not_added(tmp_path: Path) -> None:
-    rows = (*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS)
-    content = workbook(data(*rows), data(*FORM, ["1.1", None, 4, 1, 1], *FORM_ROWS))
+    rows: tuple[list[object], ...] = (*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS)
+    content = workbook(sheet(*rows), sheet(*FORM, ["1.1", None, 4, 1, 1], *FORM_ROWS))
     checked = check(tmp_path, {"D01.xlsx": content, "rest.csv": REST})
     assert checked.errors == ["P016"]
     assert "文学院党委" in checked.said("P016")
@@ -402,29 +427,37 @@ def test_a_visible_sheet_of_last_year_is_not_added(tmp_path: Path) -> None:
 
 
 def form(*rows: list[str | int | None], label: str = "单位：文学院党委") -> str:
-    return data([label], FORM[1], *rows)
+    return sheet([label], FORM[1], *rows)
 
 
 def test_two_forms_on_one_sheet_are_of_two_departments(tmp_path: Path) -> None:
-    first: list[list[str | int | None]] = [["1.1", None, 4, 4, 4], *FORM_ROWS]  # type: ignore[list-item]
-    second: list[list[str | int | None]] = [["1.1", None, 4, 2, 4], *FORM_ROWS]  # type: ignore[list-item]
-    rows = [["单位：文学院党委"], FORM[1], *first, [], ["单位：机关党总支"], FORM[1], *second]
-    checked = check(tmp_path, {"a.xlsx": workbook(data(*rows))})
+    first: list[list[object]] = [["1.1", None, 4, 4, 4], *FORM_ROWS]
+    second: list[list[object]] = [["1.1", None, 4, 2, 4], *FORM_ROWS]
+    rows: list[list[object]] = [
+        ["单位：文学院党委"],
+        FORM[1],
+        *first,
+        [],
+        ["单位：机关党总支"],
+        FORM[1],
+        *second,
+    ]
+    checked = check(tmp_path, {"a.xlsx": workbook(sheet(*rows))})
     assert (checked.codes, checked.scores("D01"), checked.scores("D02")) == (
         [], ("4", "4"), ("2", "4"),
     )  # fmt: skip
     rows[6] = ["单位：人事处"]
-    unknown = check(tmp_path / "unknown", {"a.xlsx": workbook(data(*rows))})
+    unknown = check(tmp_path / "unknown", {"a.xlsx": workbook(sheet(*rows))})
     assert unknown.errors == ["P001"]
     assert "a.xlsx[表1!A7]" in unknown.said("P001")
 
 
 def test_a_form_that_only_its_file_names_is_not_guessed(tmp_path: Path) -> None:
-    content = workbook(data(FORM[1], ["1.1", None, 4, 4, 4], *FORM_ROWS))
+    content = workbook(sheet(FORM[1], ["1.1", None, 4, 4, 4], *FORM_ROWS))
     checked = check(tmp_path, {"文学院党委-考核表.xlsx": content, "rest.csv": REST})
     assert checked.errors == ["P021"]
     assert "可能是“D01 文学院党委”" in checked.said("P021")
-    titled = workbook(data(["文学院党委2017年度考核表"], FORM[1], ["1.1", None, 4, 4, 4]))
+    titled = workbook(sheet(["文学院党委2017年度考核表"], FORM[1], ["1.1", None, 4, 4, 4]))
     assert check(tmp_path / "b", {"x.xlsx": titled}).errors == ["P021"]
 
 
@@ -434,7 +467,7 @@ def test_a_form_that_only_its_file_names_is_not_guessed(tmp_path: Path) -> None:
 def test_a_label_may_stand_in_a_cell_of_its_own(
     tmp_path: Path, label: list[str | int | None]
 ) -> None:
-    content = workbook(data(label, FORM[1], ["1.1", None, 4, 4, 4], *FORM_ROWS))
+    content = workbook(sheet(label, FORM[1], ["1.1", None, 4, 4, 4], *FORM_ROWS))
     assert check(tmp_path, {"a.xlsx": content, "rest.csv": REST}).codes == []
 
 
@@ -462,7 +495,7 @@ def test_inserted_columns_blank_rows_and_a_second_header_do_no_harm(tmp_path: Pa
 
 def test_an_inserted_column_of_scores_without_a_header_is_said(tmp_path: Path) -> None:
     content = workbook(
-        data(FORM[0], [*FORM[1], None, None], ["1.1", None, 4, 4, 4, None, 3], *FORM_ROWS)
+        sheet(FORM[0], [*FORM[1], None, None], ["1.1", None, 4, 4, 4, None, 3], *FORM_ROWS)
     )
     checked = check(tmp_path, {"a.xlsx": content, "rest.csv": REST})
     assert checked.codes == ["X018"]
@@ -472,28 +505,25 @@ def test_an_inserted_column_of_scores_without_a_header_is_said(tmp_path: Path) -
 def test_an_id_stored_as_a_number_may_be_one_of_two(tmp_path: Path) -> None:
     base = (BASE / "rubric.yaml").read_text(encoding="utf-8")
     ten = base.replace('"1.2"', '"1.10"')
-    content = workbook(
-        data(FORM[0], ["编号", "指标", "自评分", "考核分"], ["1.1", "组织生活", 4, 4], ["2.1", None, 4, 4]
-        ).replace("</sheetData>", "<row><c><v>1.1</v></c><c/><c><v>2</v></c><c><v>2</v></c></row></sheetData>")
-    )  # fmt: skip
-    checked = check(tmp_path, {"a.xlsx": content, "b.csv": REST.replace("1.2", "1.10")}, rubric=ten)
+    rest = REST.replace("1.2", "1.10")
+    files: dict[str, str | bytes] = {"a.xlsx": content_with_title(""), "b.csv": rest}
+    checked = check(tmp_path, files, rubric=ten)
     assert checked.errors == ["P025"]
     assert "文学院党委：编号“1.1”存成了数字，分不清是 1.1 / 1.10 中的哪一个" in checked.said("P025")
-    titled = content_with_title("党员教育")
-    assert check(tmp_path / "t", {"a.xlsx": titled, "b.csv": REST.replace("1.2", "1.10")}, rubric=ten
-                 ).scores("D01", "1.10") == ("2", "2")  # fmt: skip
+    files["a.xlsx"] = content_with_title("党员教育")
+    assert check(tmp_path / "t", files, rubric=ten).scores("D01", "1.10") == ("2", "2")
 
 
 def content_with_title(title: str) -> bytes:
     said = f'<c t="inlineStr"><is><t>{title}</t></is></c>'
     row = f"<row><c><v>1.1</v></c>{said}<c><v>2</v></c><c><v>2</v></c></row></sheetData>"
     header = ["编号", "指标", "自评分", "考核分"]
-    rows = data(FORM[0], header, ["1.1", "组织生活", 4, 4], ["2.1", None, 4, 4])
+    rows = sheet(FORM[0], header, ["1.1", "组织生活", 4, 4], ["2.1", None, 4, 4])
     return workbook(rows.replace("</sheetData>", row))
 
 
 def test_comments_are_named_and_not_read(tmp_path: Path) -> None:
-    made = parts(data(*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS))
+    made = parts(sheet(*FORM, ["1.1", None, 4, 4, 4], *FORM_ROWS))
     made["xl/worksheets/_rels/sheet1.xml.rels"] = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -534,7 +564,7 @@ def test_the_rows_of_a_department_may_stand_in_two_files(tmp_path: Path) -> None
 
 
 def test_whatever_else_lies_in_the_folder_is_named(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "a.csv": long_table(typed()),
         "说明.txt": "请于12月8日前报送\n",
         "b.docx": b"PK\x05\x06" + b"\0" * 18,

@@ -134,7 +134,7 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "这一行有 {count} 格，表头只有 {limit} 格，内容可能错了列，没有读取",
-            "请检查是否把小数点写成了逗号，或文字里有逗号：这样的内容要放在英文双引号里，或另存为 .xlsx",
+            "请检查是否把小数点写成了逗号，或文字里有逗号：要放在英文双引号里，或另存为 .xlsx",
         ),
         en=Wording(
             "this line has {count} cells, the header {limit}: its content may have shifted and was "

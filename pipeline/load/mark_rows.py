@@ -5,7 +5,7 @@ names items by heading and task, a long table by id and title. All else is the s
 code.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.codes import has_errors
@@ -32,6 +32,7 @@ _UNSHARED = (Column.SELF, Column.ASSESSED, Column.REASON)
 _ONCE = frozenset({"P001", "P002", "P020"})
 
 Entries = dict[Column, Cell]
+Whose = Callable[[Row], tuple[Department | None, list[Diagnostic]]]
 
 
 def read_rows(
@@ -58,6 +59,7 @@ class _Reading:
         self._table, self._directory, self._department = table, directory, department
         self._is_form = department is not None
         self._sums, self._is_over, self._has_shifted = Sums(), False, False
+        self._start = 0  # of the marks that the sums cover
         self._problems: list[Diagnostic] = []
         self._totals: list[Diagnostic] = []
 
@@ -85,7 +87,7 @@ class _Reading:
     def _take(self, row: Row) -> None:
         if self._is_over and _is_remark(self._table, row, self._directory):
             return
-        mark, found = _read_row(self._table, row, self._directory, self._department, self._is_form)
+        mark, found = _read_row(self._table, row, self._directory, self._whose)
         self._problems += found
         if mark:
             self.marks.append(mark)
@@ -93,35 +95,40 @@ class _Reading:
             self._sums.add(self._directory.items[mark.item].points, mark.self_score, score)
 
     def _is_shifted(self, row: Row) -> bool:
-        """Report a line of CSV with more cells than the header: which one is the stray one?"""
+        """Report a line of CSV with more cells than the header: any of them may be the stray."""
         width = self._table.header.width
         if not width or row.width <= width:
             return False
         is_known = self._has_shifted and max(row.cells) <= width
         self._has_shifted = True
         if not is_known:  # a comma at the end of every line is one slip
-            department = self._department or self._named(row)
+            department, _ = self._whose(row)
             found = problem("X031", row.source, count=row.width, limit=width)
             self._problems.append(about(found, department=department and department.name))
         return True
 
-    def _named(self, row: Row) -> Department | None:
+    def _whose(self, row: Row) -> tuple[Department | None, list[Diagnostic]]:
+        """Find the department of a row; none, below a label that names nobody."""
+        if self._is_form:
+            return self._department, []
         cell = self._table.cell(row, Column.DEPARTMENT)
-        return self._directory.department(cell)[0] if cell else None
+        if cell is None:
+            return None, [problem("P007", self._table.place(row, Column.DEPARTMENT))]
+        return self._directory.department(cell)
 
     def _turns_over(self, row: Row) -> bool:
-        """Tell a label between two forms on one sheet; from there on, rows are of its department."""
+        """Tell a label between two forms on one sheet; the rows below are of its department."""
         labels = labels_in(row, self._directory) if may_label(row) else []
         if not labels or self._directory.item(_own(self._table, row, ITEM_COLUMNS)):
             return False
         self._department, found = self._directory.department(labels[0])
         self._problems += found
-        self._is_over = False
+        self._sums, self._is_over, self._start = Sums(), False, len(self.marks)
         return True
 
     def _whole(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Say of which department a total is, where all rows so far are of one."""
-        names = {mark.department for mark in self.marks}
+        names = {mark.department for mark in self.marks[self._start :]}
         known = self._directory.departments[names.pop()].name if len(names) == 1 else ""
         yield from (about(one, department=known) for one in found)
 
@@ -150,7 +157,7 @@ def _incomplete(table: Table) -> list[Diagnostic]:
 
 
 def _read_row(
-    table: Table, row: Row, directory: Directory, labelled_: Department | None, is_form: bool
+    table: Table, row: Row, directory: Directory, whose: Whose
 ) -> tuple[Mark | None, list[Diagnostic]]:
     """Read a row; one in which nothing was entered is a mark where it names an item."""
     entries = _own(table, row, _ENTRIES)
@@ -158,35 +165,21 @@ def _read_row(
     item = directory.item(given)
     if item is None and (not entries or _is_aside(table, row, entries)):
         return None, []
-    if is_form:
-        # Below a label that names nobody, which is reported.
-        if labelled_ is None:
-            return None, []
-        department: Department | None = labelled_
-        problems: list[Diagnostic] = []
-    else:
-        department, problems = _department(table, row, directory)
+    department, problems = whose(row)
     if item and department:
         mark, found = _read_mark(table, row, department, item)
         names = {"department": department.name, "item": item.label}
         return mark, [about(one, **names) for one in found]
-    is_reported = any(cell.kind is CellKind.BROKEN for cell in given.values())
-    if item is None and not is_reported:
+    if item:
+        problems = [_about_item(one, item) for one in problems]
+    elif not any(cell.kind is CellKind.BROKEN for cell in given.values()):
         unplaced = directory.no_item(given) if given else problem("P008", row.source)
         problems = [*problems, about(unplaced, department=department and department.name)]
-    elif item:
-        whose = {} if any(one.code in _ONCE for one in problems) else {"item": item.label}
-        problems = [about(one, **whose) for one in problems]
     return None, problems if entries else []
 
 
-def _department(
-    table: Table, row: Row, directory: Directory
-) -> tuple[Department | None, list[Diagnostic]]:
-    cell = table.cell(row, Column.DEPARTMENT)
-    if cell is None:
-        return None, [problem("P007", table.place(row, Column.DEPARTMENT))]
-    return directory.department(cell)
+def _about_item(found: Diagnostic, item: Indicator) -> Diagnostic:
+    return found if found.code in _ONCE else about(found, item=item.label)
 
 
 def _own(table: Table, row: Row, columns: Sequence[Column]) -> Entries:

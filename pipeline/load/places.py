@@ -166,7 +166,7 @@ def make_directory(rubric: Rubric, departments: Sequence[Department]) -> Directo
 
 
 def _equal_numbers(rubric: Rubric) -> dict[Decimal, frozenset[str]]:
-    """Give the ids that are the same number; one of a group counts, though no score stands there."""
+    """Give the ids that are the same number; that of a group counts too."""
     alike: dict[Decimal, set[str]] = {}
     for node in rubric.walk():
         if parse_decimal(node.id) is not None:

@@ -77,7 +77,8 @@ def _with_names(
         return problems
     owners: dict[Source, list[Mark]] = {}
     for mark in marks:
-        for place in {one for place in mark.sources() for one in (place, _row_of(place))}:
+        places = set(mark.sources())
+        for place in places | set(map(_row_of, places)):
             owners.setdefault(place, []).append(mark)
     return [_named(found, owners, directory) for found in problems]
 

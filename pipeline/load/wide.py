@@ -20,7 +20,8 @@ from pipeline.load.score_text import is_number
 from pipeline.load.table import Table, place_in
 from pipeline.load.text import short
 from pipeline.load.totals import RowKind, kind_of_row
-from pipeline.load.wide_header import Group, Header, Side, departments_across, items_across
+from pipeline.load.wide_header import departments_across, items_across
+from pipeline.load.wide_names import Group, Header, Side
 from pipeline.model import Department, Mark
 
 _NUMBERS = {column: number for number, column in enumerate(Column, start=1)}

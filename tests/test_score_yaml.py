@@ -1,5 +1,6 @@
 """Score sheets in YAML: what each field means, and each problem at its line and column."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from pipeline.load.departments import load_departments
 from pipeline.load.files import InputFile
 from pipeline.load.marks import load_marks
 from pipeline.load.rubric import load_rubric
-from tests.dirty_campaign import BASE, OTHERS, Checked, check, long_table
+from tests.dirty_campaign import BASE, OTHERS, ROOT, Checked, check, long_table
 
 SHEET = """\
 department: 文学院党委
@@ -125,3 +126,11 @@ def test_whatever_is_no_such_sheet_is_named(tmp_path: Path, text: str | bytes) -
     checked = check(tmp_path, files)
     assert checked.errors
     assert "a.yaml" in " ".join(checked.said(code) for code in checked.errors)
+
+
+@pytest.mark.parametrize("guide", ["score-sheets.md", "score-sheets.zh-CN.md"])
+def test_the_example_of_the_guide_is_read(tmp_path: Path, guide: str) -> None:
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    checked = read(tmp_path, example)
+    assert (checked.codes, checked.scores("D01", "1.1")) == ([], ("4", "2.5"))

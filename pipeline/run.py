@@ -17,9 +17,10 @@ from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, in_order
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
+from pipeline.load.doubts import doubtful, explained
 from pipeline.load.files import InputFile, list_files
 from pipeline.load.id_map import load_id_map
-from pipeline.load.marks import doubtful, load_marks
+from pipeline.load.marks import load_marks
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Mark, Rubric
@@ -155,8 +156,10 @@ def _check_marks(
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
     """Check what the score sheets say; ``in_folder`` is what was wrong with their folder."""
     marks, found = loaded
-    unread = doubtful([*in_folder, *found])
-    return marks, [*found, *check_marks(rubric, departments, marks, doubtful=unread)]
+    wrong = [*in_folder, *found]
+    unread = doubtful(wrong) - {"S009"}
+    checked = check_marks(rubric, departments, marks, doubtful=unread)
+    return marks, [*found, *explained(checked, wrong, rubric, departments)]
 
 
 def reports(

@@ -571,3 +571,14 @@ def test_whatever_else_lies_in_the_folder_is_named(tmp_path: Path) -> None:
     }
     checked = check(tmp_path, files)
     assert checked.errors == ["X001", "X015"]
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"), [("D01.xls", ["D02"]), ("文学院党委.xls", ["D02"]), ("成绩.xls", [])]
+)
+def test_an_unread_file_hides_only_the_department_that_it_names(
+    tmp_path: Path, name: str, missing: list[str]
+) -> None:
+    checked = check(tmp_path, {name: LEGACY})
+    assert checked.errors == ["S009"] * len(missing) + ["X001"]
+    assert all("没有“机关党总支”的评分表" in checked.said("S009") for _ in missing)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.diagnostics import Diagnostic, problem
+from pipeline.load.doubts import doubtful
 from pipeline.load.files import InputFile
-from pipeline.load.marks import doubtful, load_marks
+from pipeline.load.marks import load_marks
 from pipeline.model import Department, Mark, Rubric
 from tests.builders import HERE, assessed, block, item, losses, rubric
 from tests.workbook_xml import data, merged, workbook

@@ -1,9 +1,7 @@
 """All score sheets of a campaign to marks, whatever their shape and the order of their files."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.load.files import InputFile
 from pipeline.load.mark_merge import merge
@@ -12,15 +10,6 @@ from pipeline.load.score_files import read_score_files
 from pipeline.load.wide import Lacking, without
 from pipeline.model import Department, Mark, Rubric
 from pipeline.outputs import Progress, unwatched
-
-# Where a file or sheet was not read, a whole department may seem missing; where a row was not, an
-# item. Behind P002 stands a suggestion, which tells the one from the other.
-_DOUBTFUL = {
-    "S009": re.compile("[FXY]|P001|P009|P010|P015|P02[0136]"),
-    "S012": re.compile("[FXY]|P00|P010|P015|P02[0-356]"),
-}
-# Where an id or a name should stand, these mean that the row was not read.
-_MISREAD = {"S016", "S017", "S018"}
 
 
 def load_marks(
@@ -48,17 +37,6 @@ def load_marks(
     roster = {department.id: place for place, department in enumerate(departments)}
     single.sort(key=lambda mark: (roster[mark.department], order[mark.item]))
     return tuple(single), [*problems, *repeated, *without(lacking, single, directory)]
-
-
-def doubtful(problems: Iterable[Diagnostic]) -> frozenset[str]:
-    """Give the codes not to report: what they call missing may stand where nothing was read."""
-    errors = [one for one in problems if has_errors([one])]
-    unread = {
-        code for code, seen in _DOUBTFUL.items() if any(seen.match(one.code) for one in errors)
-    }
-    if any(one.code in _MISREAD and "item" not in dict(one.values) for one in errors):
-        unread.add("S012")
-    return frozenset(unread)
 
 
 def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:

@@ -582,3 +582,23 @@ def test_an_unread_file_hides_only_the_department_that_it_names(
     checked = check(tmp_path, {name: LEGACY})
     assert checked.errors == ["S009"] * len(missing) + ["X001"]
     assert all("没有“机关党总支”的评分表" in checked.said("S009") for _ in missing)
+
+
+CODED = """单位编号,单位名称,指标编号,指标名称,分值,自评分,考核分
+D01,文学院党委,1.1,组织生活,4,4,4
+D01,文学院党委,1.2,党员教育,2,2,2
+D01,文学院党委,2.1,党建信息,4,4,4
+"""
+
+
+def test_ids_of_departments_and_of_items_may_stand_side_by_side(tmp_path: Path) -> None:
+    checked = check(tmp_path / "a", {"a.csv": CODED, "b.csv": REST})
+    assert (checked.codes, checked.scores()) == ([], ("4", "4"))
+    alone = CODED.replace("单位名称,", "").replace("文学院党委,", "")
+    assert check(tmp_path / "b", {"a.csv": alone, "b.csv": REST}).codes == []
+    wrong = CODED.replace("D01,文学院党委,1.2", "D02,文学院党委,1.2")
+    checked = check(tmp_path / "c", {"a.csv": wrong, "b.csv": REST})
+    assert checked.errors == ["P023"]
+    assert "a.csv:3:1: “1.2 党员教育”：“D02”与同一行的“文学院党委”不是同一个单位" in checked.said(
+        "P023"
+    )

@@ -227,6 +227,20 @@ def test_blocks_of_self_scores_and_assessed_scores_side_by_side(tmp_path: Path) 
     assert (checked.codes, checked.scores()) == ([], ("3", "4"))
 
 
+@pytest.mark.parametrize(
+    "form", ["{}自评分,{}考核分", "{}（自评分）,{}（考核分）", "{}-自评得分,{} 考核得分"]
+)
+def test_a_header_may_say_of_whom_and_what_in_one_cell(tmp_path: Path, form: str) -> None:
+    across = ",".join(form.format(name, name) for name in ("文学院党委", "D02"))
+    text = f"指标,满分,{across}\n组织生活,4,3,4,4,4\n党员教育,2,2,2,2,2\n党建信息,4,4,4,4,4\n"
+    checked = read(tmp_path / "a", text)
+    assert (checked.codes, checked.scores()) == ([], ("3", "4"))
+    across = ",".join(form.format(name, name) for name in ("1.1", "党员教育", "2.1"))
+    text = f"单位,{across}\n文学院党委,3,4,2,2,4,4\n机关党总支,4,4,2,2,4,4\n"
+    checked = read(tmp_path / "b", text)
+    assert (checked.codes, checked.scores()) == ([], ("3", "4"))
+
+
 def test_a_hidden_department_is_read_with_a_warning(tmp_path: Path) -> None:
     rows = [list[object](line.split(",")) for line in SOUND.splitlines()]
     hidden = '<cols><col min="5" max="5" hidden="1"/></cols>'

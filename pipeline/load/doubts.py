@@ -60,6 +60,5 @@ def _may_hold(unread: Diagnostic, directory: Directory) -> set[str]:
         for one in directory.mentioned(text)
     ]
     # Of two names, D18-D22, those between may be meant as well.
-    return (
-        set(told) if len(set(told)) == 1 else {one.name for one in directory.departments.values()}
-    )
+    names = set(told)
+    return names if len(names) == 1 else {one.name for one in directory.departments.values()}

@@ -17,6 +17,7 @@ class Column(StrEnum):
     """What a column of a table says; the value is how messages call it."""
 
     DEPARTMENT = "单位"
+    CODE = "单位编号"
     ID = "编号"
     TITLE = "指标"
     SERIAL = "序号"
@@ -38,7 +39,8 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.DEPARTMENT: re.compile(
         "(被考核|填报)?(单位|部门|党组织)(名称|全称)?|学院(名称)?|考核对象|department"
     ),
-    Column.ID: re.compile("((评分|考核)?(指标|项|项目)|单位|部门)?编号|id"),
+    Column.CODE: re.compile("(单位|部门)(编号|代码)"),
+    Column.ID: re.compile("((评分|考核)?(指标|项|项目))?编号|id"),
     Column.TITLE: re.compile("(考核|三级|评分)?指标(名称)?|(考核|评分)项目?(名称)?|item"),
     Column.SERIAL: re.compile(r"序号|no\.?"),
     Column.BLOCK: re.compile(r"一级指标(\(分值\))?"),
@@ -130,6 +132,11 @@ AROUND_REASONS = " \t\n\u3000；;"
 
 # An item's name with its points behind: 组织生活（4分）
 WITH_POINTS = re.compile(r"(.*?)\s*[(（]\s*([0-9.０-９．]{1,8})\s*分?\s*[)）]", re.DOTALL)
+# A name with what its column holds, in one cell: 文学院党委自评分, 1.1（考核分）
+_WITH_COLUMN = re.compile(
+    r"(.{1,80}?)[\s:：_·—-]*[(（]?\s*((?:自评|考核|考评)得?分|扣分原因|备注|佐证)\s*[)）]?",
+    re.DOTALL,
+)
 # What a title says of the single columns of a wide table.
 _TITLE = 40  # characters; what is longer gives instructions
 _MEANINGS: Mapping[Column, re.Pattern[str]] = {
@@ -137,6 +144,12 @@ _MEANINGS: Mapping[Column, re.Pattern[str]] = {
     Column.ASSESSED: re.compile("考[核评](组)?(得分|评分|分)|评定分|核定(得)?分|assessed"),
     Column.REASON: re.compile("(扣分|失分)(汇总|统计|情况|一览|明细|表|$)"),  # points lost
 }
+
+
+def name_and_column(text: str) -> tuple[str, Column | None]:
+    """Part a header that says of whom and what its column is; None where it says one of them."""
+    found = _WITH_COLUMN.fullmatch(text.strip())
+    return (found[1], column_of(found[2])) if found else (text, None)
 
 
 def wide_meanings(texts: Iterable[str]) -> set[Column]:

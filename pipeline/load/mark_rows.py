@@ -14,7 +14,7 @@ from pipeline.grid import Cell, CellKind, Row, Share
 from pipeline.load.decimals import decimals, with_one_decimal_sign
 from pipeline.load.headers import Column, is_aside, is_remark, says_nothing
 from pipeline.load.labels import labelled, labels_in, may_label
-from pipeline.load.places import ITEM_COLUMNS, Directory
+from pipeline.load.places import ITEM_COLUMNS, NAMING, Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, read_score
 from pipeline.load.table import Table
@@ -41,7 +41,7 @@ def read_rows(
     """Read every row of a table that gives marks, all of ``department`` where it is known."""
     if problems := _incomplete(table):
         return [], problems
-    if Column.DEPARTMENT not in table.columns and department is None:
+    if department is None and not any(column in table.columns for column in NAMING):
         department, problems = labelled(table, directory)
         if department is None:
             return [], problems
@@ -111,10 +111,11 @@ class _Reading:
         """Find the department of a row; none, below a label that names nobody."""
         if self._is_form:
             return self._department, []
-        cell = self._table.cell(row, Column.DEPARTMENT)
-        if cell is None:
-            return None, [problem("P007", self._table.place(row, Column.DEPARTMENT))]
-        return self._directory.department(cell)
+        columns = [one for one in NAMING if one in self._table.columns]
+        cells = [cell for one in columns if (cell := self._table.cell(row, one)) and cell.text]
+        if not cells:
+            return None, [problem("P007", self._table.place(row, columns[0]))]
+        return self._directory.agreed(cells)
 
     def _turns_over(self, row: Row) -> bool:
         """Tell a label between two forms on one sheet; the rows below are of its department."""

@@ -26,6 +26,9 @@ from pipeline.numbers import parse_decimal, show
 # its items, so a heading alone may fit several.
 ITEM_COLUMNS = (Column.ID, Column.TITLE, Column.HEADING, Column.TASK)
 
+# The columns that name a department.
+NAMING = (Column.DEPARTMENT, Column.CODE)
+
 _LIKE = 0.6
 _LONGEST_LIKELY = 200  # characters; comparing takes time by their square
 _UNREADABLE = {CellKind.DATE: "S016", CellKind.PERCENT: "S017", CellKind.BOOLEAN: "S018"}
@@ -66,6 +69,17 @@ class Directory:
         if found := self.departments_named(cell.text):
             return found[0], []
         return None, [_unknown(("P001", "P002"), cell, self.names)]
+
+    def agreed(self, cells: Sequence[Cell]) -> tuple[Department | None, list[Diagnostic]]:
+        """Find the one department that all the cells of a row name."""
+        first, problems = self.department(cells[0])
+        for cell in cells[1:]:
+            other, found = self.department(cell)
+            problems += found
+            if first and other and other != first:
+                names = {"typed": short(cell.text), "other": short(cells[0].text)}
+                problems.append(problem("P023", cell.source, cells[0].source, **names))
+        return (None if problems else first), problems
 
     def knows(self, text: str) -> bool:
         """Tell whether ``text`` is a department's id or name."""

@@ -16,8 +16,8 @@ from pipeline.numbers import ZERO, show
 
 _SUMMED = (Column.POINTS, Column.SELF, Column.ASSESSED)
 _LABELS = (
-    Column.DEPARTMENT, Column.ID, Column.TITLE, Column.SERIAL, Column.BLOCK, Column.HEADING,
-    Column.TASK,
+    Column.DEPARTMENT, Column.CODE, Column.ID, Column.TITLE, Column.SERIAL, Column.BLOCK,
+    Column.HEADING, Column.TASK,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Cell, Row, Share, Sheet
 from pipeline.load.headers import Column, is_aside, is_statistic, is_total, says_nothing
 from pipeline.load.mark_rows import read_rows
-from pipeline.load.places import ITEM_COLUMNS, Directory
+from pipeline.load.places import ITEM_COLUMNS, NAMING, Directory
 from pipeline.load.score_text import is_number
 from pipeline.load.table import Table, place_in
 from pipeline.load.text import short
@@ -80,7 +80,9 @@ def find_wide(sheet: Sheet, table: Table | None, directory: Directory) -> Header
 
 def _is_below(found: Header, table: Table) -> bool:
     """Tell a row of a long table that happens to name two departments."""
-    return Column.DEPARTMENT in table.columns and found.row.number > table.header.number
+    return (
+        any(column in table.columns for column in NAMING) and found.row.number > table.header.number
+    )
 
 
 def read_wide(
@@ -203,14 +205,9 @@ def _of_row(row: Row, header: Header, directory: Directory, found: _Found) -> De
     is_empty = not (has_scores or _says_something(row, header))
     if not known and (any(is_total(cell.text) for cell in cells) or is_empty):
         return None
-    department, problems = directory.department((known or cells)[0])
-    for cell in known[1:]:
-        other, _ = directory.department(cell)
-        if department and other and other != department:
-            names = {"typed": short(cell.text), "other": short(known[0].text)}
-            problems.append(problem("P023", cell.source, known[0].source, **names))
+    department, problems = directory.agreed(known or cells[:1])
     found.problems += problems
-    return None if problems else department
+    return department
 
 
 def _entries(row: Row, group: Group) -> dict[Column, Cell]:

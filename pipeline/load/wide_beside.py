@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, CellKind, Row
 from pipeline.load.headers import Column, column_of, is_statistic, is_total
-from pipeline.load.places import ITEM_COLUMNS, Directory
+from pipeline.load.places import ITEM_COLUMNS, NAMING, Directory
 from pipeline.load.score_text import is_number, plain
 from pipeline.load.text import short
 from pipeline.load.wide_names import FEWEST, Side, own
 
 # What may stand beside the scores: the item of a row, or its department.
 _OF_ITEM = (*ITEM_COLUMNS, Column.POINTS, Column.SERIAL, Column.BLOCK)
-_OF_DEPARTMENT = (Column.DEPARTMENT, Column.ID, Column.NAME)
+_OF_DEPARTMENT = (*NAMING, Column.ID, Column.NAME)
 _IGNORED = (Column.SERIAL, Column.BLOCK, Column.KIND)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, Row, Share, Sheet
-from pipeline.load.headers import Column, column_of, is_total, wide_meanings
+from pipeline.load.headers import Column, column_of, is_total, name_and_column, wide_meanings
 from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.text import short
 from pipeline.load.wide_beside import Frame, hidden, sides_of, strangers
@@ -93,6 +93,12 @@ class _Finding:
 
     def _subs(self) -> dict[int, Column]:
         """Give what each column holds where a row below the names, or above them, says so."""
+        cells = self.rows[self.index].cells
+        whole = (n for n, (_, named) in self.heads.items() if cells[n] not in named.values())
+        parted = {number: name_and_column(cells[number].text)[1] for number in whole}
+        if any(parted.values()):
+            self.sub_index = self.index
+            return {number: column for number, column in parted.items() if column}
         for index in (self.index + 1, self.index + 2, self.index - 1):
             if not 0 <= index < len(self.rows):
                 continue

@@ -1,12 +1,12 @@
 """The names that head a wide table's columns, and what a header is made of."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.grid import Cell, Row, Share
-from pipeline.load.headers import WITH_POINTS, Column
+from pipeline.load.headers import WITH_POINTS, Column, name_and_column
 from pipeline.load.places import Directory
 from pipeline.load.score_text import is_number
 
@@ -49,10 +49,17 @@ Names = dict[int, tuple[str, dict[Column, Cell]]]  # by column: whom or what it 
 def departments_in(row: Row, directory: Directory) -> Names:
     """Give the departments that a row names; a number is a score, whatever ids look like."""
     return {
-        number: (directory.departments_named(cell.text)[0].id, {Column.DEPARTMENT: cell})
-        for number, cell in own(row)
-        if not is_number(cell.text) and directory.departments_named(cell.text)
+        number: (named[0].id, {Column.DEPARTMENT: cell})
+        for number, typed in own(row)
+        for cell in dict.fromkeys((typed, without_column(typed)))
+        if (named := directory.departments_named(cell.text)) and not is_number(cell.text)
     }
+
+
+def without_column(cell: Cell) -> Cell:
+    """Give the name in a header that also says what its column holds."""
+    name, column = name_and_column(cell.text)
+    return replace(cell, text=name) if column else cell
 
 
 def items_in(row: Row, directory: Directory) -> Names:
@@ -63,16 +70,23 @@ def items_in(row: Row, directory: Directory) -> Names:
 def _items_in(
     row: Row, directory: Directory
 ) -> Iterator[tuple[int, tuple[str, dict[Column, Cell]]]]:
-    for number, cell in own(row):
-        column, item = directory.item_named(cell)
+    for number, typed in own(row):
+        for cell in dict.fromkeys((typed, without_column(typed))):
+            if found := _item_in(cell, directory):
+                yield number, found
+                break
+
+
+def _item_in(cell: Cell, directory: Directory) -> tuple[str, dict[Column, Cell]] | None:
+    column, item = directory.item_named(cell)
+    if item:
+        return item.id, {column: cell}
+    if found := WITH_POINTS.fullmatch(cell.text.strip()):
+        named = Cell(found[1], cell.source)
+        column, item = directory.item_named(named)
         if item:
-            yield number, (item.id, {column: cell})
-        elif found := WITH_POINTS.fullmatch(cell.text.strip()):
-            named = Cell(found[1], cell.source)
-            column, item = directory.item_named(named)
-            if item:
-                points = Cell(found[2], cell.source)
-                yield number, (item.id, {column: named, Column.POINTS: points})
+            return item.id, {column: named, Column.POINTS: Cell(found[2], cell.source)}
+    return None
 
 
 def own(row: Row) -> Iterator[tuple[int, Cell]]:

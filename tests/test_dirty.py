@@ -295,7 +295,7 @@ def test_a_department_given_twice_names_both_places(tmp_path: Path) -> None:
     (found,) = [one for one in checked.problems if one.code == "P012"]
     assert str(found.source).endswith("b/又一份.csv:2:6")
     assert str(found.also[0]).endswith("a.csv:2:6")
-    assert WHOSE in checked.said("P012")
+    assert f"{WHOSE}填了两次：“4”和“3”" in checked.said("P012")
 
 
 def test_a_department_without_a_sheet_is_an_error(tmp_path: Path) -> None:

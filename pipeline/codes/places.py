@@ -100,11 +100,11 @@ CODES: Mapping[str, Rule] = {
     "P012": Rule(
         Severity.ERROR,
         zh=Wording(
-            "{department}“{item}”填了两次",
+            "{department}“{item}”填了两次：“{first}”和“{second}”",
             "请只保留一处；程序不会相加，也不会以后一处为准",
         ),
         en=Wording(
-            '{department}: "{item}" was filled in twice',
+            '{department}: "{item}" was filled in twice, "{first}" and "{second}"',
             "keep one of them; they are never added up, and the last never wins",
         ),
     ),

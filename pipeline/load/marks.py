@@ -7,6 +7,7 @@ from pipeline.load.files import InputFile
 from pipeline.load.mark_merge import merge
 from pipeline.load.places import Directory, make_directory
 from pipeline.load.score_files import read_score_files
+from pipeline.load.text import short
 from pipeline.load.wide import Lacking, without
 from pipeline.model import Department, Mark, Rubric
 from pipeline.outputs import Progress, unwatched
@@ -39,6 +40,9 @@ def load_marks(
     return tuple(single), [*problems, *repeated, *without(lacking, single, directory)]
 
 
+_Typed = tuple[Source, str]  # a place, and what stands there
+
+
 def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
     """Make one mark of all that the sheets say of a department on an item, value by value.
 
@@ -48,29 +52,39 @@ def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], li
     groups: dict[tuple[str, str], list[Mark]] = {}
     for mark in sorted(marks, key=lambda mark: (mark.is_blank, mark.source)):
         groups.setdefault((mark.department, mark.item), []).append(mark)
-    repeated: dict[tuple[str, ...], list[tuple[Mark, Source, Source]]] = {}
+    repeated: dict[tuple[str, ...], list[tuple[Mark, _Typed, _Typed]]] = {}
     settled: list[Mark] = []
     for group in groups.values():
         mark, pairs = merge(group)
         settled.append(mark)
+        typed = {place: text for part in group for place, text in _typed(part)}
         for first, second in pairs:
             key = (mark.department, *_sheet(first), *_sheet(second))
-            repeated.setdefault(key, []).append((mark, first, second))
+            both = ((first, typed.get(first, "")), (second, typed.get(second, "")))
+            repeated.setdefault(key, []).append((mark, *both))
     return settled, [found for pairs in repeated.values() for found in _twice(pairs, directory)]
 
 
 def _twice(
-    pairs: Sequence[tuple[Mark, Source, Source]], directory: Directory
+    pairs: Sequence[tuple[Mark, _Typed, _Typed]], directory: Directory
 ) -> Iterator[Diagnostic]:
     """Report values given twice: a whole sheet handed in again is one problem, not one an item."""
-    mark, first, second = pairs[0]
+    mark, (first, _), (second, _) = pairs[0]
     name = directory.departments[mark.department].name
     if len(pairs) == len(directory.items) > 1:
         yield problem("P016", second, first, department=name, count=len(pairs))
         return
-    for mark, first, second in pairs:
-        label = directory.items[mark.item].label
-        yield problem("P012", second, first, department=name, item=label)
+    for mark, (first, before), (second, after) in pairs:
+        values = {"item": directory.items[mark.item].label, "first": before, "second": after}
+        yield problem("P012", second, first, department=name, **values)
+
+
+def _typed(part: Mark) -> Iterator[_Typed]:
+    """Give what was typed, by its place: scores, and reasons where no score stands."""
+    for one in part.given:
+        yield one.source, short(one.deductions[0].reason) if one.deductions else short(one.note)
+    scores = (part.self_score, *(one.score for one in part.given))
+    yield from ((score.source, score.typed) for score in scores if score)
 
 
 def _sheet(source: Source) -> tuple[str, str]:

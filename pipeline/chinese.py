@@ -15,8 +15,9 @@ _SENTENCE_ENDS = ("。", "！", "？", "；", "…")
 # After what a task calls itself by: its first sentence, or all before the next part (2).
 TITLE_ENDS = "。；;！？!?（(\n"
 _POINTS_AT_END = re.compile(
-    r"[，,、；;：:\s]*[（(]?扣\s*[0-9０-９.．]+\s*分[）)]?[。．.]?$|[。；]$"
+    r"[，,、；;：:\s]*[（(\[【〔]?扣\s*[0-9０-９.．]+\s*分[）)\]】〕》」』”’\s]*[。．.]?$|[。；]$"
 )
+_BRACKETS = tuple(zip("（([【〔《「『“‘", "）)]】〕》」』”’", strict=True))
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _STEM_BYTES = 120  # ids and suffixes included, well under the 255 bytes of a file name
 
@@ -79,7 +80,9 @@ def end_sentence(text: str) -> str:
 
 def without_points(reason: str) -> str:
     """Give a reason without the points that it states at its end: ``…，扣0.5分``."""
-    return _POINTS_AT_END.sub("", reason)
+    bare = _POINTS_AT_END.sub("", reason)
+    # A bracket that held more than the points is closed again.
+    return bare + "".join(end for start, end in _BRACKETS if bare.count(start) > bare.count(end))
 
 
 @lru_cache(maxsize=16384)  # a large table asks the same of its cells many times

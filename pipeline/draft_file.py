@@ -1,11 +1,13 @@
 """A drafted rubric written to its file: all of it or nothing, and never over somebody's edits.
 
-The new text is written beside the file, synced to the disk and takes its place in one step: what
-was typed by hand must outlast a failing machine, unlike output that can be made again.
+The new text is written beside the file, synced to the disk, checked there and takes its place in
+one step: what was typed by hand must outlast a failing machine, unlike output that can be made
+again, and a draft that no command can read is no draft.
 """
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,10 @@ from pipeline.exchange import hold
 
 _RUBRICS = "rubric"  # the one folder that is made where it is missing
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+# Reads a file as later commands will read the draft, and gives what forbids that, if anything.
+Check = Callable[[Path], list[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Written:
 
 
 def write_draft(
-    path: Path, text: str, origin: Path, *, force: bool
+    path: Path, text: str, origin: Path, check: Check, *, force: bool
 ) -> tuple[Written | None, list[Diagnostic]]:
     """Write the draft that was read from ``origin``; a file that differs only with ``force``."""
     place = Source(path.as_posix())
@@ -42,7 +48,7 @@ def write_draft(
                 return None, [problem("I306", place)]
             if code := _refusal(path, text, origin, force=force):
                 return None, [problem(code, place)]
-            return _write(path, text.encode()), []
+            return _write(path, text.encode(), check)
     except OSError as error:
         return None, [problem("I303", place, reason=error.strerror or str(error))]
 
@@ -58,20 +64,23 @@ def _refusal(path: Path, text: str, origin: Path, *, force: bool) -> str:
     return "" if force or path.read_bytes() == text.encode() else "I301"
 
 
-def _write(path: Path, data: bytes) -> Written:
+def _write(path: Path, data: bytes, check: Check) -> tuple[Written | None, list[Diagnostic]]:
     former = path.read_bytes() if path.exists() else None
     if former == data:
-        return Written(path, is_new=False)
+        return Written(path, is_new=False), []
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)  # what a killed run left; no other writes here while we hold it
     _save(new, data)
     try:
+        if problems := check(new):
+            new.unlink()
+            return None, problems
         kept = None if former is None else keep(path, former)
         new.replace(path)
     except BaseException:  # an interruption too
         new.unlink(missing_ok=True)
         raise
-    return Written(path, kept=kept)
+    return Written(path, kept=kept), []
 
 
 def keep(path: Path, former: bytes) -> Path:

@@ -94,6 +94,7 @@ _RUBRIC = (
     _Field("count", _word, Count.SUM),
     _Field("scaled_from", show, None),
     _Field("step", show),
+    _Field("self_share", show, None),
     *_texts("accepted"),
 )
 _INDICATOR = (

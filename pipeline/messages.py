@@ -90,6 +90,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{year}: {departments} departments, {files} files in {seconds} s.",
     ),
     "what": ("内容", "What"),
+    "blend": (
+        "最终得分 = 自评分的 {own}% + 考核分的 {rest}%",
+        "final score = {own} % of the self-score + {rest} % of the assessed score",
+    ),
     "count": ("份数", "Count"),
     "where": ("位置", "Where"),
     "letter": ("反馈函", "Feedback letters"),
@@ -174,8 +178,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "No year found: {folder} has no folder such as 2017. Name one with --year or --inputs.",
     ),
     "next_rubric": (
-        "下一步：kaohe check 连同评分数据一起检查。",
-        "Next: kaohe check checks it together with the scores.",
+        "下一步：kaohe check --year {year} 连同 inputs/{year}/ 里的数据一起检查。",
+        "Next: kaohe check --year {year} checks it with what is in inputs/{year}/.",
     ),
     "good": ("正常", "good"),
     "attention": ("注意", "note"),

@@ -75,6 +75,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "diff_head": ("{old} → {new}", "{old} → {new}"),
     "diff_total": ("总分 {old} → {new}", "total {old} → {new}"),
+    "diff_self_share": (
+        "自评分占最终得分 {old}% → {new}%",
+        "self-score in the final score {old} % → {new} %",
+    ),
     "diff_counts": (
         (
             "不变 {unchanged}，改文字 {reworded}，移位 {moved}，改分 {repointed}，"

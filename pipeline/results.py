@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.model import Campaign, Deduction, Department, GradeBand, Indicator, Mark, Rubric
+from pipeline.model import (
+    Campaign,
+    Combine,
+    Deduction,
+    Department,
+    GradeBand,
+    Indicator,
+    Mark,
+    Rubric,
+)
 from pipeline.numbers import ratio
 
 
@@ -43,6 +52,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """How the voices of a mark made its score. Kept for results.json; no document tells it."""
+
+    method: Combine | None  # None where one assessor alone gave a score
+    shares: tuple[Fraction, ...]  # beside ``mark.given``
+    spread: Decimal | None  # highest minus lowest, where several gave a score
+
+
+@dataclass(frozen=True, slots=True)
 class ItemResult:
     """One department on one item."""
 
@@ -51,6 +69,18 @@ class ItemResult:
     tally: Tally
     deductions: tuple[LostPoints, ...]
     is_low: bool  # under the notice threshold
+    panel: Panel | None = None  # None where the office speaks with one voice
+
+    @property
+    def is_confidential(self) -> bool:
+        """Tell whether the place of a deduction would say which assessor gave what.
+
+        Where one alone gives marks, it does so only if file or sheet bear the assessor's name.
+        """
+        given = self.mark.given
+        return len(given) > 1 or any(
+            one.assessor and one.assessor in str(one.source) for one in given
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +100,7 @@ class DepartmentResult:
     groups: tuple[GroupResult, ...]  # every node with children, in the rubric's order
     blocks: tuple[GroupResult, ...]  # the rubric's top level
     total: Tally
-    final: Decimal
+    final: Decimal  # the assessed total, blended with the self-score where the rubric says so
     grade: str
     rank: int
     is_tied: bool

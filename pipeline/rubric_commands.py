@@ -40,7 +40,7 @@ _FOREIGN = {
     *(".et", ".rtf"),
 }
 _VIEW = "view"
-_path = click.Path(path_type=Path)
+_path = click.Path(path_type=Path, readable=False)
 
 
 class _ViewByDefault(click.Group):
@@ -83,7 +83,9 @@ def view(file: Path, form: str, output: Path | None, templates: Path, lang: str 
         for line in as_lines(value, language, width) if value else ():
             click.echo(line)
         print_problems(problems, language, err=False)
-        click.echo(say(language, "next_rubric_errors" if has_errors(problems) else "next_rubric"))
+        is_good = value is not None and not has_errors(problems)
+        next_step = say(language, "next_rubric", year=value.year) if value and is_good else ""
+        click.echo(next_step or say(language, "next_rubric_errors"))
     sys.exit(EXIT_INPUT if has_errors(problems) else 0)
 
 

@@ -54,6 +54,7 @@ def _rubric(rubric: Rubric) -> dict[str, object]:
         "title": rubric.title,
         "stated_total": show(rubric.stated_total) if rubric.states_total else None,
         "computed_total": show(computed_total(rubric)),
+        "self_share": show(rubric.self_share) if rubric.self_share else None,
         "blocks": [_node(block) for block in rubric.blocks],
     }
 

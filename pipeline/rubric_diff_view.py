@@ -10,7 +10,7 @@ from pipeline.compare.words import Fate, Piece, word_changes
 from pipeline.diagnostics import Language
 from pipeline.messages import say
 from pipeline.model import IdEntry, Indicator, Rubric
-from pipeline.numbers import show
+from pipeline.numbers import ZERO, show
 from pipeline.rubric_diff_json import counts
 from pipeline.rubric_rules_words import in_words
 from pipeline.sums import computed_total
@@ -55,6 +55,9 @@ class _View:
         heads = (f"{rubric.year} {rubric.title}" for rubric in (old, new))
         yield self._say("diff_head", **dict(zip(("old", "new"), heads, strict=True)))
         yield self._say("diff_total", old=_totals(old), new=_totals(new))
+        shares = {"old": show(old.self_share or ZERO), "new": show(new.self_share or ZERO)}
+        if shares["old"] != shares["new"]:
+            yield self._say("diff_self_share", **shares)
         yield self._say("diff_counts", **counts(self._found))
 
     def groups(self) -> dict[str, Iterable[str]]:

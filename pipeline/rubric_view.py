@@ -7,7 +7,7 @@ from pipeline.diagnostics import Diagnostic, Language
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.messages import say
 from pipeline.model import Count, Indicator, Kind, Rubric
-from pipeline.numbers import show, total
+from pipeline.numbers import HUNDRED, show, total
 from pipeline.rubric_rules_view import (
     best_text,
     highest,
@@ -39,6 +39,7 @@ def as_json(
         "stated_total": show(rubric.stated_total) if rubric and rubric.states_total else None,
         "scaled_from": show_or_none(rubric.scaled_from) if rubric else None,
         "computed_total": _computed(rubric) if rubric else None,
+        "self_share": show_or_none(rubric.self_share) if rubric else None,
         "items": list(_nodes(rubric, rubric.blocks, None)) if rubric else [],
         "notes": list(rubric.notes) if rubric else [],
         "diagnostics": [diagnostic_as_json(found, language) for found in diagnostics],
@@ -115,6 +116,9 @@ def as_lines(rubric: Rubric, language: Language, width: int = 0) -> Iterator[str
         head = f"{identifier}  {points:>5}  "
         yield head + _fitting(node.title or _line(node), head + marks, width) + marks
     yield from _sums(rubric)
+    if rubric.self_share:
+        shares = {"own": show(rubric.self_share), "rest": show(HUNDRED - rubric.self_share)}
+        yield say(language, "blend", **shares)
 
 
 def _line(node: Indicator) -> str:

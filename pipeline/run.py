@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__, trace
-from pipeline.codes import has_errors
+from pipeline.codes import has_errors, severity
 from pipeline.compare.changes import Comparison, compare
 from pipeline.compose import compose_all
 from pipeline.compose.overview import compose_overview
@@ -14,10 +14,11 @@ from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
-from pipeline.diagnostics import Diagnostic, Findings, in_order
+from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.doubts import doubtful, explained
+from pipeline.load.evidence import list_evidence
 from pipeline.load.files import InputFile, list_files
 from pipeline.load.id_map import load_id_map
 from pipeline.load.marks import load_marks
@@ -29,7 +30,9 @@ from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.signals import disregarded
+from pipeline.validate.assessors import check_assessors
 from pipeline.validate.campaign import check_campaign
+from pipeline.validate.evidence import check_evidence
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
 from pipeline.validate.scorable import check_scorable
@@ -92,6 +95,13 @@ def import_rubric(path: Path, hints: "Hints") -> tuple[Rubric | None, list[Diagn
     return (None if has_errors(found) else rubric), in_order(found)
 
 
+def check_draft(new: Path, path: Path) -> list[Diagnostic]:
+    """Say why a draft that waits in the file ``new`` could not be read in its place ``path``."""
+    _, found = load_rubric(InputFile(new, path.as_posix()))
+    errors = [one for one in found if severity(one) is Severity.ERROR]
+    return [problem("I308", Source(path.as_posix())), *in_order(errors)] if errors else []
+
+
 def rubric_table(path: Path, templates: Path, form: str) -> tuple[bytes | None, list[Diagnostic]]:
     """Make the formal table of a rubric, as ``docx`` or as ``html``."""
     from pipeline.render.rubric import render_rubric  # noqa: PLC0415  # as slow as the other renderers
@@ -138,7 +148,8 @@ def check(
     # Held against a faulty rubric or roster, sound sheets would seem wrong.
     if rubric and is_known:
         loaded = load_marks(scores, rubric, departments, jobs, progress)
-        marks = found.take(_check_marks(loaded, rubric, departments, in_folder))
+        marks = found.take(_check_marks(loaded, rubric, departments, campaign, in_folder))
+        found += _check_evidence(places, rubric, departments, campaign, marks)
     else:
         marks = ()
     problems = in_order(found)
@@ -152,14 +163,33 @@ def _check_marks(
     loaded: tuple[tuple[Mark, ...], list[Diagnostic]],
     rubric: Rubric,
     departments: tuple[Department, ...],
+    campaign: Campaign | None,
     in_folder: Sequence[Diagnostic],
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
     """Check what the score sheets say; ``in_folder`` is what was wrong with their folder."""
     marks, found = loaded
     wrong = [*in_folder, *found]
-    unread = doubtful(wrong) - {"S009"}
-    checked = check_marks(rubric, departments, marks, doubtful=unread)
-    return marks, [*found, *explained(checked, wrong, rubric, departments)]
+    unread = doubtful(wrong)
+    if campaign and campaign.list_evidence:  # a letter prints it, although nothing was lost
+        found = [one for one in found if one.code != "S021"]
+    checked = check_marks(rubric, departments, marks, doubtful=unread - {"S009"})
+    found += explained(checked, wrong, rubric, departments)
+    if campaign:  # without its settings, nothing would seem to say how marks combine
+        found += check_assessors(rubric, campaign, departments, marks, doubtful=unread)
+    return marks, found
+
+
+def _check_evidence(
+    places: Places,
+    rubric: Rubric,
+    departments: tuple[Department, ...],
+    campaign: Campaign | None,
+    marks: tuple[Mark, ...],
+) -> list[Diagnostic]:
+    """Look for the evidence that the marks name, in a folder that may be missing."""
+    files, found = list_evidence(_file(places.inputs / "evidence"))
+    is_listed = campaign is not None and campaign.list_evidence
+    return [*found, *check_evidence(rubric, departments, marks, files, is_listed=is_listed)]
 
 
 def reports(

@@ -42,6 +42,10 @@ _RUBRIC: Mapping[str, About] = {
     ),
     "shared": About("几个指标共用的文字（合并单元格）", "texts that several indicators share"),
     "notes": About("表格之外的说明", "what the source says around its table"),
+    "self_share": About(
+        "自评分占最终得分的百分数，如 30；不写就只计考核分",
+        "percent of the final score that the self-score makes, such as 30; none by default",
+    ),
 }
 
 _TEXTS: Mapping[str, About] = {

@@ -79,7 +79,9 @@ def section(source: str, above: str = "") -> str:
 def heading_after(table: str, source: str, layout: Layout) -> str:
     """Print a ``Section``'s heading, with white above where the optional ``table`` is there."""
     after_table = block(f"if {table}", _heading(source, below_table(layout)))
-    return after_table + block(f"if not {table}", _heading(source))
+    return after_table + block(
+        f"if not ({table})" if " " in table else f"if not {table}", _heading(source)
+    )
 
 
 def last_section(source: str) -> str:

@@ -58,6 +58,7 @@ def _letter(layout: Layout) -> bytes:
     set_footers(first, first=letter_foot(layout), under=paragraph("占位", "", gap(0, below)))
     set_header(first, sample_header("letter", twips(layout.letter.mark_top_mm), layout))
     deductions = table("letter.deductions", documents.DeductionRow, layout)
+    evidence = table("letter.evidence", documents.EvidenceRow, layout)
     add(
         document,
         letter_head(layout),
@@ -66,7 +67,8 @@ def _letter(layout: Layout) -> bytes:
         table("letter.blocks", documents.BlockRow, layout),
         section("letter.losses", below_table(layout)),
         block("if letter.deductions", deductions),
-        heading_after("letter.deductions", "letter.requests", layout),
+        block("if letter.evidence", evidence),
+        heading_after("letter.deductions or letter.evidence", "letter.requests", layout),
         paragraphs("letter.requests.paragraphs"),
         last_section("letter.appeal"),
         closing("letter", layout),
@@ -132,6 +134,8 @@ def _summary(layout: Layout) -> bytes:
 
 def _findings(layout: Layout) -> tuple[str, ...]:
     notices = table("summary.notice_table", documents.NoticeRow, layout)
+    ranking = table("summary.ranking_table", documents.RankingRow, layout)
+    blended = table("summary.blended_table", documents.BlendedRow, layout)
     return (
         section("summary.method"),
         section("summary.overview"),
@@ -139,7 +143,8 @@ def _findings(layout: Layout) -> tuple[str, ...]:
         chart("summary", "grade_chart"),
         table("summary.kinds", documents.KindRow, layout),
         section("summary.ranking", below_table(layout)),
-        table("summary.ranking_table", documents.RankingRow, layout),
+        block("if summary.ranking_table", ranking),
+        block("if summary.blended_table", blended),
         chart("summary", "ranking_chart"),
         section("summary.analysis"),
         table("summary.blocks", documents.NodeRow, layout),

@@ -151,5 +151,6 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         accepted=draw(MAYBE_LINE),
         shared=tuple(SharedText(f"s{at}", draw(LINES), NOWHERE) for at in range(draw(st.just(2)))),
         notes=draw(st.lists(LINES, max_size=2).map(tuple)),
+        self_share=draw(MAYBE_NUMBER),
     )
     return rubric if total is not None else replace(rubric, stated_total=computed_total(rubric))

@@ -12,16 +12,17 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 Parts = dict[str, str | bytes]
 
 
-def document(body: str, *, styles: str = "", numbering: str = "", footnotes: str = "") -> bytes:
-    """Give a document; ``body`` is what stands within ``w:body``."""
-    return pack(docx_parts(body, styles=styles, numbering=numbering, footnotes=footnotes))
+def document(body: str, **parts: str) -> bytes:
+    """Give a document; ``body`` is what stands within ``w:body``, each part within its own root."""
+    return pack(docx_parts(body, **parts))
 
 
-def docx_parts(body: str, *, styles: str = "", numbering: str = "", footnotes: str = "") -> Parts:
-    """Give the parts of a document."""
+def docx_parts(body: str, **parts: str) -> Parts:
+    """Give the parts of a document; ``header`` and the like are named by their relation."""
+    contents = dict.fromkeys(("styles", "numbering", "footnotes"), "") | parts
     related = "".join(
         f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>'
-        for kind in ("styles", "numbering", "footnotes")
+        for kind in contents
     )
     return {
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
@@ -29,9 +30,7 @@ def docx_parts(body: str, *, styles: str = "", numbering: str = "", footnotes: s
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{related}'
         "</Relationships>",
         "word/document.xml": _part("document", f"<w:body>{body}</w:body>"),
-        "word/styles.xml": _part("styles", styles),
-        "word/numbering.xml": _part("numbering", numbering),
-        "word/footnotes.xml": _part("footnotes", footnotes),
+        **{f"word/{kind}.xml": _part(kind, content) for kind, content in contents.items()},
     }
 
 

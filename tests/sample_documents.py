@@ -11,6 +11,7 @@ from pipeline.documents import (
     BlockRow,
     DeductionRow,
     Document,
+    EvidenceRow,
     Head,
     Letter,
     Notice,
@@ -33,7 +34,7 @@ from tests.sample_rubric import (
     meta,
     tail,
 )
-from tests.sample_summary import sample_summary
+from tests.sample_summary import blended_summary, sample_summary
 
 __all__ = [
     "HOSTILE",
@@ -74,6 +75,29 @@ def letter_with_many_deductions() -> Letter:
     )
 
 
+def letter_with_evidence() -> Letter:
+    """Give a letter that lists what was looked at, below its deductions."""
+    rows = ("组织生活会议记录.pdf；台账/2017年/第三季度.xlsx", HOSTILE, "A" * 200, LONG_REASON)
+    header = EvidenceRow("序号", "考核指标", "佐证材料")
+    table = Table(
+        "表3　考核时查看的佐证材料",
+        header,
+        tuple(
+            EvidenceRow(str(at), f"{ITEMS[at][0]} {ITEMS[at][1]}", text)
+            for at, text in enumerate(rows, start=1)
+        ),
+    )
+    return replace(sample_letter(), evidence=table)
+
+
+def letter_with_evidence_alone() -> Letter:
+    """Give a letter that lists what was looked at where nothing was lost."""
+    table = letter_with_evidence().evidence
+    assert table is not None
+    table = replace(table, caption=table.caption.replace("3", "2"))
+    return replace(letter_without_deductions(), evidence=table)
+
+
 def hostile_letter() -> Letter:
     """Give a letter of strings that break careless programs."""
     half = Decimal("0.5")
@@ -111,10 +135,13 @@ def all_samples() -> dict[str, Document]:
         "letter": sample_letter(),
         "letter-clean": letter_without_deductions(),
         "letter-many": letter_with_many_deductions(),
+        "letter-evidence": letter_with_evidence(),
+        "letter-evidence-alone": letter_with_evidence_alone(),
         "letter-hostile": hostile_letter(),
         "notice": sample_notice(),
         "notice-hostile": hostile_notice(),
         "summary": sample_summary(),
+        "summary-blended": blended_summary(),
     }
 
 
@@ -158,6 +185,7 @@ def _letter(name: str, losses: tuple[Loss, ...]) -> Letter:
             else ("本次考核未扣分。",),
         ),
         deductions=_deduction_table(losses) if losses else None,
+        evidence=None,
         requests=Section(
             "三、有关建议",
             (

@@ -1,10 +1,12 @@
 """The invented school-wide summary: 24 departments x 27 items."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.documents import (
     Bar,
+    BlendedRow,
     Chart,
     ChartKind,
     GradeRow,
@@ -68,6 +70,7 @@ def sample_summary() -> Summary:
         kinds=_kind_table(),
         ranking=Section("三、考核结果", ("各单位考核得分和等次见表3和图2。",)),
         ranking_table=_ranking(),
+        blended_table=None,
         ranking_chart=_ranking_chart(),
         analysis=Section("四、指标分析", ("各部分失分情况见表4，各指标失分情况见表5和图3。",)),
         blocks=Table("表4　各部分失分情况", _NODE_HEADER, tuple(map(_block, range(4)))),
@@ -158,6 +161,27 @@ def _ranking() -> Table[RankingRow]:
     )
     header = RankingRow("名次", "单位", "类别", "自评分", "考核分", "自评与考核之差", "等次")
     return Table("表3　考核得分与名次", header, tuple(rows))
+
+
+def _blended() -> Table[BlendedRow]:
+    rows = (
+        BlendedRow(
+            str(place),
+            *DEPARTMENTS[one],
+            show(self_score(one)),
+            show(assessed(one)),
+            show((self_score(one) * 30 + assessed(one) * 70) / 100),
+            BANDS[_grade(assessed(one))][0],
+        )
+        for place, one in _by_rank()
+    )
+    header = BlendedRow("名次", "单位", "类别", "自评分", "考核分", "最终得分", "等次")
+    return Table("表3　最终得分与名次", header, tuple(rows))
+
+
+def blended_summary() -> Summary:
+    """Give the summary of an appraisal whose final scores the self-scores enter."""
+    return replace(sample_summary(), ranking_table=None, blended_table=_blended())
 
 
 def _ranking_chart() -> Chart:

@@ -54,3 +54,18 @@ def test_no_name_leads_out_of_the_folder_or_is_too_long(name: str) -> None:
     assert not set(stem) & set('\\/:*?"<>|\n\t ')
     assert ".." not in stem
     assert len(f"{stem}.docx".encode(errors="surrogatepass")) <= 255
+
+
+@pytest.mark.parametrize(
+    ("reason", "bare"),
+    [
+        ("台账缺3月记录，扣0.5分", "台账缺3月记录"),
+        ("台账缺3月记录（扣０．５分）。", "台账缺3月记录"),
+        ("未开展【扣1分】", "未开展"),
+        ("未开展（见“台账”，扣1分）", "未开展（见“台账”）"),
+        ("未见《计划》；", "未见《计划》"),
+        ("会议少2次", "会议少2次"),
+    ],
+)
+def test_a_reason_is_given_without_the_points_at_its_end(reason: str, bare: str) -> None:
+    assert chinese.without_points(reason) == bare

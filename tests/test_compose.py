@@ -25,6 +25,7 @@ from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
 from pipeline.model import (
     Campaign,
+    Exemption,
     Kind,
     Level,
     Mark,
@@ -389,9 +390,9 @@ def of_every_kind() -> Rubric:
         allowed=(Decimal(0), Decimal(5)),
         levels=(Level("优", HERE, "好", points=Decimal(5)),),
         points_for=(PointsFor(("机关",), Decimal(4), HERE),),
-        scope=Scope(HERE, only=("二级党委",)),
+        scope=Scope(HERE, only=("二级党委",), when_exempt=Exemption.DROP),
     )
-    small = item("1.2", "1", scope=Scope(HERE, exempt=("机关",)))
+    small = item("1.2", "1", scope=Scope(HERE, exempt=("机关",), when_exempt=Exemption.FULL))
     groups = [
         replace(block("1", full), stated=Decimal(5)),
         replace(block("2", small), stated=Decimal(1)),
@@ -429,6 +430,12 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
             [*(replace(one, self_score=None) for one in FULL), *marks({"D02": ["5", "3", "2"]})]
         ),
     ]
+    blended = replace(SMALL, self_share=Decimal(30))
+    for given in ({"D01": ["4", "3", "2"]}, {"D01": ["4", "3", "2"], "D02": ["4", "3", "2"]}):
+        departments = DEPARTMENTS[: len(given)]
+        named = [replace(one, evidence="记录.pdf") for one in marks(given)]
+        listing = replace(CAMPAIGN, list_evidence=True)
+        cases.append(score(blended, listing, departments, named))
     own = marks({"D01": ["4", "3", "2"]})
     cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
     for results in cases:

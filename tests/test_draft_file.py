@@ -2,19 +2,28 @@
 
 import errno
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pipeline.draft_file import Written, write_draft
+from pipeline import run
+from pipeline.diagnostics import Diagnostic
+from pipeline.draft_file import Check, Written, write_draft
 from pipeline.exchange import hold
 from tests.yaml_inputs import codes, value
 
 TEXT = 'title: "考核"\n'
 
 
-def write(path: Path, text: str = TEXT, *, force: bool = False) -> tuple[Written | None, list[str]]:
-    written, problems = write_draft(path, text, path.parent / "source.xlsx", force=force)
+def sound(_: Path) -> list[Diagnostic]:
+    return []
+
+
+def write(
+    path: Path, text: str = TEXT, check: Check = sound, *, force: bool = False
+) -> tuple[Written | None, list[str]]:
+    written, problems = write_draft(path, text, path.parent / "source.xlsx", check, force=force)
     return written, codes(problems)
 
 
@@ -85,7 +94,9 @@ def test_the_source_itself_is_never_replaced(target: Path, *, force: bool) -> No
 def test_only_a_folder_of_rubrics_is_made(target: Path) -> None:
     assert write(target.parent / "elsewhere" / "2018.yaml") == (None, ["I304"])
     path = target.parent / "rubric" / "2018.yaml"
-    assert write_draft(path, TEXT, target.with_name("source.xlsx"), force=False)[0] == Written(path)
+    assert write_draft(path, TEXT, target.with_name("source.xlsx"), sound, force=False)[
+        0
+    ] == Written(path)
     assert write(target.parent / "none" / "rubric" / "2018.yaml")[1] == ["I303"]
     assert write(target.with_name("source.xlsx") / "2018.yaml") == (None, ["I304"])
 
@@ -114,7 +125,9 @@ def test_a_full_disk_leaves_the_former_file(
         monkeypatch.setattr(os, "fsync", fail)
     else:
         monkeypatch.setattr(Path, "replace", fail)
-    written, problems = write_draft(target, TEXT, target.with_name("source.xlsx"), force=True)
+    written, problems = write_draft(
+        target, TEXT, target.with_name("source.xlsx"), sound, force=True
+    )
     assert (written, codes(problems)) == (None, ["I303"])
     assert "space" in value(problems[0], "reason")
     assert target.read_text(encoding="utf-8") == "edited"
@@ -123,3 +136,28 @@ def test_a_full_disk_leaves_the_former_file(
 
 def test_a_name_that_no_disk_takes_is_an_input_error(target: Path) -> None:
     assert write(target.with_name("x" * 300)) == (None, ["I303"])
+
+
+def test_a_draft_that_cannot_be_read_again_is_not_written(target: Path) -> None:
+    target.write_text("edited", encoding="utf-8")
+    check = partial(run.check_draft, path=target)
+    assert write(target, 'title: "考核"\nyear: 18\n', check, force=True)[0] is None
+    written, problems = write_draft(
+        target, "a: [", target.with_name("source.xlsx"), check, force=True
+    )
+    assert (written, codes(problems)) == (None, ["I308", "Y001"])
+    assert {one.source.path for one in problems} == {target.as_posix()}
+    assert target.read_text(encoding="utf-8") == "edited"
+    assert names(target.parent) == ["2018.yaml", "source.xlsx"]
+
+
+def test_a_draft_is_looked_at_before_it_takes_its_place(target: Path) -> None:
+    seen: list[str] = []
+
+    def look(new: Path) -> list[Diagnostic]:
+        seen.append(new.read_text(encoding="utf-8"))
+        assert not target.exists()
+        return []
+
+    assert write(target, check=look) == (Written(target), [])
+    assert seen == [TEXT]

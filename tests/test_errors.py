@@ -57,7 +57,7 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("I228", "I229"), "test_recognise_names.py"),
     "I230": "test_recognise_formal.py",
     "I307": "test_import_command.py",
-    **dict.fromkeys(("I301", "I302", "I303", "I304", "I305", "I306"), "test_draft_file.py"),
+    **dict.fromkeys(("I301", "I302", "I303", "I304", "I305", "I306", "I308"), "test_draft_file.py"),
     **dict.fromkeys(("I401", "I402", "I403", "I404", "I405", "I406", "I407"), "test_id_map.py"),
     **dict.fromkeys(("I409", "I410"), "test_id_map.py"),
     "I408": "test_rubric_commands.py",
@@ -124,6 +124,14 @@ def test_the_input_provokes_its_code(
 def test_a_missing_folder_of_scores_is_one_problem(campaign: Path) -> None:
     shutil.rmtree(campaign / "scores")
     assert [found.code for found in check_here()] == ["F008"]
+
+
+def test_evidence_that_letters_list_is_not_called_unprinted(campaign: Path) -> None:
+    shutil.copytree(GALLERY / "S021" / "scores", campaign / "scores", dirs_exist_ok=True)
+    assert [found.code for found in check_here()] == ["S021"]
+    with (campaign / "campaign.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("list_evidence: true\n")
+    assert check_here() == []
 
 
 def test_marks_in_typed_values_are_those_of_the_second_level() -> None:

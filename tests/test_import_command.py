@@ -9,7 +9,7 @@ import pytest
 from click import unstyle
 from click.testing import CliRunner, Result
 
-from pipeline import commands, run
+from pipeline import commands, import_command, run
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
 from pipeline.import_command import hints_for
 from pipeline.import_report import report
@@ -64,6 +64,16 @@ def test_a_draft_is_written_and_the_next_step_told() -> None:
     assert "kaohe rubric rubric/2017.yaml" in done.stdout.splitlines()[-1]
     rubric, problems = load_rubric(InputFile(Path("rubric/2017.yaml"), "2017.yaml"))
     assert (rubric is not None, codes(problems)) == (True, [])
+
+
+def test_a_draft_that_cannot_be_read_again_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_command, "draft_yaml", lambda *_: 'title: "考核"\n')
+    done = kaohe("-o", "rubric/2017.yaml", "--lang", "zh")
+    assert done.exit_code == 1
+    assert "I308" in done.stdout
+    assert "草稿已写入" not in done.stdout
+    assert not Path("rubric/2017.yaml").exists()
+    assert list(Path("rubric").iterdir()) == []
 
 
 def test_a_name_of_another_year_than_the_rubric_is_a_warning(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ PIPELINE = ROOT / "pipeline"
 STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "render", "publish")
 # What everybody may speak of: values, no work.
 VOCABULARY = {
-    "chinese", "codes", "diagnostics", "documents", "grades", "grid", "model", "numbers", "outputs",
-    "overview", "results", "sheets", "sums", "wording",
+    "chinese", "codes", "diagnostics", "documents", "evidence", "grades", "grid", "model",
+    "numbers", "outputs", "overview", "panels", "results", "sheets", "sums", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {
@@ -42,7 +42,7 @@ WORDING_HOMES = (
     "schema_texts.py", "load/headers.py", "recognise/words", "render/layout.py", "render/lines.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
-CHARACTER_CLASSES = {"load/text.py", "render/justify.py"}
+CHARACTER_CLASSES = {"evidence.py", "load/text.py", "render/justify.py"}
 IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
 
 # A library is imported in one module; the few that two formats share, in each of these.

@@ -1,10 +1,12 @@
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pipeline.load.campaign import load_campaign
 from pipeline.load.files import InputFile
+from pipeline.model import Assessors, Combine
 from pipeline.numbers import show
 from tests.yaml_inputs import CAMPAIGN, codes, edited, written
 
@@ -59,6 +61,58 @@ def test_it_reports(tmp_path: Path, old: str, new: str, expected: list[str]) -> 
     campaign, problems = load_campaign(written(tmp_path, edited(CAMPAIGN, old, new)))
     assert codes(problems) == expected
     assert (campaign is None) == bool(expected)
+
+
+PANEL = """assessors:
+  combine: weighted
+  weights:
+    组长: 2
+    成员甲: 1.5
+  decimals: 1
+  outlier: 1.5
+list_evidence: true
+"""
+
+
+def test_it_reads_how_marks_of_several_assessors_combine(tmp_path: Path) -> None:
+    campaign, problems = load_campaign(written(tmp_path, CAMPAIGN + PANEL))
+    assert problems == []
+    assert campaign is not None
+    panel = campaign.assessors
+    assert (panel.combine, panel.decimals, panel.outlier) == (Combine.WEIGHTED, 1, Decimal("1.5"))
+    assert [(one.assessor, show(one.weight)) for one in panel.weights] == [
+        ("组长", "2"),
+        ("成员甲", "1.5"),
+    ]
+    assert campaign.list_evidence
+    assert str(campaign.place("assessors.combine")) == "in.yaml:39:12"
+
+
+def test_nothing_is_settled_where_nothing_is_said(tmp_path: Path) -> None:
+    campaign, _ = load_campaign(written(tmp_path, CAMPAIGN))
+    assert campaign is not None
+    assert campaign.assessors == Assessors(None, (), 2, None)
+    assert not campaign.list_evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("assessors: mean\n", ["Y025"]),
+        ("assessors:\n  combine: 平均\n", ["Y030"]),
+        ("assessors:\n  decimals: 7\n", ["Y027"]),
+        ("assessors:\n  decimals: 1.5\n", ["Y027"]),
+        ("assessors:\n  outlier: 20%\n", ["Y026"]),
+        ("assessors:\n  weights:\n    甲: 半\n", ["Y026"]),
+        ("assessors:\n  weights:\n    甲: 1\n    甲: 2\n", ["Y002"]),
+        ("assessors:\n  combin: mean\n", ["Y021"]),
+        ("list_evidence: 是\n", ["Y029"]),
+    ],
+)
+def test_slips_in_what_assessors_do_are_named(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    assert codes(load_campaign(written(tmp_path, CAMPAIGN + text))[1]) == expected
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

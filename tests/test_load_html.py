@@ -1,6 +1,8 @@
 """Web pages to passages and tables, as a browser shows them."""
 
+import re
 import time
+from itertools import count
 
 import pytest
 from hypothesis import given, settings
@@ -43,6 +45,34 @@ def test_what_nobody_sees_is_left_out_and_words_among_it_are_reported() -> None:
     assert passages(page) == [(0, 0, "甲")]
     _, problems = document_of((page + "<p style='display: none'>藏</p>").encode(), "d")
     assert [(found.code, dict(found.values)["text"]) for found in problems] == [("I024", "藏")]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>8</del>",
+        "<s>8</s>",
+        "<strike>8</strike>",
+        "<b style='text-decoration:line-through'>8</b>",
+    ],
+)
+def test_text_that_is_struck_out_is_told_and_not_read_as_digits(struck: str) -> None:
+    made, problems = document_of(f"<table><tr><td>甲<td>{struck}10</table>".encode(), "d")
+    assert made is not None
+    (table,) = made.parts
+    assert isinstance(table, Sheet)
+    assert table.rows[0].cells[2].text == "10"
+    assert [(it.code, str(it.source), dict(it.values)["text"]) for it in problems] == [
+        ("I044", "d[T1!B1]", "8")
+    ]
+
+
+def test_hidden_text_in_a_cell_is_told_with_the_cell() -> None:
+    page = "<table>\n<tr><td>甲<td><span hidden>藏</span>乙</table>"
+    _, problems = document_of(page.encode(), "d")
+    assert [(it.code, str(it.source), it.source.line) for it in problems] == [
+        ("I024", "d[T1!B1]", 2)
+    ]
 
 
 def test_cells_span_rows_and_columns() -> None:
@@ -146,11 +176,48 @@ def test_forms_and_stray_text_within_a_table_are_not_lost() -> None:
     assert sheet(page) == [{1: "甲5"}]
 
 
+def test_cells_outside_of_any_row_are_a_row_as_in_a_browser() -> None:
+    page = "<table><td>甲<td>5<tr><td>乙<td>3<tbody><th>丙<td>2</table>"
+    assert sheet(page) == [{1: "甲", 2: "5"}, {1: "乙", 2: "3"}, {1: "丙", 2: "2"}]
+
+
 def test_a_table_in_a_cell_is_text_and_a_frame_around_one_is_none() -> None:
     inner = "<table><tr><td>1</td><td>2</td></tr></table>"
     page = f"<table><tr><td>甲{inner}<td>乙<tr><td>丙<td>丁</table>"
     assert sheet(page)[0] == {1: "甲\n1 2", 2: "乙"}
     assert sheet(f"<table><tr><td>{inner}</table>") == [{1: "1", 2: "2"}]
+
+
+DATA = "<table><tr><td>序号<td>项目<td>分值<tr><td>1<td>甲<td>5</table>"
+ROWS = [{1: "序号", 2: "项目", 3: "分值"}, {1: "1", 2: "甲", 3: "5"}]
+
+
+@pytest.mark.parametrize(
+    ("page", "around"),
+    [
+        (f"<table><tr><td>{DATA}</table>", []),
+        (f"<table><tr><td>办法<tr><td>{DATA}</table>", ["办法"]),
+        (f"<table><tr><td><table><tr><td>头<tr><td>{DATA}</table><td></table>", ["头"]),
+        (
+            f"<table><tr><td>导航<td>登录<tr><td><td><table><td>{DATA}</table></table>",
+            ["导航", "登录"],
+        ),
+        (
+            f"<table><tr><td colspan=3>头<tr><td>菜单<td>{DATA}<td>广告</table>",
+            ["头", "菜单", "广告"],
+        ),
+        (f"<table><tr><td>标志<td>站点<tr><td>菜单<td>{DATA}</table>", ["标志", "站点", "菜单"]),
+    ],
+)
+def test_the_innermost_tables_of_a_layout_are_read(page: str, around: list[str]) -> None:
+    assert sheet(page) == ROWS
+    assert [text for _, _, text in passages(page)] == around
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_table_in_a_row_of_data_stays_text_however_large_it_is(rows: int) -> None:
+    page = "<table><tr><td>项目<td>分值<td>标准" + f"<tr><td>甲<td>10<td>按表{DATA}" * rows
+    assert sheet(page)[1:] == [{1: "甲", 2: "10", 3: "按表\n序号 项目 分值\n1 甲 5"}] * rows
 
 
 @pytest.mark.parametrize("declared", ["gb2312", "GBK", "gb18030"])
@@ -218,3 +285,23 @@ def test_what_a_component_shows_stands_in_its_template() -> None:
     page = "<template><div><x-card>甲</x-card>乙<b>{{score}}</b><i>${it}</i></div></template>"
     assert passages(page) == [(0, 0, "甲"), (0, 0, "乙")]
     assert passages("<p>甲<script>乙</script><style>丙</style></p>") == [(0, 0, "甲")]
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th rowspan=2>", "<tbody>",
+             "<tfoot>", "<td colspan=2>", "<p>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</ul>",
+             "<br>", "<caption>", "</caption>", "<form>", "<td hidden>", "<tr hidden>", "<b>",
+             "<span style='display:none'>", "</span>", "<del>", "</del>", "<h2>", "</h2>"]
+        ).map(lambda tag: f"{tag}□"),
+        max_size=25,
+    ).map("".join)
+)  # fmt: skip
+def test_every_word_is_read_or_told(body: str) -> None:
+    numbers = count(100)
+    page = "<html><body>" + re.sub("□", lambda _: f"词{next(numbers)}", body)
+    made, problems = document_of(page.encode(), "d")
+    kept = str(made) + str([found.values for found in problems])
+    assert [it for it in (f"词{n}" for n in range(100, next(numbers))) if it not in kept] == []

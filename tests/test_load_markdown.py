@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.grid import Sheet
+from pipeline.grid import Passage, Sheet
 from pipeline.load.document import document_of
 from tests.parts_of import codes, passages, read, sheet
 
@@ -22,8 +22,8 @@ def test_headings_paragraphs_lists_and_quotes_come_in_order() -> None:
 
 
 def test_marks_become_what_they_show() -> None:
-    text = "# 题\n\n**粗** *斜* `a|b_c` ~~删~~ [链接](u) ![图](v) a&amp;b 甲<br>乙 \\*星\n"
-    assert passages(text)[1][2] == "粗 斜 a|b_c 删 链接 图 a&b 甲\n乙 *星"
+    text = "# 题\n\n**粗** *斜* `a|b_c` [链接](u) ![图](v) a&amp;b 甲<br>乙 \\*星\n"
+    assert passages(text)[1][2] == "粗 斜 a|b_c 链接 图 a&b 甲\n乙 *星"
 
 
 def test_strong_text_beside_wide_marks_leaves_no_stars() -> None:
@@ -138,3 +138,15 @@ def test_too_deep_a_text_is_refused_rather_than_cut_off() -> None:
 )
 def test_no_heap_of_marks_breaks_the_reader(text: str) -> None:
     document_of(("# 题\n" + text).encode(), "d")
+
+
+def test_text_that_is_struck_out_is_told_and_not_read_as_digits() -> None:
+    made, problems = document_of("甲~~删~~\n\n| 项 | 分 |\n|-|-|\n| 乙 | ~~8~~10 |\n".encode(), "d")
+    assert made is not None
+    text, table = made.parts
+    assert isinstance(text, Passage)
+    assert isinstance(table, Sheet)
+    assert (text.text, table.rows[1].cells[2].text) == ("甲", "10")
+    assert [(it.code, str(it.source), dict(it.values)["text"]) for it in problems] == [
+        ("I044", "d:1", "删"), ("I044", "d[T1!B2]", "8"),
+    ]  # fmt: skip

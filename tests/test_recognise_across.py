@@ -44,3 +44,17 @@ def test_points_may_stand_in_a_row_of_their_own() -> None:
 def test_scores_below_plain_headers_are_no_items() -> None:
     rows = [["选手", "主题", "表达", "形象"], ["甲", "50", "30", "20"], ["乙", "40", "20", "10"]]
     assert "I141" not in codes(rows)
+
+
+def test_shares_of_assessors_beside_points_are_no_items() -> None:
+    heads = ["考核项目", "分值", "自评（30%）", "互评（30%）", "领导评（40%）"]
+    assert tree(read([heads, ["学习", "40", "", "", ""], ["纪律", "60", "", "", ""]])) == [
+        "1 学习 40",
+        "2 纪律 60",
+    ]
+
+
+def test_levels_with_points_beside_items_are_no_items() -> None:
+    heads = ["序号", "考核内容", "分值", "总是（4分）", "经常（3分）", "偶尔（1分）"]
+    rows = [["1", "按时到岗", "4", "", "", ""], ["2", "认真负责", "4", "", "", ""]]
+    assert tree(read([heads, *rows])) == ["1 按时到岗 4", "2 认真负责 4"]

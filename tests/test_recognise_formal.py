@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.diagnostics import Source
-from pipeline.model import Kind, Reach
+from pipeline.model import Kind, Reach, Scope
 from pipeline.recognise.formal import read_back
 from pipeline.recognise.nodes import Node, Piece, Role, Worth
 from tests.yaml_inputs import codes, value
@@ -105,7 +105,7 @@ def test_a_maximum_and_a_scope_leave_the_note_and_the_rest_stays() -> None:
     assert value(told, "typed") == "直属党支部除外\n最高10分"
     assert one.worth
     assert one.worth.maximum == Decimal(10)
-    assert one.scope == Piece("直属党支部除外", HERE)
+    assert one.scope == Scope(HERE, remark="直属党支部除外")
     assert one.texts[Role.NOTE] == [Piece("以抽查为准", HERE)]
 
 
@@ -114,3 +114,23 @@ def test_a_maximum_that_is_none_stays_a_note() -> None:
         one = node(points=points, texts={Role.NOTE: "最高10分"})
         assert read_back([one]) == []
         assert one.texts[Role.NOTE] == [Piece("最高10分", HERE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "适用单位：二级党委",
+        "考核以下单位：二级党委",
+        "不考核以下单位：",
+        "不考核以下单位：甲、、乙",
+        "不考核的单位，本项计满分",
+        "机关：4分",
+        "以下单位：机关",
+        "以下单位4分：",
+    ],
+)
+def test_other_words_on_whom_an_item_applies_to_stay_a_note(text: str) -> None:
+    one = node(points="5", texts={Role.NOTE: text})
+    assert read_back([one]) == []
+    assert (one.scope, one.points_for) == (None, [])
+    assert one.texts[Role.NOTE] == [Piece(text, HERE)]

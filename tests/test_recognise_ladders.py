@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.diagnostics import Source
-from pipeline.numbers import show
+from pipeline.numbers import ZERO, show
 from pipeline.recognise.ladders import most_earned, read_ladder, top_of
 from tests.recognising import read, tree
 
@@ -42,6 +42,7 @@ def test_levels_with_their_scores_are_rungs(text: str, rungs: str) -> None:
         "优：7分；良：9分；差：8分",  # neither falls nor rises
         "每缺一次扣1分；迟到扣0.5分",
         "优：全面；良：较全面",
+        "优：90分以上；良：80-89分",  # open above: no points can be told
     ],
 )
 def test_other_texts_are_no_ladder(text: str) -> None:
@@ -59,7 +60,7 @@ def test_the_top_of_a_ladder_is_the_points_of_an_item_that_states_none() -> None
     assert tree(rubric) == ["1 选题 10", "2 报告 50"]
     topic = rubric.blocks[0]
     assert topic.text == "优：9-10分，选题新颖；良：7-8分；差：0-6分"
-    assert [show(top_of(level)) for level in topic.levels] == ["10", "8", "6"]
+    assert [show(top_of(level) or ZERO) for level in topic.levels] == ["10", "8", "6"]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,8 @@ def test_the_top_of_a_ladder_is_the_points_of_an_item_that_states_none() -> None
         ("占比达到20%以上的，得2分；达到10%的，得1分；其余不得分", ("得2分", "2")),
         ("每开展一次得1分，累计得3分", None),
         ("未开展的扣2分", None),
+        ("地面干净得5分；桌面干净得5分", ("得5分 + 得5分", "10")),
+        ("考试成绩得90分以上为优", None),
         ("机构健全", None),
     ],
 )

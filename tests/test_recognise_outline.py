@@ -383,3 +383,119 @@ def test_rows_that_fall_from_the_points_of_their_heading_to_nothing_are_its_leve
     )
     assert tree(rubric) == ["1 列表 4", "2 详情 6"]
     assert [str(level.points) for level in rubric.blocks[0].levels] == ["4", "2", "0"]
+
+
+def test_a_table_with_the_points_of_the_parts_told_beside_it_is_their_overview() -> None:
+    parts = (
+        "# 期末测试",
+        "## 第一题：准备分支（5 分）",
+        "## 第二题：创建档案（25 分）",
+        "## 第三题：查看历史（10 分）",
+        "## 评分标准",
+        [["项目", "分值"], ["分支名规范", "5"], ["分次提交", "25"], ["能查看历史", "10"]],
+    )
+    rubric = read(*parts)
+    assert [line.split()[-1] for line in tree(rubric)] == ["5", "25", "10"]
+    assert rubric.blocks[0].text == "分支名规范"
+
+
+def test_a_formula_in_a_note_states_no_points() -> None:
+    parts = (
+        [["检查项目", "应得分数"], ["安全检查", "60"], ["安全教育", "40"]],
+        "注：1.每项扣分不大于应得分数。",
+        "2.换算后得分=10×实得分数合计/100",
+    )
+    assert tree(read(*parts)) == ["1 安全检查 60", "2 安全教育 40"]
+
+
+def test_plain_lines_above_lists_of_scored_entries_are_titles_where_several_are() -> None:
+    parts = (
+        "# Marking Scheme",
+        "Deployment",
+        "- Runs on the server - 2",
+        "- Requirements are listed - 2",
+        "- Scripts work - 1",
+        "Functionality",
+        "- Main functions - 10",
+        "- No errors - 3",
+        "- Some scripts - 5",
+    )
+    assert tree(read(*parts)) == [
+        "1 Deployment -",
+        "  1.1 Runs on the server 2",
+        "  1.2 Requirements are listed 2",
+        "  1.3 Scripts work 1",
+        "2 Functionality -",
+        "  2.1 Main functions 10",
+        "  2.2 No errors 3",
+        "  2.3 Some scripts 5",
+    ]
+    assert tree(read("## 甲（5分）", "要求如下", "- 会议：2分", "- 学习：3分", "## 乙 5分"))[1] == (
+        "  1.1 会议 2"
+    )
+
+
+def test_a_score_to_fill_in_with_words_below_or_a_name_of_its_own_is_an_item() -> None:
+    parts = (
+        "## Judging",
+        "- Presentation score: ____ / 30",
+        "- Content score: ____ / 70",
+        "## Report (20)",
+        "Score: ____ / 20",
+    )
+    assert tree(read(*parts)) == [
+        "1 Judging -",
+        "  1.1 Presentation score 30",
+        "  1.2 Content score 70",
+        "2 Report 20",
+    ]
+
+
+def test_a_table_of_items_below_a_heading_of_grades_is_kept() -> None:
+    parts = (
+        "## Code (60)",
+        "- Neat (60 points)",
+        "## Performance levels",
+        [["Item", "Points"], ["Excellent work", "10"], ["Style", "5"], ["Depth", "6"]],
+    )
+    assert tree(read(*parts))[2:] == [
+        "2 Performance levels -",
+        "  2.1 Excellent work 10",
+        "  2.2 Style 5",
+        "  2.3 Depth 6",
+    ]
+
+
+def test_a_scored_block_whose_points_occur_again_is_no_overview() -> None:
+    parts = (
+        "## Basics (30 points)",
+        "- Git (5 points)",
+        "- Shell (10 points)",
+        "- Vim (15 points)",
+        "## Ethics (5)",
+        "## Law (10)",
+        "## Exam (15)",
+    )
+    assert [line.split()[1] for line in tree(read(*parts)) if not line.startswith(" ")] == [
+        "Basics",
+        "Ethics",
+        "Law",
+        "Exam",
+    ]
+
+
+def test_gains_that_make_the_points_above_are_no_bonus() -> None:
+    rubric = read("## 作业（100分）", "- 完成 +60分", "- 质量 +40分", "## 考试（50分）")
+    assert {node.kind for node in rubric.walk()} == {Kind.BASE}
+
+
+def test_an_equals_sign_in_a_title_and_a_rate_behind_points_say_nothing_of_points() -> None:
+    assert tree(read("- Solve a=b 10 points", "- Prove it 20 points")) == [
+        "1 Solve a=b 10",
+        "2 Prove it 20",
+    ]
+    assert "迟到 5" not in tree(read("## 纪律（10分）", "- 迟到 5分（每次）", "## 学习（5分）"))
+
+
+def test_a_word_that_ends_in_a_sign_for_sums_keeps_its_last_letter() -> None:
+    assert tree(read("- 系统设计 30分", "- 数据统计 20分")) == ["1 系统设计 30", "2 数据统计 20"]

@@ -476,3 +476,115 @@ Comments: |
 2. Results | 20
 Overall Impression: |
 """) == ["1. Problem 15", "2. Results 20"]
+
+
+def test_a_form_above_the_table_states_the_total_and_is_no_header() -> None:
+    found = reading("""
+考核时间 | 15分钟 | 满分 | 20分
+评分项目 | 标准分 | 评分标准 | 扣分
+血压测量 | 12 | 位置正确 |
+听诊 | 8 | 手法正确 |
+""")
+    assert outline_of(found) == ["血压测量 12", "听诊 8"]
+    assert [str(worth.points) for _, worth in found.totals] == ["20"]
+
+
+@pytest.mark.parametrize("label", ["检查项目合计", "评定总分", "各项总得分"])
+def test_a_total_is_known_by_how_its_label_ends(label: str) -> None:
+    found = reading(f"""
+检查项目 | 应得分数 | 实得分数
+安全检查 | 60 |
+安全教育 | 40 |
+{label} | 100 |
+""")
+    assert outline_of(found) == ["安全检查 60", "安全教育 40"]
+    assert [str(worth.points) for _, worth in found.totals] == ["100"]
+
+
+def test_figures_over_words_are_the_points_of_levels() -> None:
+    assert outline("""
+Metric | 4 | 3 | 2 | 1
+Content | clear | mostly clear | vague | none
+Grammar | excellent | a few errors | many errors | poor
+""") == ["Content 4", "Grammar 4"]
+
+
+def test_what_only_ends_like_a_total_stays_an_item_where_it_is_no_sum() -> None:
+    assert outline("""
+一级指标 | 二级指标 | 分值
+德育 | 思想品德 | 10
+智育 | 学分合计 | 50
+^ | 竞赛总分 | 30
+""") == ["德育", "-思想品德 10", "智育", "-学分合计 50", "-竞赛总分 30"]
+
+
+def test_targets_beside_the_points_are_texts() -> None:
+    found = reading("""
+一级指标 | 二级指标 | 指标值 | 分值
+产出 | 培训人数 | ≥200人 | 20
+效益 | 满意度 | ≥95% | 10
+""")
+    texts = [
+        p.text for top in found.nodes for n in top.walk() for ps in n.texts.values() for p in ps
+    ]
+    assert texts == ["≥200人", "≥95%"]
+
+
+def test_points_that_make_those_of_the_titles_are_no_scores() -> None:
+    assert outline("""
+项目 | 内容 | 得分
+学习（20分） | 按时 | 5
+^ | 认真 | 15
+卫生（30分） | 干净 | 10
+^ | 整齐 | 20
+纪律（50分） | 守时 | 50
+""")[:3] == ["学习 20", "-按时 5", "-认真 15"]
+
+
+def test_a_scale_of_points_does_not_swallow_the_first_item() -> None:
+    assert outline("""
+Score | 3 | 2 | 1
+Grammar rules | Perfect use | Fine | Bad
+Spelling | No slips | Few | Many
+""")[0].startswith("Grammar rules")
+
+
+def test_lone_titles_that_stand_together_again_and_again_nest() -> None:
+    assert outline("""
+序号 | 考核内容 | 分值
+党建工作 | < | <
+组织建设 | < | <
+1 | 会议 | 10
+队伍建设 | < | <
+1 | 培训 | 10
+业务工作 | < | <
+项目建设 | < | <
+1 | 立项 | 20
+""") == [
+        "党建工作",
+        "-组织建设",
+        "--1 会议 10",
+        "-队伍建设",
+        "--1 培训 10",
+        "业务工作",
+        "-项目建设",
+        "--1 立项 20",
+    ]
+
+
+def test_a_title_merged_over_the_numbers_heads_a_block() -> None:
+    assert outline("""
+序号 | 一级指标 | 二级指标 | 分值
+1 | 政治建设 | 学习 | 20
+2 | 组织建设 | 支部 | 10
+加分项 | < | 承办会议 | 5
+""") == ["1 政治建设", "-学习 20", "2 组织建设", "-支部 10", "加分项", "-承办会议 5"]
+
+
+def test_a_number_before_a_measure_is_one_where_its_column_has_others() -> None:
+    assert outline("""
+考核项目 | 分值
+1.20期末总结 | 5
+1.21学期计划 | 5
+1.22年度总结 | 5
+""") == ["1.20 期末总结 5", "1.21 学期计划 5", "1.22 年度总结 5"]

@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from pipeline.load.document import document_of
 from pipeline.load.files import InputFile
 from pipeline.load.rubric import load_rubric
-from pipeline.model import Indicator, Kind, Level, Reach, Rubric, Scope, SharedText
+from pipeline.model import (
+    Exemption,
+    Indicator,
+    Kind,
+    Level,
+    PointsFor,
+    Reach,
+    Rubric,
+    Scope,
+    SharedText,
+)
 from pipeline.recognise import Hints, recognise
 from pipeline.render.rubric import FORMATS, render_rubric
 from tests.builders import HERE, item, rubric
@@ -130,8 +140,9 @@ def test_further_columns_come_back(form: str) -> None:
 def rules(node: Indicator) -> tuple[object, ...]:
     """Give what is printed in words because it has no column of its own."""
     levels = [(one.name, one.text, one.at_least, one.below, one.points) for one in node.levels]
-    scope = node.scope.remark if node.scope else ""
-    return node.title, node.kind, node.reach, node.maximum, levels, node.allowed, scope
+    scope = node.scope and replace(node.scope, source=HERE)
+    others = [(one.departments, one.points) for one in node.points_for]
+    return node.title, node.kind, node.reach, node.maximum, levels, node.allowed, scope, others
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -141,7 +152,7 @@ def test_rules_that_are_printed_in_words_come_back(form: str) -> None:
         Level("合格", HERE, at_least=Decimal(60), below=Decimal(85), is_percent=True),
         Level("不合格", HERE, below=Decimal(60), is_percent=True),
     )
-    scope = Scope(HERE, exempt=("直属党支部",), remark="直属党支部除外")
+    scope = Scope(HERE, remark="直属党支部除外")
     allowed = tuple(map(Decimal, (0, 5, 10)))
     of = rubric(
         stated(
@@ -171,6 +182,37 @@ def test_rules_that_are_printed_in_words_come_back(form: str) -> None:
     made = read_again(of, form)
     assert list(map(rules, made.walk())) == list(map(rules, of.walk()))
     assert made.notes == of.notes
+
+
+SCOPES = (
+    Scope(HERE, only=("二级党委", "党总支")),
+    Scope(HERE, exempt=("直属党支部", "D07"), when_exempt=Exemption.FULL),
+    Scope(HERE, exempt=("直属党支部",), when_exempt=Exemption.DROP, remark="无学生的单位除外"),
+    Scope(HERE, only=("二级党委",), exempt=("D01",), remark="仅二级党委"),
+    Scope(HERE, exempt=("离退休党委（筹）",)),
+)
+OTHERS = (
+    PointsFor(("二级党委",), Decimal("2.5"), HERE),
+    PointsFor(("机关党总支", "D09"), Decimal(0), HERE),
+)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("note", ["", "以抽查为准"])
+def test_whom_an_item_applies_to_and_other_points_come_back(form: str, note: str) -> None:
+    titles = ("计划", "出勤", "推优", "学习", "换届", "党费")
+    parts = [
+        item(f"1.{at}", "10", title=title, text=f"按规定做好{title}工作", basis="", note=note)
+        for at, title in enumerate(titles, 1)
+    ]
+    limited = [replace(one, scope=scope) for one, scope in zip(parts, SCOPES, strict=False)]
+    limited[0] = replace(limited[0], points_for=OTHERS)
+    last = replace(parts[-1], points_for=OTHERS[:1])
+    whole = replace(group("1", "组织建设", *limited, last), scope=SCOPES[1], points_for=OTHERS[1:])
+    of = replace(rubric(stated(whole)), stated_total=Decimal(60))
+    made = read_again(of, form)
+    assert list(map(rules, made.walk())) == list(map(rules, of.walk()))
+    assert [one.note for one in made.items()] == [note] * 6
 
 
 def test_a_shared_text_comes_back_once() -> None:

@@ -147,8 +147,8 @@ def test_further_columns_are_there_if_an_indicator_needs_them() -> None:
     made = table_of(rubric(full, item("2", "1")))
     assert headers(made)[3:8] == ["评分标准", "等级标准", "适用范围", "责任部门", "备注"]
     assert [cell.text for cell in made.rows[0].cells][3:10] == [
-        "少一次扣1分", "优：≥90%，<100% 很好", "离退休除外\n机关、教辅：4分", "组织部",
-        "最高8分", "10%", "5",
+        "少一次扣1分", "优：≥90%，<100% 很好", "不考核以下单位：离退休\n以下单位4分：机关、教辅",
+        "组织部", "最高8分", "10%", "5",
     ]  # fmt: skip
     assert made.columns[3:5] == (ColumnKind.DETAIL, ColumnKind.DETAIL)
 

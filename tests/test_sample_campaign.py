@@ -18,7 +18,7 @@ from pipeline.load.marks import load_marks
 from pipeline.model import Deduction, Department, Mark
 from pipeline.numbers import total
 from pipeline.validate.marks import check_marks
-from tests import gallery_workbooks
+from tests import gallery_documents, gallery_workbooks
 from tests.builders import assessed, losses
 from tests.sample_campaign import CAMPAIGN, files, sample_rubric
 
@@ -72,9 +72,12 @@ def test_two_runs_give_the_same_bytes() -> None:
     assert files(RUBRIC) == files(RUBRIC)
 
 
-@pytest.mark.parametrize("name", sorted(gallery_workbooks.workbooks()))
-def test_the_workbooks_of_the_error_gallery_are_what_their_program_writes(name: str) -> None:
-    content = gallery_workbooks.workbooks()[name]
+IN_GALLERY = gallery_workbooks.workbooks() | gallery_documents.documents()
+
+
+@pytest.mark.parametrize("name", sorted(IN_GALLERY))
+def test_the_packages_of_the_error_gallery_are_what_their_programs_write(name: str) -> None:
+    content = IN_GALLERY[name]
     assert len(content) < 10_000
     assert (gallery_workbooks.GALLERY / name).read_bytes() == content
 

@@ -107,7 +107,8 @@ def test_each_problem_stands_at_its_place(
 
 
 def test_an_assessor_may_be_named_for_all_marks_or_for_one(tmp_path: Path) -> None:
-    text = edited('assessor: ""', "assessor: 第一组").replace("note: 已核实", "assessor: 第二组")
+    text = edited('assessor: ""', "assessor: 第一组\ncombine: 平均")
+    text = text.replace("note: 已核实", "assessor: 协商")
     path = tmp_path / "a.yaml"
     path.write_text(text, encoding="utf-8")
     rubric, _ = load_rubric(InputFile(BASE / "rubric.yaml", "rubric.yaml"))
@@ -115,7 +116,13 @@ def test_an_assessor_may_be_named_for_all_marks_or_for_one(tmp_path: Path) -> No
     assert rubric is not None
     marks, problems = load_marks([InputFile(path, "a.yaml")], rubric, departments)
     assert problems == []
-    assert [mark.given[0].assessor for mark in marks] == ["第二组", "第一组", "第一组"]
+    given = [mark.given[0] for mark in marks]
+    assert [one.assessor for one in given] == ["协商", "第一组", "第一组"]
+    assert [one.decided for one in given] == [True, False, False]
+    assert {str(one.combine) for one in given} == {"mean"}
+    path.write_text(text.replace("平均", "抽签"), encoding="utf-8")
+    _, (found,) = load_marks([InputFile(path, "a.yaml")], rubric, departments)
+    assert (found.code, str(found.source)) == ("S050", "a.yaml:3:10")
 
 
 @pytest.mark.parametrize(

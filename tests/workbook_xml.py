@@ -66,6 +66,15 @@ def workbook(
     return pack(parts(*sheets, strings=strings, hidden=hidden, dates=dates))
 
 
+def beside(sheet: int, **related: str) -> dict[str, str | bytes]:
+    """Give what a sheet refers to, by the kind of the relation: its comments, its drawing."""
+    relations = (_relation(kind, kind, f"../{kind}{sheet}.xml") for kind in related)
+    return {
+        f"xl/worksheets/_rels/sheet{sheet}.xml.rels": _relations("".join(relations)),
+        **{f"xl/{kind}{sheet}.xml": content for kind, content in related.items()},
+    }
+
+
 def data(*rows: Sequence[str | int | None], hidden: Sequence[int] = ()) -> str:
     """Write rows of texts and numbers as the XML of a sheet's data."""
     written = (_row(n, row, is_hidden=n in hidden) for n, row in enumerate(rows, start=1))

@@ -7,9 +7,11 @@ its meaning; a dropped one is not given again.
 from collections.abc import Iterable, Mapping
 
 from pipeline.codes import (
+    assessors,
     campaign,
     departments,
     files,
+    import_asides,
     import_draft,
     import_files,
     import_lines,
@@ -42,9 +44,11 @@ CODES: Mapping[str, Rule] = {
     **places.CODES,
     **scores.CODES,
     **intake.CODES,
+    **assessors.CODES,
     **templates.CODES,
     **output.CODES,
     **import_files.CODES,
+    **import_asides.CODES,
     **import_tables.CODES,
     **import_texts.CODES,
     **import_lines.CODES,

@@ -101,4 +101,41 @@ CODES: Mapping[str, Rule] = {
             "check the year",
         ),
     ),
+    "C040": Rule(
+        Severity.ERROR,
+        zh=Wording("合成方式是加权平均，没有写权重", "请在 weights 下逐行写考核人和权重"),
+        en=Wording(
+            "marks are to be combined by weight and no weights are there",
+            "list each assessor with a weight under weights",
+        ),
+    ),
+    "C041": Rule(
+        Severity.ERROR,
+        zh=Wording("考核人“{name}”的权重是 {weight}，应当大于 0", "请改正；不参加的请删去"),
+        en=Wording(
+            'the weight of "{name}" is {weight}, which must be above 0',
+            "correct it, or remove who takes no part",
+        ),
+    ),
+    "C042": Rule(
+        Severity.WARNING,
+        zh=Wording("写了权重，合成方式却是“{typed}”，权重不起作用", "请删去权重，或改合成方式"),
+        en=Wording(
+            "there are weights, but marks are combined by {typed}: they count for nothing",
+            "remove them or change combine to weighted",
+        ),
+    ),
+    "C043": Rule(
+        Severity.ERROR,
+        zh=Wording("outlier 是 {typed}，应当大于 0", "请填写相差几分就要提醒，如 1；不提醒就删去"),
+        en=Wording(
+            "outlier is {typed}, which must be above 0",
+            "state a distance in points, such as 1, or remove it",
+        ),
+    ),
+    "C044": Rule(
+        Severity.ERROR,
+        zh=Wording("考核人“{name}”写了两次", "请删去一个"),
+        en=Wording('the assessor "{name}" stands twice', "remove one of them"),
+    ),
 }

@@ -66,4 +66,19 @@ CODES: Mapping[str, Rule] = {
             "check the year; correct the name of the file, or state the year by --year",
         ),
     ),
+    "I308": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "没有写入文件：写成的草稿，本程序自己读不回来，原因见同一文件名下的其他提示"
+            "（行号是草稿的行号）",
+            "这是程序的缺陷，不是操作问题；请把这些提示和要导入的文件交给维护人员，"
+            "不加 -o 仍可看到读出的内容",
+        ),
+        en=Wording(
+            "nothing was written: the program cannot read its own draft, for the reasons given "
+            "under the same file name (the lines are those of the draft)",
+            "this is a fault of the program; hand these messages and the file to its maintainers; "
+            "without -o the import still shows what was read",
+        ),
+    ),
 }

@@ -151,11 +151,12 @@ CODES: Mapping[str, Rule] = {
     "I230": Rule(
         Severity.NOTE,
         zh=Wording(
-            "按本系统正式表格的写法读取，在草稿里是类别、等级、可评分数、最高分或者适用范围：{typed}",
+            "按本系统正式表格的写法读取，在草稿里是类别、等级、可评分数、最高分、适用范围或者另一分值：{typed}",
             "请核对",
         ),
         en=Wording(
-            "read as our own formal table prints kind, levels, allowed scores, maximum or scope: "
+            "read as our own formal table prints kind, levels, allowed scores, maximum, scope or "
+            "other points: "
             '"{typed}"',
             "check it in the draft",
         ),
@@ -249,6 +250,41 @@ CODES: Mapping[str, Rule] = {
             'numbers without a unit that close lines under "{points}" are taken for points, '
             "as only so they add up: {typed}",
             "otherwise correct points in the draft",
+        ),
+    ),
+    "I239": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "指标 {id} 标明 {stated} 分，项下评分项逐级相加是 {computed} 分：{parts}",
+            "下级的分值对不上，已在下级指出；改好后这里就会一致",
+        ),
+        en=Wording(
+            "indicator {id} states {stated} but the items below it add up to {computed}: {parts}",
+            "parts further down are off, as reported there; once they are mended this will agree",
+        ),
+    ),
+    "I240": Rule(
+        Severity.GUESS,
+        zh=Wording(
+            "这里的分值依次与旁边各部分相同，当作了它们的总览，名称收在各部分的文字里：{titles}",
+            "不对时请在草稿里补上这些评分项",
+        ),
+        en=Wording(
+            "the points here are those of the parts beside, in the same order; taken for their "
+            "overview, the titles are kept in their texts: {titles}",
+            "otherwise add these items to the draft",
+        ),
+    ),
+    "I241": Rule(
+        Severity.GUESS,
+        zh=Wording(
+            "“{typed}”没有标题样式，下面的每一条都有分值，按上级指标读取",
+            "不对时请在草稿里去掉这一级",
+        ),
+        en=Wording(
+            '"{typed}" has no heading style; as every entry below it states points, it was read as '
+            "their heading",
+            "otherwise take this level out of the draft",
         ),
     ),
 }

@@ -28,6 +28,11 @@ _FAULTS: Mapping[int, str] = {
 _CHINESE: Mapping[str, str] = {
     **{os.strerror(code): f"系统错误 {code}" for code in errno.errorcode},
     **{os.strerror(code): text for code, text in _FAULTS.items()},
+    "mean": "平均",
+    "median": "中位数",
+    "trimmed": "去掉最高分和最低分后平均",
+    "weighted": "加权平均",
+    "negotiated": "协商",
     "HTML/XML": "网页（HTML/XML）",
     "ZIP": "ZIP 压缩包",
     "Word": "Word 文档",

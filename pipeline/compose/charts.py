@@ -27,7 +27,8 @@ def ranking_chart(results: Results, wording: Wording) -> Chart:
     bars = tuple(
         Bar(result.department.name, result.final, show(result.final)) for result in results.ranking
     )
-    chart = _chart("ranking_chart", ChartKind.BARS, bars, wording)
+    name = "blended_chart" if results.rubric.is_blended else "ranking_chart"
+    chart = _chart(name, ChartKind.BARS, bars, wording)
     return replace(chart, high=results.rubric.stated_total)
 
 
@@ -65,8 +66,8 @@ def _pair(result: DepartmentResult) -> Bar:
     own = result.total.self_score
     return Bar(
         label=result.department.name,
-        value=result.final,
-        shown=show(result.final),
+        value=result.total.assessed,
+        shown=show(result.total.assessed),
         other=own,
         other_shown="" if own is None else show(own),
     )

@@ -1,12 +1,14 @@
 """The feedback letter (反馈函): one department's score and every deduction with its reason."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.chinese import show_date
+from pipeline.chinese import join_heavy, show_date
 from pipeline.compose import common
-from pipeline.documents import BlockRow, DeductionRow, Letter, Section, Table
+from pipeline.documents import BlockRow, DeductionRow, EvidenceRow, Letter, Section, Table
+from pipeline.evidence import references
 from pipeline.model import Campaign
-from pipeline.numbers import ZERO, show, show_percent, total
+from pipeline.numbers import HUNDRED, ZERO, show, show_percent, total
 from pipeline.results import DepartmentResult, ItemResult, LostPoints, Results, Tally
 from pipeline.wording import Wording
 
@@ -28,8 +30,9 @@ def compose_letter(result: DepartmentResult, results: Results, wording: Wording)
         opening=_opening(campaign, wording),
         result=_result(result, results, wording),
         blocks=_blocks(result, wording),
-        losses=_losses(result, wording),
+        losses=_losses(result, campaign, wording),
         deductions=_deductions(result, wording) if result.lossy_items else None,
+        evidence=_evidence(result, campaign, wording),
         requests=_requests(result, campaign, wording),
         appeal=Section(
             wording.say("letter.appeal.heading"),
@@ -54,9 +57,9 @@ def _opening(campaign: Campaign, wording: Wording) -> tuple[str, ...]:
 
 
 def _result(result: DepartmentResult, results: Results, wording: Wording) -> Section:
-    key = "letter.result.score_tied" if result.is_tied else "letter.result.score"
+    kind = "final" if results.rubric.is_blended else "score"
     place = wording.say(
-        key,
+        f"letter.result.{kind}_tied" if result.is_tied else f"letter.result.{kind}",
         final=show(result.final),
         total=show(result.total.points),
         count=str(len(results.departments)),
@@ -65,14 +68,35 @@ def _result(result: DepartmentResult, results: Results, wording: Wording) -> Sec
     )
     return Section(
         wording.say("letter.result.heading"),
-        (place, _against_self(result.total.self_score, result.final, wording)),
+        (
+            place,
+            *_blend(result, results, wording),
+            _against_self(result.total.self_score, result.total.assessed, wording),
+        ),
     )
 
 
-def _against_self(self_score: Decimal | None, final: Decimal, wording: Wording) -> str:
+def _blend(result: DepartmentResult, results: Results, wording: Wording) -> Iterator[str]:
+    """Say how self-score and assessed score make the final one, where they do; exactly."""
+    share, own = results.rubric.self_share, result.total.self_score
+    if share and own is not None:
+        rest, assessed = HUNDRED - share, result.total.assessed
+        yield wording.say(
+            "letter.result.blend",
+            self_score=show(own),
+            self_share=show(share),
+            self_part=show(own * share / HUNDRED),
+            assessed=show(assessed),
+            assessed_share=show(rest),
+            assessed_part=show(assessed * rest / HUNDRED),
+            final=show(result.final),
+        )
+
+
+def _against_self(self_score: Decimal | None, assessed: Decimal, wording: Wording) -> str:
     if self_score is None:
         return wording.say("letter.result.self_unknown")
-    gap = self_score - final
+    gap = self_score - assessed
     case = "equal" if gap == ZERO else "above" if gap > ZERO else "below"
     return wording.say(
         f"letter.result.self_{case}", self_score=show(self_score), difference=show(abs(gap))
@@ -100,7 +124,7 @@ def _block_row(name: str, tally: Tally, wording: Wording) -> BlockRow:
     )
 
 
-def _losses(result: DepartmentResult, wording: Wording) -> Section:
+def _losses(result: DepartmentResult, campaign: Campaign, wording: Wording) -> Section:
     said = wording.say("letter.losses.none")
     if result.lossy_items:
         said = wording.say(
@@ -109,7 +133,39 @@ def _losses(result: DepartmentResult, wording: Wording) -> Section:
             deductions=str(sum(1 for _ in result.deductions())),
             lost=show(result.total.deducted),
         )
-    return Section(wording.say("letter.losses.heading"), (said,))
+    shown = _looked_at(result, campaign)
+    listed = (wording.say("letter.losses.evidence", number=_number(result)),) if shown else ()
+    return Section(wording.say("letter.losses.heading"), (said, *listed))
+
+
+def _looked_at(result: DepartmentResult, campaign: Campaign) -> list[ItemResult]:
+    """Give the items for which evidence was named, where the letter is to list it."""
+    return [item for item in result.items if campaign.list_evidence and item.mark.evidence]
+
+
+def _number(result: DepartmentResult) -> str:
+    """Give the number of the table of evidence, which follows those before it."""
+    return str(3 if result.lossy_items else 2)
+
+
+def _evidence(
+    result: DepartmentResult, campaign: Campaign, wording: Wording
+) -> Table[EvidenceRow] | None:
+    key, shown = "letter.evidence", _looked_at(result, campaign)
+    if not shown:
+        return None
+    return Table(
+        caption=wording.say(f"{key}.caption", number=_number(result)),
+        header=common.header(EvidenceRow, key, wording),
+        rows=tuple(
+            EvidenceRow(
+                number=str(number),
+                item=common.say_item(item.item, wording),
+                evidence=join_heavy(references(item.mark.evidence)),
+            )
+            for number, item in enumerate(shown, start=1)
+        ),
+    )
 
 
 def _deductions(result: DepartmentResult, wording: Wording) -> Table[DeductionRow]:

@@ -54,7 +54,7 @@ def _matrix(
             row(
                 result.department.name,
                 (show(item.tally.assessed) for item in result.items if item.item.id in ids),
-                show(result.final),
+                show(result.total.assessed),
             )
             for result in results.departments
         ),

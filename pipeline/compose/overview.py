@@ -45,10 +45,10 @@ def compose_overview(results: Results, drafts: Sequence[Draft], wording: Wording
         filter=wording.say("index.filter"),
         no_match=wording.say("index.no_match"),
         ranking_heading=wording.say("index.ranking"),
-        ranking_header=common.header(OverviewRow, "index", wording),
+        ranking_header=_header(results, wording),
         ranking=tuple(_entry(result, drafts, wording) for result in results.ranking),
         charts_heading=wording.say("index.charts"),
-        charts=tuple(_charts(summary, wording)),
+        charts=tuple(_charts(summary, results, wording)),
         items_heading=wording.say("index.items"),
         items=_as("items_table", summary.items, wording),
         details_heading=wording.say("index.deductions"),
@@ -59,16 +59,25 @@ def compose_overview(results: Results, drafts: Sequence[Draft], wording: Wording
     )
 
 
+def _header(results: Results, wording: Wording) -> OverviewRow:
+    """Head the ranking; what it is by has another name where the self-score enters it."""
+    header = common.header(OverviewRow, "index", wording)
+    if results.rubric.is_blended:
+        return replace(header, final=wording.say("index.blended"))
+    return header
+
+
 def _as(name: str, part: Captioned, wording: Wording) -> Captioned:
     """Caption a part of a document for the page: without its number, which counts elsewhere."""
     return replace(part, caption=wording.say(f"index.{name}"))
 
 
-def _charts(summary: Summary, wording: Wording) -> Iterator[Chart]:
+def _charts(summary: Summary, results: Results, wording: Wording) -> Iterator[Chart]:
+    names = {"ranking_chart": "blended_chart"} if results.rubric.is_blended else {}
     for name in _CHARTS:
         chart: Chart | None = getattr(summary, name)
         if chart:
-            yield _as(name, chart, wording)
+            yield _as(names.get(name, name), chart, wording)
 
 
 def _school_files(drafts: Sequence[Draft], wording: Wording) -> Iterator[Link]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.compose.common import say_place
-from pipeline.model import Campaign, Score
+from pipeline.model import Campaign, Given, Mark, Rubric, Score
 from pipeline.numbers import round_half_up, show, show_fixed
 from pipeline.outputs import Draft, Format
 from pipeline.results import (
@@ -19,6 +19,7 @@ from pipeline.results import (
     KindStatistics,
     LostPoints,
     NodeStatistics,
+    Panel,
     Results,
     Tally,
 )
@@ -34,7 +35,7 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
     value = {
         "year": results.rubric.year,
         "appraisal": results.campaign.appraisal,
-        "rubric": {"title": results.rubric.title, "total": show(results.rubric.stated_total)},
+        "rubric": _rubric(results.rubric),
         "sample": results.campaign.sample,
         "departments": [_department(one, files, results.campaign) for one in results.departments],
         "items": [_node(node) for node in results.items],
@@ -52,6 +53,13 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
         "summary": _files(files["summary", ""]),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rubric(rubric: Rubric) -> Json:
+    known: Json = {"title": rubric.title, "total": show(rubric.stated_total)}
+    if rubric.self_share:
+        known["self_share"] = show(rubric.self_share)
+    return known
 
 
 def _department(
@@ -89,6 +97,37 @@ def _item(result: ItemResult, campaign: Campaign) -> Json:
             "self": _place(mark.self_score, campaign),
             "assessed": next((_place(one.score, campaign) for one in mark.given), None),
         },
+        **(_panel(mark, result.panel, campaign) if result.panel else {}),
+    }
+
+
+def _panel(mark: Mark, panel: Panel, campaign: Campaign) -> Json:
+    """Tell who gave which mark, and what became of it; nothing else in the output tells that."""
+    voices = zip(mark.given, panel.shares, strict=True)
+    return {
+        "combined": panel.method.value if panel.method else None,
+        "spread": _score(panel.spread),
+        "given": [_voice(one, share, campaign) for one, share in voices],
+    }
+
+
+def _voice(given: Given, share: Fraction, campaign: Campaign) -> Json:
+    return {
+        "assessor": given.assessor,
+        "decided": given.decided,
+        "score": _score(given.score.value if given.score else None),
+        "share": str(share),
+        "deductions": [
+            {
+                "points": _score(cause.points),
+                "reason": cause.reason,
+                "evidence": cause.evidence,
+                "source": say_place(cause.source, campaign),
+            }
+            for cause in given.deductions
+        ],
+        "note": given.note,
+        "source": say_place(given.source, campaign),
     }
 
 

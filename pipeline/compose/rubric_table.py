@@ -172,7 +172,7 @@ def _what_a_group_says(line: _Line, plan: _Plan) -> Iterator[SpanCell]:
 
 
 def _what_an_item_says(node: Indicator, plan: _Plan) -> Iterator[SpanCell]:
-    yield SpanCell(plan.task, node.text)
+    yield SpanCell(plan.task, plan.texts.asked(node))
     if plan.has_weights:
         yield SpanCell(plan.points - 1, plan.texts.weight(node))
     yield SpanCell(plan.points, plan.texts.points(node))

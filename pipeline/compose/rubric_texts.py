@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.chinese import TITLE_ENDS, join, join_clauses
 from pipeline.documents import ColumnKind
-from pipeline.model import Indicator, Kind, Level, PointsFor, Rubric
+from pipeline.model import Exemption, Indicator, Kind, Level, PointsFor, Rubric
 from pipeline.numbers import ZERO, show
 from pipeline.wording import Wording
 
@@ -55,7 +55,7 @@ class Texts:
 
     @staticmethod
     def asked(node: Indicator) -> str:
-        """Give what a group as a whole asks."""
+        """Give what a group as a whole asks, or an item; what is required stands first."""
         return "\n".join(filter(None, (node.requirement, node.text)))
 
     def heading(self, node: Indicator, level: int) -> str:
@@ -117,11 +117,13 @@ class Texts:
             yield self.say("allowed", scores=join(map(show, node.allowed)))
 
     def _scope(self, node: Indicator) -> Iterator[str]:
-        if node.scope and node.scope.remark:
-            yield node.scope.remark
-        elif node.scope and (node.scope.only or node.scope.exempt):
-            key = "only" if node.scope.only else "exempt"
-            yield self.say(key, departments=join(node.scope.only or node.scope.exempt))
+        if scope := node.scope:
+            yield from filter(None, [scope.remark])
+            for key, departments in (("only", scope.only), ("exempt", scope.exempt)):
+                if departments:
+                    yield self.say(key, departments=join(departments))
+            if (scope.only or scope.exempt) and scope.when_exempt is not Exemption.RESCALE:
+                yield self.say(f"when_exempt.{scope.when_exempt.value}")
         yield from (self._points_for(one) for one in node.points_for)
 
     def _note(self, node: Indicator) -> Iterator[str]:

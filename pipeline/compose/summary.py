@@ -6,8 +6,8 @@ from decimal import Decimal
 from pipeline.chinese import join, join_heavy, numeral, show_date, without_points
 from pipeline.compose import charts, common, matrix, tables
 from pipeline.documents import Section, Summary
-from pipeline.model import Campaign, GradeBand
-from pipeline.numbers import ZERO, mean, show, show_fixed, show_percent
+from pipeline.model import Campaign, GradeBand, Rubric
+from pipeline.numbers import HUNDRED, ZERO, mean, show, show_fixed, show_percent
 from pipeline.results import DepartmentResult, NodeStatistics, Results
 from pipeline.wording import Wording
 
@@ -23,6 +23,7 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
     title = wording.say("summary.title", issuer=campaign.offices.issuer, **said)
     annex = matrix.compose_annex(results, wording)
     lost_most = most_lost(results.items)
+    is_blended = results.rubric.is_blended
     return Summary(
         meta=common.meta(campaign, title, wording.say("summary.subject", **said)),
         head=common.head(
@@ -35,7 +36,8 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
         grade_chart=charts.grade_chart(results, wording),
         kinds=tables.kind_table(results, wording),
         ranking=_ranking(results, wording),
-        ranking_table=tables.ranking_table(results, wording),
+        ranking_table=None if is_blended else tables.ranking_table(results, wording),
+        blended_table=tables.blended_table(results, wording) if is_blended else None,
         ranking_chart=charts.ranking_chart(results, wording),
         analysis=_analysis(results, lost_most, wording),
         blocks=tables.node_table("blocks", results.blocks, wording),
@@ -125,8 +127,18 @@ def _ranking(results: Results, wording: Wording) -> Section:
     )
     return Section(
         wording.say(f"{key}.heading"),
-        (wording.say(f"{key}.intro"), wording.say(f"{key}.first", departments=join(first))),
+        (
+            *_blend(results.rubric, wording),
+            wording.say(f"{key}.intro"),
+            wording.say(f"{key}.first", departments=join(first)),
+        ),
     )
+
+
+def _blend(rubric: Rubric, wording: Wording) -> Iterator[str]:
+    if share := rubric.self_share:
+        shares = {"self_share": show(share), "assessed_share": show(HUNDRED - share)}
+        yield wording.say("summary.ranking.blend", **shares)
 
 
 def _analysis(results: Results, lost_most: Sequence[NodeStatistics], wording: Wording) -> Section:
@@ -211,7 +223,7 @@ def _say_examples(node: NodeStatistics, results: Results, wording: Wording) -> s
 def _comparison(results: Results, wording: Wording) -> Section:
     key = "summary.comparison"
     known = [
-        (result, result.total.self_score - result.final)
+        (result, result.total.self_score - result.total.assessed)
         for result in results.departments
         if result.total.self_score is not None
     ]
@@ -238,9 +250,11 @@ def _say_means(
     """Compare the means of the same departments, and say so where they are not all of them."""
     means = {
         "self_mean": show_fixed(
-            mean([result.final + gap for result, gap in known]), tables.MEAN_PLACES
+            mean([result.total.assessed + gap for result, gap in known]), tables.MEAN_PLACES
         ),
-        "mean": show_fixed(mean([result.final for result, _ in known]), tables.MEAN_PLACES),
+        "mean": show_fixed(
+            mean([result.total.assessed for result, _ in known]), tables.MEAN_PLACES
+        ),
     }
     key = "summary.comparison"
     if len(known) == count:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.chinese import join, show_date
 from pipeline.compose import common
 from pipeline.documents import (
+    BlendedRow,
     GradeRow,
     KindRow,
     NodeRow,
@@ -107,6 +108,27 @@ def _ranking_row(result: DepartmentResult, wording: Wording) -> RankingRow:
         final=show(result.final),
         difference=sign + common.say_score(gap, wording),
         grade=result.grade,
+    )
+
+
+def blended_table(results: Results, wording: Wording) -> Table[BlendedRow]:
+    """Every department by its final score, beside the two scores that make it."""
+    key = "summary.blended_table"
+    return Table(
+        caption=wording.say(f"{key}.caption"),
+        header=common.header(BlendedRow, key, wording),
+        rows=tuple(
+            BlendedRow(
+                rank=str(result.rank),
+                department=result.department.name,
+                kind=result.department.kind,
+                self_score=common.say_score(result.total.self_score, wording),
+                assessed=show(result.total.assessed),
+                final=show(result.final),
+                grade=result.grade,
+            )
+            for result in results.ranking
+        ),
     )
 
 

@@ -21,10 +21,17 @@ _FILLED: Mapping[str, str] = {
     "letter.opening": "appraisal office period",
     "letter.result.score": "count final grade rank total",
     "letter.result.score_tied": "count final grade rank total",
+    "letter.result.final": "count final grade rank total",
+    "letter.result.final_tied": "count final grade rank total",
+    "letter.result.blend": (
+        "assessed assessed_part assessed_share final self_part self_score self_share"
+    ),
     "letter.result.self_above": "difference self_score",
     "letter.result.self_below": "difference self_score",
     "letter.result.self_equal": "difference self_score",
     "letter.losses.some": "deductions items lost",
+    "letter.losses.evidence": "number",
+    "letter.evidence.caption": "number",
     "letter.requests.some": "office rectify_by report_by",
     "letter.requests.notice": "low threshold",
     "letter.appeal.paragraphs": "appeal_by office",
@@ -64,8 +71,11 @@ _FILLED: Mapping[str, str] = {
     "summary.grade_chart.value": "label other_shown shown",
     "summary.ranking.first": "departments",
     "summary.ranking.entry": "department final",
+    "summary.ranking.blend": "assessed_share self_share",
     "summary.ranking_chart.alternative": "values",
     "summary.ranking_chart.value": "label other_shown shown",
+    "summary.blended_chart.alternative": "values",
+    "summary.blended_chart.value": "label other_shown shown",
     "summary.analysis.blocks": "count loss_rate title",
     "summary.analysis.blocks_no_loss": "count",
     "summary.analysis.items": "count items",
@@ -110,6 +120,7 @@ _PLAIN: Mapping[str, str] = {
     "letter.blocks": "caption block points self_score assessed lost rate",
     "letter.losses": "heading none",
     "letter.deductions": "caption number item points self_score assessed lost reason",
+    "letter.evidence": "number item evidence",
     "letter.requests": "heading none",
     "letter.appeal": "heading",
     "letter": "closing",
@@ -127,7 +138,9 @@ _PLAIN: Mapping[str, str] = {
     "summary.kinds": "caption kind count mean highest lowest loss_rate whole",
     "summary.ranking": "heading intro",
     "summary.ranking_table": "caption rank department kind self_score final difference grade",
+    "summary.blended_table": "caption rank department kind self_score assessed final grade",
     "summary.ranking_chart": "caption",
+    "summary.blended_chart": "caption",
     "summary.analysis": "heading",
     "summary.blocks": "caption node points mean losing lost loss_rate",
     "summary.items": "caption node points mean losing lost loss_rate",
@@ -142,7 +155,7 @@ _PLAIN: Mapping[str, str] = {
     "summary.annex.key": "caption id title points",
     "sheets": (
         "scores ranking deductions rectification items id department kind total rank tied "
-        "grade self_score assessed number item_id item points lost reason basis evidence "
+        "grade self_score assessed final number item_id item points lost reason basis evidence "
         "source mean losing lost_sum loss_rate problem measure leader person deadline "
         "progress material verified closed status open yes no"
     ),
@@ -151,11 +164,12 @@ _PLAIN: Mapping[str, str] = {
         "self_score assessed total"
     ),
     "rubric.kind": "bonus penalty",
+    "rubric.when_exempt": "drop full",
     "rubric.veto": "word item block whole",
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
-        "final lost grade charts items deductions full no_match grade_chart ranking_chart "
-        "item_chart comparison_chart items_table blocks_table deductions_table"
+        "final blended lost grade charts items deductions full no_match grade_chart ranking_chart "
+        "blended_chart item_chart comparison_chart items_table blocks_table deductions_table"
     ),
 }
 

@@ -3,8 +3,9 @@
 from pipeline.compose import common
 from pipeline.compose.summary import most_lost
 from pipeline.compose.tables import MEAN_PLACES
+from pipeline.model import Campaign
 from pipeline.numbers import round_half_up
-from pipeline.results import DepartmentResult, Results
+from pipeline.results import DepartmentResult, ItemResult, LostPoints, Results
 from pipeline.sheets import Column, Content, Sheet, Value, Workbook
 from pipeline.wording import Wording
 
@@ -16,6 +17,7 @@ _RANKING = (
     ("kind", 14, _TEXT), ("self_score", 10, _SCORE), ("assessed", 10, _SCORE),
     ("lost", 10, _SCORE), ("grade", 10, _TEXT),
 )  # fmt: skip
+_FINAL = (("final", 12, _SCORE),)  # beside, where the self-score enters it
 _DEDUCTIONS = (
     ("number", 6, _NUMBER), ("id", 10, _TEXT), ("department", 24, _TEXT), ("item_id", 10, _TEXT),
     ("item", 36, _LONG), ("points", 8, _SCORE), ("self_score", 8, _SCORE),
@@ -85,13 +87,14 @@ def _scores(results: Results, wording: Wording) -> Sheet:
 def _score_row(result: DepartmentResult) -> tuple[Value, ...]:
     own = result.department
     scores = (item.tally.assessed for item in result.items)
-    return (own.id, own.name, own.kind, *scores, result.final)
+    return (own.id, own.name, own.kind, *scores, result.total.assessed)
 
 
 def _ranking(results: Results, wording: Wording) -> Sheet:
+    is_blended = results.rubric.is_blended
     return Sheet(
         name=wording.say("sheets.ranking"),
-        columns=_columns(_RANKING, wording),
+        columns=_columns((*_RANKING, *(_FINAL if is_blended else ())), wording),
         rows=tuple(
             (
                 result.rank,
@@ -100,9 +103,10 @@ def _ranking(results: Results, wording: Wording) -> Sheet:
                 result.department.name,
                 result.department.kind,
                 result.total.self_score,
-                result.final,
+                result.total.assessed,
                 result.total.deducted,
                 result.grade,
+                *((result.final,) if is_blended else ()),
             )
             for result in results.ranking
         ),
@@ -132,11 +136,16 @@ def _deductions(results: Results, wording: Wording) -> Sheet:
                 lost.reason,
                 item.item.basis,
                 lost.evidence,
-                common.say_place(lost.cause.source, results.campaign),
+                _place(item, lost, results.campaign),
             )
             for number, (department, item, lost) in enumerate(rows, start=1)
         ),
     )
+
+
+def _place(item: ItemResult, lost: LostPoints, campaign: Campaign) -> str | None:
+    """Name where a deduction was typed, if that does not tell which assessor typed it."""
+    return None if item.is_confidential else common.say_place(lost.cause.source, campaign)
 
 
 def _items(results: Results, wording: Wording) -> Sheet:

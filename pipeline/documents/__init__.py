@@ -22,6 +22,7 @@ from pipeline.documents.common import (
 from pipeline.documents.letter import (
     BlockRow,
     DeductionRow,
+    EvidenceRow,
     Letter,
 )
 from pipeline.documents.notice import (
@@ -35,6 +36,7 @@ from pipeline.documents.notice import (
 from pipeline.documents.rubric_table import ColumnKind, RubricTable, SpanCell, SpanRow
 from pipeline.documents.summary import (
     MATRIX_COLUMNS,
+    BlendedRow,
     GradeRow,
     KeyRow,
     KindRow,
@@ -49,12 +51,14 @@ from pipeline.documents.summary import (
 __all__ = [
     "MATRIX_COLUMNS",
     "Bar",
+    "BlendedRow",
     "BlockRow",
     "Chart",
     "ChartKind",
     "ColumnKind",
     "DeductionRow",
     "Document",
+    "EvidenceRow",
     "GradeRow",
     "Head",
     "KeyRow",

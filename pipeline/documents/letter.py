@@ -31,6 +31,15 @@ class DeductionRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow(Row):
+    """What was looked at for one item."""
+
+    number: str
+    item: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A department's feedback letter."""
 
@@ -41,6 +50,7 @@ class Letter:
     blocks: Table[BlockRow]
     losses: Section
     deductions: Table[DeductionRow] | None  # None where nothing was lost
+    evidence: Table[EvidenceRow] | None  # None where it is not listed, or there is none
     requests: Section
     appeal: Section
     closing: str

@@ -41,6 +41,19 @@ class RankingRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class BlendedRow(Row):
+    """A department in a ranking by final scores, which self-scores enter."""
+
+    rank: str
+    department: str
+    kind: str
+    self_score: str
+    assessed: str
+    final: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
 class NodeRow(Row):
     """A block or an item over all departments."""
 
@@ -108,7 +121,8 @@ class Summary:
     grade_chart: Chart
     kinds: Table[KindRow]
     ranking: Section
-    ranking_table: Table[RankingRow]
+    ranking_table: Table[RankingRow] | None  # None where self-scores enter the final score
+    blended_table: Table[BlendedRow] | None  # and only there this one
     ranking_chart: Chart
     analysis: Section
     blocks: Table[NodeRow]

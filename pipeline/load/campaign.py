@@ -1,16 +1,30 @@
 """The settings of a year's campaign, read from YAML into the model."""
 
+from collections.abc import Iterator
+
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic
 from pipeline.load.fields import YEARS, Fields
 from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import load_yaml
-from pipeline.model import Campaign, GradeBand, Offices, Period, Series
+from pipeline.model import (
+    DECIMALS,
+    Assessors,
+    Campaign,
+    Combine,
+    GradeBand,
+    Offices,
+    Period,
+    Series,
+    Weight,
+)
 
 # Characters: what the places of these texts in a document can hold.
 _LONGEST_OFFICE = 40
 _LONGEST_NAME = 60
 _LONGEST = 100
+_PANEL = "assessors."
+_FINEST = 6  # decimals; no score that is typed may have more
 
 
 def load_campaign(file: InputFile) -> tuple[Campaign | None, list[Diagnostic]]:
@@ -27,6 +41,7 @@ def load_campaign(file: InputFile) -> tuple[Campaign | None, list[Diagnostic]]:
 def _campaign(fields: Fields) -> Campaign:
     inspected, deadlines = fields.mapping("inspected"), fields.mapping("deadlines")
     offices, numbers = fields.mapping("offices"), fields.mapping("numbers")
+    assessors = fields.optional_mapping("assessors")
     return Campaign(
         year=fields.integer("year", *YEARS),
         appraisal=fields.text("appraisal", limit=_LONGEST_NAME),
@@ -47,13 +62,33 @@ def _campaign(fields: Fields) -> Campaign:
         copies_to=fields.texts("copies_to", limit=_LONGEST),
         source=fields.source,
         sample=fields.flag("sample", default=False),
+        assessors=_assessors(assessors) if assessors else Assessors(),
+        list_evidence=fields.flag("list_evidence", default=False),
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
             *inspected.places("first", "last", under="inspected."),
             *deadlines.places("report_by", "rectify_by", "appeal_by", under="deadlines."),
             *numbers.places("letter", "notice", "summary", under="numbers."),
+            *(assessors.places("combine", "weights", "outlier", under=_PANEL) if assessors else ()),
         ),
     )
+
+
+def _assessors(fields: Fields) -> Assessors:
+    """Read how marks of several assessors are combined; each field may be missing."""
+    method = fields.choice("combine", Combine, Combine.MEAN)
+    weights = fields.optional_mapping("weights")
+    return Assessors(
+        combine=method if fields.has("combine") else None,
+        weights=tuple(_weights(weights)) if weights else (),
+        decimals=fields.integer("decimals", 0, _FINEST) if fields.has("decimals") else DECIMALS,
+        outlier=fields.decimal_or_none("outlier"),
+    )
+
+
+def _weights(fields: Fields) -> Iterator[Weight]:
+    for name in fields.names():
+        yield Weight(name, fields.decimal(name), fields.place(name))
 
 
 def _offices(fields: Fields) -> Offices:

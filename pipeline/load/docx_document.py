@@ -1,28 +1,27 @@
 """A Word document to passages and tables in the order of its text.
 
 Read from its XML without a library in between: only the parts that hold text are unpacked, within
-a budget, after the package has been checked; pictures and macros are never looked at. Headers and
-footers repeat on every page and are left out.
+a budget, after the package has been checked; pictures and macros are never looked at. What is no
+part of the text, deleted words, remarks, headers and footers, stays out and is told.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Part, column_letters
 from pipeline.load.docx_numbers import Numbers
-from pipeline.load.docx_text import Found, is_prompt, text_in
-from pipeline.load.docx_xml import child, children, count, local, root_of, value
-from pipeline.load.flow import MAX_COLUMNS, Block, Box, Grid, Layout, Paragraph
+from pipeline.load.docx_remarks import Remarks, words_beside
+from pipeline.load.docx_text import DELETED, is_prompt, text_in, whole_text
+from pipeline.load.docx_xml import by_name, child, count, local, root_of, value
+from pipeline.load.flow import MAX_COLUMNS, Aside, Block, Box, Grid, Layout, Paragraph, text_of
 from pipeline.load.relations import Relation, relations, target
-from pipeline.load.text import visible
 from pipeline.load.zip_check import Package
 
 # What only wraps paragraphs, rows or cells.
 _WRAPS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
-_NOTES = ("footnotes", "endnotes")
 
 
 def is_docx(package: Package) -> bool:
@@ -35,17 +34,14 @@ def read_docx(package: Package, label: str) -> tuple[list[Part], list[Diagnostic
     main = target(relations(package, ""), "officeDocument")
     related = relations(package, main)
     styles, numbering = (_part(package, related, it) for it in ("styles", "numbering"))
-    reader = _Reader(label, Numbers(styles, numbering))
+    remarks = Remarks(package, related)
+    reader = _Reader(label, Numbers(styles, numbering), remarks)
     body = child(root_of(package, main), "body")
     blocks = list(reader.blocks(body)) if body is not None else []
-    for kind in _NOTES:
-        notes = _part(package, related, kind)
-        for note in notes if notes is not None else ():
-            if not value(note, "type"):  # others are the lines that part notes from the text
-                blocks += reader.blocks(note)
+    blocks += [*remarks.rest(), *words_beside(package, related)]
     layout = Layout(label)
     parts = list(layout.parts(blocks))
-    return parts, [*reader.problems, *reader.contents(), *layout.problems]
+    return parts, [*reader.contents(), *layout.problems]
 
 
 def _part(package: Package, related: dict[str, Relation], kind: str) -> etree._Element | None:
@@ -64,12 +60,20 @@ class _Merge:
     height: int = 1
 
 
+@dataclass(slots=True)
+class _Line:
+    """A row of a table: its number, and the merged cells that reach into it and out of it."""
+
+    number: int
+    merges: Mapping[int, _Merge]  # by column
+    going_on: dict[int, _Merge] = field(default_factory=dict)
+
+
 class _Reader:
     """Walks the body in order, counting paragraphs and numbers as it goes."""
 
-    def __init__(self, label: str, numbers: Numbers) -> None:
-        self.problems: list[Diagnostic] = []
-        self._label, self._numbers = label, numbers
+    def __init__(self, label: str, numbers: Numbers, remarks: Remarks) -> None:
+        self._label, self._numbers, self._remarks = label, numbers, remarks
         self._line = self._nesting = self._contents = 0
         self._first_of_contents = Source(label)
 
@@ -81,7 +85,7 @@ class _Reader:
                 yield from self._paragraph(part)
             elif name == "tbl":
                 self._nesting += 1
-                yield Grid([_box(cell) for cell in self._cells(part)])
+                yield self._table(part)
                 self._nesting -= 1
             elif name in _WRAPS and not is_prompt(part):
                 yield from self.blocks(part)
@@ -97,55 +101,74 @@ class _Reader:
             self._line += 1
         manner = self._numbers.of(child(paragraph, "pPr"))
         found = text_in(paragraph)
-        self._report_hidden(found)
         if manner.is_contents:
             if not self._contents:
                 self._first_of_contents = Source(self._label, line=self._line)
             self._contents += 1
         elif text := (manner.number + found.text).strip():
             yield Paragraph(text, self._line, manner.level, manner.depth)
+        yield from (Aside(code, text, self._line) for code, text in found.apart)
+        yield from self._remarks.at(found.marks, self._line)
         for box in found.boxes:
-            yield from self.blocks(box)
+            yield from self._text_box(box)
 
-    def _report_hidden(self, found: Found) -> None:
-        if text := "".join(found.hidden).strip():
-            place = Source(self._label, line=self._line)
-            self.problems.append(problem("I024", place, text=visible(text)))
+    def _text_box(self, box: etree._Element) -> Iterator[Block]:
+        """Give what a text box holds; it need not lie over the cell to which it is fixed."""
+        blocks = list(self.blocks(box))
+        yield from blocks
+        if self._nesting and (text := text_of(blocks)):
+            yield Aside("I045", text, self._line)
 
-    def _cells(self, table: etree._Element) -> list[_Merge]:
+    def _table(self, table: etree._Element) -> Grid:
         cells: list[_Merge] = []
+        asides: list[Aside] = []
         open_merges: dict[int, _Merge] = {}  # by column
-        for number, row in enumerate(_unwrapped(table, "tr"), start=1):
-            column = 1 + min(count(child(row, "trPr", "gridBefore")), MAX_COLUMNS)
-            going_on: dict[int, _Merge] = {}
-            last: _Merge | None = None
-            for cell in _unwrapped(row, "tc"):
-                properties = child(cell, "tcPr")
-                width = min(max(1, count(child(properties, "gridSpan"), 1)), MAX_COLUMNS)
-                merge = child(properties, "vMerge")
-                above = open_merges.get(column) if merge is not None else None
-                if value(child(properties, "hMerge")) == "continue" and last is not None:
-                    last.width += width
-                    last.blocks += self.blocks(cell)
-                elif above is not None and value(merge) != "restart":
-                    above.height += 1
-                    last = going_on[column] = above
-                    self._report_covered(cell, number, column)
-                else:
-                    last = _Merge(number, column, width, list(self.blocks(cell)))
-                    cells.append(last)
-                    if merge is not None:
-                        going_on[column] = last
-                column += width
-            open_merges = going_on
-        return cells
+        number = 1
+        for row in _unwrapped(table, "tr"):
+            if child(row, "trPr", "del") is not None:
+                asides += self._deleted(map(whole_text, _unwrapped(row, "tc")), number, 1)
+                continue
+            line = _Line(number, open_merges)
+            self._read_row(row, line, cells, asides)
+            open_merges = line.going_on
+            number += 1
+        return Grid([_box(cell) for cell in cells], asides)
 
-    def _report_covered(self, cell: etree._Element, row: int, column: int) -> None:
+    def _read_row(
+        self, row: etree._Element, line: "_Line", cells: list[_Merge], asides: list[Aside]
+    ) -> None:
+        column = 1 + min(count(child(row, "trPr", "gridBefore")), MAX_COLUMNS)
+        last: _Merge | None = None
+        for cell in _unwrapped(row, "tc"):
+            properties = by_name(child(cell, "tcPr"))
+            if "cellDel" in properties:
+                asides += self._deleted([whole_text(cell)], line.number, column)
+                continue
+            width = min(max(1, count(properties.get("gridSpan"), 1)), MAX_COLUMNS)
+            merge = properties.get("vMerge")
+            above = line.merges.get(column) if merge is not None else None
+            if value(properties.get("hMerge")) == "continue" and last is not None:
+                last.width += width
+                last.blocks += self.blocks(cell)
+            elif above is not None and value(merge) != "restart":
+                above.height += 1
+                last = line.going_on[column] = above
+                above.blocks += self._covered(cell, line.number, column)
+            else:
+                last = _Merge(line.number, column, width, list(self.blocks(cell)))
+                cells.append(last)
+                if merge is not None:
+                    line.going_on[column] = last
+            column += width
+
+    def _deleted(self, texts: Iterable[str], row: int, column: int) -> Iterator[Aside]:
+        if text := " ".join(filter(None, texts)):
+            yield Aside(DELETED, text, self._line, f"{column_letters(column)}{row}")
+
+    def _covered(self, cell: etree._Element, row: int, column: int) -> Iterator[Aside]:
         """Name what stands in a cell that a merged one above covers: Word does not show it."""
-        texts = [text_in(paragraph).text for paragraph in children(cell, "p")]
-        if text := "\n".join(filter(None, map(str.strip, texts))):
-            place = Source(self._label, cell=f"{column_letters(column)}{row}")
-            self.problems.append(problem("I023", place, text=visible(text)))
+        if text := whole_text(cell):
+            yield Aside("I023", text, self._line, f"{column_letters(column)}{row}")
 
 
 def _box(cell: _Merge) -> Box:
@@ -153,10 +176,9 @@ def _box(cell: _Merge) -> Box:
 
 
 def _unwrapped(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Give rows or cells through content controls; deleted rows are gone."""
+    """Give rows or cells through content controls."""
     for part in element:
         if local(part) == name:
-            if child(part, "trPr", "del") is None:
-                yield part
+            yield part
         elif local(part) in _WRAPS:
             yield from _unwrapped(part, name)

@@ -61,6 +61,14 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def by_name(element: etree._Element | None) -> dict[str, etree._Element]:
+    """Give the elements directly below by their local names, the first of each."""
+    found: dict[str, etree._Element] = {}
+    for it in element if element is not None else ():
+        found.setdefault(_bare(it.tag), it)
+    return found
+
+
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """Give the elements of a name directly below."""
     return (it for it in element if local(it) == name)

@@ -42,6 +42,10 @@ class Fields:
         self._known[name] = None
         return name in self._entries
 
+    def names(self) -> tuple[str, ...]:
+        """Give the names of the fields, where they are data themselves."""
+        return tuple(self._entries)
+
     def place(self, name: str) -> Source:
         """Give the place of a field's value; of the mapping where the field is missing."""
         entry = self._entries.get(name)

@@ -5,16 +5,19 @@ paragraphs in a cell are its lines, a table in a cell is text of that cell, and 
 holds another one in place is no table.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import MAX_CELLS, Cell, Part, Passage, Row, Sheet, column_letters
 from pipeline.load.merged import spread
+from pipeline.load.text import visible_lines
 from pipeline.load.zip_check import Refused
 
 MAX_COLUMNS = 1000  # the most that a web page may let a cell span
 MAX_ROWS = 100_000
+_FEWEST_BESIDE = 2  # texts in a row of data, as a number and points
 MAX_NESTING = 40  # tables in tables, lists in lists
 
 
@@ -41,13 +44,28 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A text that stays out of the document: it is told where it stands, by a code that says why.
+
+    Only the layout knows what a table is called, so whoever reads such a text leaves the telling
+    to it.
+    """
+
+    code: str
+    text: str
+    line: int = 0
+    cell: str = ""  # where this is not the cell in which it stands
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its cells, in reading order."""
+    """A table: its cells, in reading order, and what was taken out of it with its place."""
 
     boxes: Sequence[Box]
+    asides: Sequence[Aside] = ()
 
 
-Block = Paragraph | Grid
+Block = Paragraph | Grid | Aside
 
 
 @dataclass(slots=True)
@@ -65,7 +83,10 @@ class Layout:
                 if block.text.strip():
                     source = Source(self.label, line=block.line)
                     yield Passage(block.text, source, block.level, block.depth)
-            elif _only_places_others(block):
+            elif isinstance(block, Aside):
+                self._tell(block, Source(self.label, line=block.line))
+            elif not block.boxes or _only_places_others(block):
+                yield from self.parts(block.asides)
                 for box in block.boxes:
                     yield from self.parts(box.blocks)
             else:
@@ -86,17 +107,40 @@ class Layout:
             if box.height > 1 or box.width > 1:
                 last = column_letters(box.column + box.width - 1)
                 areas.append(f"{cell}:{last}{box.row + box.height - 1}")
+            for aside in _asides(box.blocks):
+                place = Source(self.label, line=box.line, sheet=name, cell=aside.cell or cell)
+                self._tell(aside, place)
+        for aside in table.asides:
+            self._tell(aside, Source(self.label, sheet=name, cell=aside.cell))
         for lost in spread(rows, areas):
             self.problems.append(problem("I023", lost.source, text=lost.text))
         if rows:
             source = Source(self.label, line=table.boxes[0].line, sheet=name)
             yield Sheet(source, tuple(Row(n, cells) for n, cells in sorted(rows.items())))
 
+    def _tell(self, aside: Aside, place: Source) -> None:
+        self.problems.append(problem(aside.code, place, text=visible_lines(aside.text)))
+
 
 def text_of(blocks: Iterable[Block]) -> str:
     """Give everything in a cell as one text, a line for each paragraph."""
-    lines = (block.text if isinstance(block, Paragraph) else _flat(block) for block in blocks)
-    return "\n".join(line for line in lines if line.strip())
+    return "\n".join(line for line in map(_shown, blocks) if line.strip())
+
+
+def _shown(block: Block) -> str:
+    if isinstance(block, Aside):
+        return ""
+    return block.text if isinstance(block, Paragraph) else _flat(block)
+
+
+def _asides(blocks: Iterable[Block]) -> Iterator[Aside]:
+    """Give what stays out of a cell, also of the tables in it, whose cells have no name."""
+    for block in blocks:
+        if isinstance(block, Aside):
+            yield block
+        elif isinstance(block, Grid):
+            inner = [*block.asides, *(it for box in block.boxes for it in _asides(box.blocks))]
+            yield from (replace(aside, cell="") for aside in inner)
 
 
 def _flat(table: Grid) -> str:
@@ -108,8 +152,38 @@ def _flat(table: Grid) -> str:
 
 
 def _only_places_others(table: Grid) -> bool:
-    """Tell a frame that lays out a page: what is nested in it has more cells than it has itself."""
-    nested = sum(
-        len(block.boxes) for box in table.boxes for block in box.blocks if isinstance(block, Grid)
+    """Tell a frame that lays out a page: it says less than the tables in it, and is none of data.
+
+    In a table of data, a table stands below the heading of its own column, beside the texts of its
+    row; were that a frame, the row would fall to pieces.
+    """
+    holding = [box for box in table.boxes if _tables_in(box)]
+    if not holding:
+        return False
+    speaking = [box for box in table.boxes if _speaks(box)]
+    if sum(map(_cells_within, holding)) <= len(speaking):
+        return False
+    heads: dict[tuple[int, int], int] = {}  # the first row with words alone, by column and width
+    for box in speaking:
+        if not _tables_in(box):
+            heads.setdefault((box.column, box.width), box.row)
+    beside = Counter(row for box in speaking for row in range(box.row, box.row + box.height))
+    return not any(
+        heads.get((box.column, box.width), box.row) < box.row
+        and beside[box.row] - _speaks(box) >= _FEWEST_BESIDE
+        for box in holding
     )
-    return nested > len(table.boxes)
+
+
+def _tables_in(box: Box) -> list[Grid]:
+    return [block for block in box.blocks if isinstance(block, Grid)]
+
+
+def _speaks(box: Box) -> bool:
+    return any(isinstance(block, Paragraph) and block.text.strip() for block in box.blocks)
+
+
+def _cells_within(box: Box) -> int:
+    """Count the cells with words in the tables of a cell, down to the innermost."""
+    inner = [each for grid in _tables_in(box) for each in grid.boxes]
+    return sum(_speaks(each) + _cells_within(each) for each in inner)

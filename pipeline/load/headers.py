@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pipeline.chinese import normalise
+from pipeline.model import Combine
 
 
 class Column(StrEnum):
@@ -59,6 +60,14 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.KIND: re.compile("类型|类别|type|kind"),
 }
 
+_PAGE_NUMBER = re.compile(
+    r"(?:page|of|[p第共总计页0-9０-９零〇一二三四五六七八九十百ivxl\s\-.·/|~—―–─－…()（）,，])*",
+    re.IGNORECASE,
+)
+
+# ECMA-376 Part 1, 18.3.1.46: what a header or footer of a sheet has between its words.
+_SHEET_CODE = re.compile('&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K[0-9]{2}[+-][0-9]{3}|[0-9]+|[A-Za-z&])')
+
 # The label above a fill-in form, with what follows the colon: 单位：第一学院党委
 _LABEL = re.compile(
     r"\s*(?:被考核|填报)?(?:单\s*位|部\s*门|学\s*院|department)(?:名称)?\s*"
@@ -66,8 +75,36 @@ _LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 COLON = re.compile("[:：]")
+_ASSESSOR = "(?:考核|评分|考评)(?:人|者|组)|评委|assessor"
+_COMBINING = "(?:(?:评分|得分|分数)?合成|计分)(?:方式|方法|办法)|combined?(?: by)?"
+# Labels that may stand beside others in one cell: 考核人：张三　合成方式：平均
+_ASSESSOR_LABEL, _COMBINING_LABEL = (
+    re.compile(
+        rf"(?:^|(?<=[\s;；,，。]))(?:{words})\s*(?:[(（](?:签字|签名)[)）]\s*)?[:：]\s*"
+        rf"([^;；{stops}。\n\t]*)",
+        re.IGNORECASE,
+    )
+    for words, stops in ((_ASSESSOR, ",，"), (_COMBINING, ""))
+)
 # On paper a date or a seal follows on the same line; no name holds two blanks in a row.
-_AFTER_NAME = re.compile(r"\s{2,}|\s*[(（]盖章[)）]")
+_AFTER_NAME = re.compile(
+    rf"\s{{2,}}|\s*[(（]盖章[)）]|\s+(?=(?:{_ASSESSOR}|{_COMBINING})\s*[:：])", re.IGNORECASE
+)
+_DECISION = re.compile(
+    "(集体)?(协商|商定|评议|研究|会商|审定)(一致|决定|意见)?|集体(决定|意见)|negotiated|decided"
+)
+_WITHOUT = "(?:去掉|去除|剔除|扣除|去)(?:一个)?"
+_COMBINE: Mapping[Combine, re.Pattern[str]] = {
+    Combine.MEAN: re.compile("(算术)?平均(分|数|值|法)?|均值|mean|average"),
+    Combine.MEDIAN: re.compile("中位(分|数|值)?|取中位数|median"),
+    Combine.TRIMMED: re.compile(
+        rf"(?:{_WITHOUT}最高分?[,、和与及]*(?:{_WITHOUT})?(?:一个)?最低分?"
+        rf"|{_WITHOUT}最低分?[,、和与及]*(?:{_WITHOUT})?(?:一个)?最高分?)"
+        "[,后再取求的]*(算术)?平均(分|数|值)?|(截尾|去极值)平均(分|数|值)?|trimmed(mean)?"
+    ),
+    Combine.WEIGHTED: re.compile("加权(平均)?(分|数|值)?|weighted(mean)?"),
+    Combine.NEGOTIATED: re.compile("(集体)?(协商|商定|评议|研究|会商)(一致|决定)?|negotiated"),
+}
 
 _SUBTOTAL = re.compile(r".{0,20}小计(\(.*\))?(:.*)?|subtotal")
 _TOTAL = re.compile(r".{0,12}(合计|总计|共计|累计|总分|总得分|总成绩)(\([^)]*\))?(:.*)?|total")
@@ -173,6 +210,33 @@ def label_of_department(text: str) -> str | None:
     return _AFTER_NAME.split(found[1].strip())[0]
 
 
+def label_of_assessor(text: str) -> str | None:
+    """Give what follows a label 考核人：, perhaps nothing; None where ``text`` has none."""
+    return _after_label(_ASSESSOR_LABEL, text)
+
+
+def label_of_combining(text: str) -> str | None:
+    """Give what follows a label 合成方式：, perhaps nothing; None where ``text`` has none."""
+    return _after_label(_COMBINING_LABEL, text)
+
+
+def _after_label(label: re.Pattern[str], text: str) -> str | None:
+    if not (found := label.search(text)):
+        return None
+    return _AFTER_NAME.split(found[1].strip())[0].strip("_＿ ")
+
+
+def is_decision(text: str) -> bool:
+    """Tell whether the place of an assessor's name says that a mark was settled together."""
+    return bool(_DECISION.fullmatch(normalise(text)))
+
+
+def combine_of(text: str) -> Combine | None:
+    """Tell how a sheet says that marks are combined: 平均, 中位数, 加权."""
+    word = normalise(text)
+    return next((one for one, known in _COMBINE.items() if known.fullmatch(word)), None)
+
+
 @lru_cache(maxsize=4096)
 def is_total(text: str) -> bool:
     """Tell whether ``text`` announces a total of all rows or of some."""
@@ -210,3 +274,19 @@ def says_nothing(text: str) -> bool:
     """Tell whether ``text`` is one of the ways to fill a cell and say nothing: -, /, 无, N/A."""
     word = normalise(text)
     return word in _NOTHING or bool(_ONLY_DASHES.fullmatch(word))
+
+
+def is_page_number(text: str) -> bool:
+    """Tell what a header or footer says of the page alone: 第 1 页 共 3 页, - 1 -, 1/3."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def words_of_margin(code: str) -> str:
+    """Give what the header or footer of a sheet says in words; nothing where it says the page."""
+    lines = (line.strip() for line in _SHEET_CODE.sub(_gap, code).split("\n"))
+    return "\n".join(line for line in lines if line and not is_page_number(line))
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Give what stands for a code: parts of a margin are lines, a double sign is one."""
+    return "&" if found[0] == "&&" else "\n" if found[0][1] in "LCR" else ""

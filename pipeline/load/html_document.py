@@ -6,7 +6,6 @@ nothing is fetched.
 """
 
 import re
-from collections.abc import Iterator
 from typing import cast
 
 import lxml.html
@@ -14,11 +13,11 @@ from lxml import etree
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Part
-from pipeline.load.flow import Block, Box, Grid, Layout, Paragraph
+from pipeline.load.flow import Aside, Block, Box, Grid, Layout, Paragraph
 from pipeline.load.fold import BREAK, fold
+from pipeline.load.html_rows import CELLS, DROPPED, Row, groups
 from pipeline.load.html_table import Slot, place, span
 from pipeline.load.ordinals import ordinal
-from pipeline.load.text import visible
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes
@@ -28,10 +27,6 @@ _DIRECTIVE = re.compile(r"</?[#@][a-zA-Z][^<>]{0,300}>")  # of FreeMarker
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLACEHOLDER = re.compile(r"\$\{[^{}]{0,300}\}|\{\{[^{}]{0,300}\}\}")  # what a program fills in
 
-_DROPPED = frozenset({
-    "script", "style", "head", "noscript", "iframe", "object", "svg", "canvas",
-    "select", "datalist", "button", "colgroup", "col", "rt", "rp",
-})  # fmt: skip
 _BLOCKS = frozenset({
     "html", "body", "p", "div", "section", "article", "header", "footer", "main", "aside", "nav",
     "address", "blockquote", "center", "fieldset", "legend", "figure", "figcaption", "form", "dl",
@@ -42,7 +37,9 @@ _BLOCKS = frozenset({
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CELLS = frozenset({"td", "th"})
+_UNSEEN, _STRUCK_OUT = "I024", "I044"  # codes of what a reader of the page would not count
+_STRUCK = frozenset({"del", "s", "strike"})
+_STRIKE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _GROUPS = {"thead": 0, "tfoot": 2}  # shown first and last, wherever they stand
 
 
@@ -74,7 +71,7 @@ def html_blocks(text: str, label: str, first_line: int = 1) -> tuple[list[Block]
         return [], [problem("I017", Source(label), limit=255)]
     page = _Page(label, first_line - 1)
     page.read(root)
-    return page.blocks, page.problems
+    return page.blocks, []
 
 
 def _without_code(text: str) -> str:
@@ -101,7 +98,6 @@ class _Page:
 
     def __init__(self, label: str, offset: int) -> None:
         self.blocks: list[Block] = []
-        self.problems: list[Diagnostic] = []
         self._label, self._offset = label, offset
         self._pieces: list[str] = []
         self._line = self._level = self._depth = 0
@@ -128,10 +124,10 @@ class _Page:
 
     def _element(self, element: etree._Element) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _DROPPED:
+        if not isinstance(tag, str) or tag in DROPPED:
             return
-        if _is_hidden(element):
-            self._leave_out(element)
+        if code := _out(element, tag):
+            self._leave_out(element, code)
         elif tag == "br":
             self._pieces.append(BREAK)
         elif tag == "input":
@@ -192,15 +188,14 @@ class _Page:
             self.blocks.append(Paragraph(self._prefix + text, self._line, self._level, self._depth))
             self._prefix = ""  # the first paragraph of an entry has its number
 
-    def _leave_out(self, element: etree._Element) -> None:
+    def _leave_out(self, element: etree._Element, code: str = _UNSEEN) -> None:
         if text := fold(" ".join(map(str, element.itertext()))):
-            place_of = Source(self._label, line=self._offset + _line(element))
-            self.problems.append(problem("I024", place_of, text=visible(text)))
+            self.blocks.append(Aside(code, text, self._offset + _line(element)))
 
     def _table(self, table: etree._Element) -> None:
         self._outside(table)
-        groups = sorted(_groups(table), key=lambda group: _GROUPS.get(group[0], 1))
-        slots = [[self._slots(row) for row in rows if self._shows(row)] for _, rows in groups]
+        found = sorted(groups(table), key=lambda group: _GROUPS.get(group[0], 1))
+        slots = [[self._slots(row) for row in rows if self._shows(row)] for _, rows in found]
         boxes = []
         for cell in place(slots):
             blocks, line = cell.content
@@ -215,21 +210,21 @@ class _Page:
             if child.tag in {"caption", "table"}:
                 self._close()
                 self._element(child)
-            elif isinstance(child.tag, str) and child.tag not in _CELLS | _DROPPED:
+            elif isinstance(child.tag, str) and child.tag not in CELLS | DROPPED:
                 self._outside(child)
             self._add(child.tail, child)
         self._close()
 
-    def _shows(self, row: etree._Element) -> bool:
-        if _is_hidden(row):
-            self._leave_out(row)
-            return False
-        return True
+    def _shows(self, row: Row) -> bool:
+        if row.element is None or not _is_hidden(row.element):
+            return True
+        self._leave_out(row.element)
+        return False
 
-    def _slots(self, row: etree._Element) -> list[Slot[tuple[list[Block], int]]]:
+    def _slots(self, row: Row) -> list[Slot[tuple[list[Block], int]]]:
         return [
             Slot(self._inside(cell), span(cell.get("rowspan"), 0), span(cell.get("colspan"), 1))
-            for cell in _descend(row, _CELLS)
+            for cell in row.cells
         ]
 
     def _inside(self, cell: etree._Element) -> tuple[list[Block], int]:
@@ -240,7 +235,6 @@ class _Page:
         else:
             page._walk(cell)
             page._close()
-        self.problems += page.problems
         return page.blocks, self._offset + _line(cell)
 
 
@@ -248,29 +242,13 @@ def _line(element: etree._Element) -> int:
     return cast("int | None", element.sourceline) or 1  # the stubs leave the type open
 
 
+def _out(element: etree._Element, tag: str) -> str:
+    """Give the code that says why the words of an element do not count; nothing where they do."""
+    if _is_hidden(element):
+        return _UNSEEN
+    is_struck = tag in _STRUCK or _STRIKE.search(element.get("style", ""))
+    return _STRUCK_OUT if is_struck else ""
+
+
 def _is_hidden(element: etree._Element) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
-
-
-def _groups(table: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
-    """Give the groups of rows; rows outside of any make one, as far as they follow each other."""
-    loose: list[etree._Element] = []
-    for child in _descend(table, frozenset({"thead", "tbody", "tfoot", "tr"})):
-        if child.tag == "tr":
-            loose.append(child)
-            continue
-        if loose:
-            yield "", loose
-            loose = []
-        yield str(child.tag), list(_descend(child, frozenset({"tr"})))
-    if loose:
-        yield "", loose
-
-
-def _descend(element: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
-    """Find the wanted elements of a table through what programs leave between: forms, loops."""
-    for child in element:
-        if child.tag in wanted:
-            yield child
-        elif isinstance(child.tag, str) and child.tag != "table" and child.tag not in _DROPPED:
-            yield from _descend(child, wanted)

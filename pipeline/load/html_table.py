@@ -56,6 +56,8 @@ def place(groups: Iterable[Sequence[Sequence[Slot[T]]]]) -> Iterator[Placed[T]]:
             for slot in slots:
                 while column in busy:
                     column += 1
+                if column > MAX_COLUMNS:
+                    raise Refused("X003", part=f"row {row}")
                 width = _free(column, min(slot.width, MAX_COLUMNS), busy)
                 rest = len(group) - index
                 height = min(slot.height or rest, rest)

@@ -15,7 +15,7 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair]]:
     Also gives the places of what two of them say; one pair for two of the parts is enough.
     """
     first, *others = parts
-    given = sorted(_first_given(parts), key=lambda one: (one.assessor, one.decided))
+    given = sorted(_first_given(parts), key=lambda one: one.voice)
     unclear = next((part for part in parts if part.unclear), first)
     own = next((part for part in parts if part.self_score), unclear)
     told = next((part for part in parts if part.evidence), first)
@@ -26,7 +26,7 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair]]:
         self_score=own.self_score,
         self_source=own.self_source or next(_self_sources(parts), None),
         given=tuple(given),
-        evidence=told.evidence,
+        evidence="\n".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
         evidence_source=told.evidence_source,
         note=noted.note,
         note_source=noted.note_source,
@@ -40,23 +40,25 @@ def _self_sources(parts: Sequence[Mark]) -> Iterator[Source]:
 
 
 def _first_given(parts: Sequence[Mark]) -> list[Given]:
-    """Give each assessor's first mark; an empty one stands only where there is no other."""
+    """Give each assessor's first mark; an empty one stands only where there is no other.
+
+    An assessor who is named and left the item blank is kept: where others marked it, that is told.
+    """
     firsts: dict[tuple[str, bool], Given] = {}
     given = [one for part in parts for one in part.given]
     for one in sorted(given, key=lambda one: (one.is_blank, not one.unclear)):
-        key = one.assessor, one.decided
-        first = firsts.setdefault(key, one)
+        first = firsts.setdefault(one.voice, one)
         if _complete_each_other(first, one):
             scored, reasoned = (first, one) if first.score else (one, first)
             note = scored if scored.note else reasoned
-            firsts[key] = replace(
+            firsts[one.voice] = replace(
                 scored,
                 deductions=reasoned.deductions,
                 note=note.note,
                 note_source=note.note_source,
                 unclear=scored.unclear or reasoned.unclear,
             )
-    filled = [one for one in firsts.values() if not one.is_blank or one.unclear]
+    filled = [one for one in firsts.values() if not one.is_blank or one.unclear or one.is_named]
     return filled or list(firsts.values())[:1]
 
 
@@ -77,8 +79,8 @@ def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
     """Give the places of a value in ``part`` that one before it has too."""
     for one in part.given:
         for other in (other for each in before for other in each.given):
-            same = (one.assessor, one.decided) == (other.assessor, other.decided)
-            if same and not (one.is_blank or other.is_blank or _complete_each_other(one, other)):
+            is_said = not (one.is_blank or other.is_blank)
+            if one.voice == other.voice and is_said and not _complete_each_other(one, other):
                 yield other.source, one.source
                 return
     for each in before:

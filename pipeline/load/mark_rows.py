@@ -12,8 +12,9 @@ from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, about, problem
 from pipeline.grid import Cell, CellKind, Row, Share
 from pipeline.load.decimals import decimals, with_one_decimal_sign
-from pipeline.load.headers import Column, is_aside, is_remark, says_nothing
+from pipeline.load.headers import Column, is_aside, is_decision, is_remark, says_nothing
 from pipeline.load.labels import labelled, labels_in, may_label
+from pipeline.load.panel_labels import read_above, told_above
 from pipeline.load.places import ITEM_COLUMNS, NAMING, Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, read_score
@@ -60,7 +61,7 @@ class _Reading:
         self._is_form = department is not None
         self._sums, self._is_over, self._has_shifted = Sums(), False, False
         self._start = 0  # of the marks that the sums cover
-        self._problems: list[Diagnostic] = []
+        self._above, self._problems = read_above(table.above)
         self._totals: list[Diagnostic] = []
 
     def read(self, row: Row) -> None:
@@ -81,7 +82,10 @@ class _Reading:
     def found(self) -> list[Diagnostic]:
         """Give the problems of all rows."""
         # With a row or a score missing, every total would seem wrong.
-        is_whole = not has_errors(self._problems) and not any(map(_is_unclear, self.marks))
+        # The same where items stand there once for each assessor.
+        voices = {given.voice for mark in self.marks for given in mark.given}
+        is_read = not has_errors(self._problems) and not any(map(_is_unclear, self.marks))
+        is_whole = is_read and len(voices) <= 1
         return _once(self._problems) + (self._totals if is_whole else []) + decimals(self._table)
 
     def _take(self, row: Row) -> None:
@@ -90,7 +94,7 @@ class _Reading:
         mark, found = _read_row(self._table, row, self._directory, self._whose)
         self._problems += found
         if mark:
-            self.marks.append(mark)
+            self.marks.append(told_above(mark, self._above))
             score = next((given.score for given in mark.given), None)
             self._sums.add(self._directory.items[mark.item].points, mark.self_score, score)
 
@@ -123,7 +127,8 @@ class _Reading:
         if not labels or self._directory.item(_own(self._table, row, ITEM_COLUMNS)):
             return False
         self._department, found = self._directory.department(labels[0])
-        self._problems += found
+        self._above, in_above = read_above([row])
+        self._problems += [*found, *in_above]
         self._sums, self._is_over, self._start = Sums(), False, len(self.marks)
         return True
 
@@ -258,6 +263,7 @@ def _read_given(
         score=score,
         deductions=deductions,
         assessor=assessor,
+        decided=is_decision(assessor),
         note_source=_place(table, row, Column.NOTE),
         unclear=bool(in_score or in_reasons),
     )

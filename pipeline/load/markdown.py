@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Part
-from pipeline.load.flow import Block, Box, Grid, Layout, Paragraph
+from pipeline.load.flow import Aside, Block, Box, Grid, Layout, Paragraph
 from pipeline.load.fold import BREAK, fold, is_wide
 from pipeline.load.html_document import html_blocks
 
@@ -139,7 +139,7 @@ class _Reader:
                 yield Grid(list(self._boxes(self._rows)))
                 self._rows = []
             case "inline" if not self._rows:
-                yield self._paragraph(token)
+                yield from self._paragraph(token)
             case "fence" | "code_block":
                 text = token.content.strip("\n")
                 yield Paragraph(text, self._line(token), depth=self._depth)
@@ -151,27 +151,51 @@ class _Reader:
     def _line(self, token: Token) -> int:
         return self._offset + (token.map[0] if token.map else 0) + 1
 
-    def _paragraph(self, token: Token) -> Paragraph:
-        text = _TASK.sub("", self._text(token.content), count=1) if self._depth else ""
-        text = self._prefix + (text or self._text(token.content))
+    def _paragraph(self, token: Token) -> Iterator[Block]:
+        text, struck = self._text(token.content)
+        rest = _TASK.sub("", text, count=1) if self._depth else ""
+        line = self._line(token)
+        yield Paragraph(self._prefix + (rest or text), line, self._level, self._depth)
+        yield from _asides(struck, line)
         self._prefix = ""
-        return Paragraph(text, self._line(token), self._level, self._depth)
 
     def _boxes(self, rows: Iterable[Token]) -> Iterator[Box]:
         for number, row in enumerate(rows, start=1):
             first = row.map[0] if row.map else 0
             for column, cell in enumerate(_split(self._lines[first]), start=1):
-                text = self._text(cell)
+                text, struck = self._text(cell)
                 line = self._line(row)
-                yield Box(number, column, (Paragraph(text, line),) if text else (), line=line)
+                blocks = ([Paragraph(text, line)] if text else []) + [*_asides(struck, line)]
+                yield Box(number, column, blocks, line=line)
 
-    def _text(self, content: str) -> str:
-        """Give a text as it looks rendered, links and pictures by their words."""
+    def _text(self, content: str) -> tuple[str, Sequence[str]]:
+        """Give a text as it looks rendered, and apart from it what is struck out."""
         if not _MARKUP.search(content) or len(content) > _LONGEST_MARKED:
-            return _LEFT_OVER.sub("", content).strip()
+            return _LEFT_OVER.sub("", content).strip(), ()
         tokens: list[Token] = []
         _parser().inline.parse(content, _parser(), self._env, tokens)
-        return fold("".join(_words(tokens)))
+        kept, struck = _without_struck(tokens)
+        return fold("".join(_words(kept))), [fold("".join(_words(each))) for each in struck]
+
+
+def _asides(struck: Iterable[str], line: int) -> Iterator[Aside]:
+    return (Aside("I044", text, line) for text in struck if text)
+
+
+def _without_struck(tokens: Iterable[Token]) -> tuple[list[Token], list[list[Token]]]:
+    """Part the tokens of a text from those between strokes."""
+    kept: list[Token] = []
+    struck: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if token.type == "s_open":
+            depth += 1
+            struck += [[]] if depth == 1 else []
+        elif token.type == "s_close":
+            depth -= 1
+        else:
+            (struck[-1] if depth else kept).append(token)
+    return kept, struck
 
 
 def _split(line: str) -> list[str]:

@@ -27,7 +27,16 @@ from pipeline.sums import computed_points, computed_total
 LONGEST_TITLE = 200  # characters
 _HALF = Decimal("0.5")
 
-_RUBRIC_PLACES = ("year", "title", "total", "step", "count", "scaled_from", "accepted")
+_RUBRIC_PLACES = (
+    "year",
+    "title",
+    "total",
+    "step",
+    "count",
+    "scaled_from",
+    "accepted",
+    "self_share",
+)
 _INDICATOR_PLACES = (
     *("id", "number", "title", "text", "basis", "points", "minimum", "maximum", "step", "weight"),
     *("kind", "reach", "within_total", "alternative", "accepted", "scope", "points_for", "levels"),
@@ -64,6 +73,7 @@ def _rubric(fields: Fields) -> Rubric:
         accepted=fields.text("accepted", ""),
         shared=tuple(map(read_shared, fields.mappings("shared", required=False))),
         notes=fields.texts("notes", multiline=True),
+        self_share=fields.decimal_or_none("self_share"),
         places=fields.places(*_RUBRIC_PLACES),
     )
     return rubric if rubric.states_total else replace(rubric, stated_total=computed_total(rubric))

@@ -19,7 +19,8 @@ from pipeline.diagnostics import Diagnostic, about, problem
 from pipeline.grid import Cell
 from pipeline.load.fields import Fields
 from pipeline.load.files import InputFile
-from pipeline.load.headers import Column, says_nothing
+from pipeline.load.headers import Column, combine_of, says_nothing
+from pipeline.load.panel_labels import Above, told_above
 from pipeline.load.places import Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import read_score
@@ -53,7 +54,7 @@ class _Reading:
     def marks(self) -> Iterator[Mark]:
         """Give the marks of the items that are named and known."""
         name = self._cell(self._fields, "department", required=True)
-        self._assessor = self._fields.text("assessor", "")
+        above = self._read_above()
         department, found = self._directory.department(name) if name else (None, [])
         self._problems += found
         for key, given in self._fields.mapping("marks").named():
@@ -64,9 +65,21 @@ class _Reading:
                 given.disregard()
                 continue
             before = len(self._problems)
-            yield self._mark(given, department, item)
+            yield told_above(self._mark(given, department, item), above)
             names = {"department": department.name, "item": item.label}
             self._problems[before:] = [about(one, **names) for one in self._problems[before:]]
+
+    def _read_above(self) -> Above:
+        """Read who gives the marks, and how those of several are to make one."""
+        assessor = self._fields.text("assessor", "")
+        text = self._fields.text("combine", "")
+        if not text:
+            return Above(assessor)
+        place = self._fields.place("combine")
+        method = combine_of(text)
+        if method is None:
+            self._problems.append(problem("S050", place, typed=short(text)))
+        return Above(assessor, method, place)
 
     def _item(self, cell: Cell, department: Department | None) -> Indicator | None:
         given = {Column.ID: cell}
@@ -78,7 +91,7 @@ class _Reading:
 
     def _mark(self, fields: Fields, department: Department, item: Indicator) -> Mark:
         own, own_unclear = self._score(fields, "self", item)
-        evidence = fields.text("evidence", "")
+        evidence = fields.text("evidence", "", multiline=True)
         given = self._given(fields, item, evidence)
         note = fields.text("note", "")
         place = fields.place("note") if note else None
@@ -107,7 +120,7 @@ class _Reading:
             source=fields.place("assessed"),
             score=score,
             deductions=tuple(deductions),
-            assessor=fields.text("assessor", self._assessor),
+            assessor=fields.text("assessor", ""),
             unclear=is_unclear or len(self._problems) > before,
         )
 

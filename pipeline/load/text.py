@@ -26,10 +26,10 @@ _NAMES = {
 }
 _AROUND = 12  # characters shown on each side
 
-# What nearly all text consists of; anything else is looked up one by one.
-_ORDINARY = re.compile(
-    "[ -~\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014\u3015"
-    "\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*"
+# Nearly all text consists of other characters than these, which are looked up one by one.
+_UNUSUAL = re.compile(
+    "[^ -~\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u3003\u3008-\u3011\u3014\u3015"
+    "\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]"
 )
 
 # Han that Unicode assigned after the tables of the oldest Python supported here were made
@@ -66,11 +66,10 @@ def forbidden(text: str, *, multiline: bool = False, blanks: bool = False) -> It
 
     ``multiline`` lets line feeds and tabs pass, ``blanks`` the two spaces in ``BLANKS``.
     """
-    if _ORDINARY.fullmatch(text):
-        return
     allowed = (_BREAKS if multiline else "") + (BLANKS if blanks else "")
     line, start = 1, 0
-    for index, character in enumerate(text):
+    for found in _UNUSUAL.finditer(text):
+        character, index = found[0], found.start()
         if character not in allowed and (code := _fault(character)):
             yield Forbidden(code, character, index, line, index - start + 1)
         if character == "\n":
@@ -105,6 +104,11 @@ def visible(text: str) -> str:
     for found in forbidden(text):
         shown[found.index] = f"[{_code_point(found.character)}]"
     return "".join(shown)
+
+
+def visible_lines(text: str) -> str:
+    """Show a text of several lines safely."""
+    return "\n".join(map(visible, text.splitlines()))
 
 
 def short(text: str) -> str:

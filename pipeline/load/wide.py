@@ -228,7 +228,9 @@ def _table(
 ) -> Table:
     """Make the long table that says the same."""
     body = [row_of(row, cells) for row, cells in zip(rows, given, strict=True)]
-    return Table(header.row, {column: _NUMBERS[column] for column in sorted(columns)}, (), body)
+    return Table(
+        header.row, {column: _NUMBERS[column] for column in sorted(columns)}, header.above, body
+    )
 
 
 def row_of(row: Row, cells: Mapping[Column, Cell]) -> Row:

@@ -83,7 +83,13 @@ class _Finding:
         # Where no column is taken, every one would seem unknown.
         self.problems += strangers(frame, beside) if taken else ()
         return Header(
-            self.side, self.rows[self.index], self.groups, beside, body, tuple(self.problems)
+            side=self.side,
+            row=self.rows[self.index],
+            above=self.rows[: self.index],
+            groups=self.groups,
+            sides=beside,
+            body=body,
+            problems=tuple(self.problems),
         )
 
     @property

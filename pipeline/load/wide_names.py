@@ -37,6 +37,7 @@ class Header:
 
     side: Side
     row: Row
+    above: Sequence[Row]
     groups: Sequence[Group]
     sides: Mapping[Column, int]
     body: Sequence[Row]

@@ -7,15 +7,16 @@ the digits that are stored; and ``kaohe check`` need not load a whole spreadshee
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.grid import CellKind, Sheet
-from pipeline.load.relations import Relation, relations, target
+from pipeline.grid import Sheet
+from pipeline.load.relations import relations, target
 from pipeline.load.text import visible
+from pipeline.load.xlsx_remarks import hidden_sheet, remarks
+from pipeline.load.xlsx_shared import read_strings, read_styles
 from pipeline.load.xlsx_sheet import Book, read_sheet
-from pipeline.load.xlsx_values import kind_of_format
-from pipeline.load.xlsx_xml import parse, qualified, unescape, whole
+from pipeline.load.xlsx_xml import parse, qualified, unescape
 from pipeline.load.zip_check import Package, Refused
 
 _ROOT = "_rels/.rels"
@@ -39,7 +40,8 @@ def read_workbook(
     """Read the visible sheets that hold something; refuse a file that could do harm.
 
     ``for_import`` lets a formula without its result pass as its own text, with a warning: scores
-    must not be guessed, while a rubric is looked over by a person.
+    must not be guessed, while a rubric is looked over by a person. It also tells what stands beside
+    the cells, and keeps out what is struck out in them.
     """
     try:
         return _read(Package(data), label, for_import=for_import)
@@ -60,8 +62,9 @@ def _read(
         return (), [problem("X001", Source(label), format="Excel .xlsb")]
     related = relations(package, workbook)
     entries, is_1904 = _entries(package, workbook)
-    strings, kinds = _strings(package, related), _kinds(package, related)
-    book = Book(label, strings, kinds, is_1904, for_import)
+    strings = read_strings(package, related, keeps_struck=not for_import)
+    styles = read_styles(package, related)
+    book = Book(label, strings, styles.kinds, styles.struck, is_1904, for_import)
     sheets: list[Sheet] = []
     problems: list[Diagnostic] = []
     for entry in entries:
@@ -69,12 +72,15 @@ def _read(
         if relation is None or relation.kind != "worksheet":  # a sheet that is one chart
             continue
         if entry.is_hidden:
-            problems.append(problem("X012", Source(label, sheet=visible(entry.name))))
+            problems += hidden_sheet(book, package, entry.name, relation.part)
             continue
         sheet, found = read_sheet(book, entry.name, relation.part, package.read(relation.part))
         sheets.append(sheet)
         problems += found
-        problems += [] if for_import else _comments(package, relation.part, sheet.source)
+        if for_import:
+            problems += remarks(package, relation.part, sheet.source)
+        else:
+            problems += _comments(package, relation.part, sheet.source)
     if not sheets and not problems:
         return (), [problem("X015", Source(label))]
     return tuple(sheets), problems
@@ -88,7 +94,8 @@ def _comments(package: Package, part: str, sheet: Source) -> list[Diagnostic]:
         if name == "comment":
             cells.append(visible(attributes.get("ref", "")))
 
-    if comments := target(relations(package, part), "comments"):
+    comments = target(relations(package, part), "comments")
+    if comments in package:
         parse(comments, package.read(comments), start)
     if not cells:
         return []
@@ -112,66 +119,3 @@ def _entries(package: Package, part: str) -> tuple[list[_Entry], bool]:
 
     parse(part, package.read(part), start)
     return entries, is_1904
-
-
-def _strings(package: Package, related: Mapping[str, Relation]) -> list[str]:
-    """Give the table of shared strings."""
-    part = target(related, "sharedStrings")
-    strings = _Strings()
-    if part:
-        parse(part, package.read(part), strings.start, strings.end, strings.text)
-    return strings.found
-
-
-@dataclass(slots=True)
-class _Strings:
-    """Collects shared strings; what is said of their pronunciation is no part of them."""
-
-    found: list[str] = field(default_factory=list)
-    _pieces: list[str] = field(default_factory=list)
-    _is_wanted: bool = False
-    _is_phonetic: bool = False
-
-    def start(self, name: str, _: Mapping[str, str]) -> None:
-        if name == "si":
-            self._pieces = []
-        elif name == "rPh":
-            self._is_phonetic = True
-        elif name == "t":
-            self._is_wanted = not self._is_phonetic
-
-    def end(self, name: str) -> None:
-        if name == "si":
-            self.found.append(unescape("".join(self._pieces)))
-        elif name == "rPh":
-            self._is_phonetic = False
-        elif name == "t":
-            self._is_wanted = False
-
-    def text(self, data: str) -> None:
-        if self._is_wanted:
-            self._pieces.append(data)
-
-
-def _kinds(package: Package, related: Mapping[str, Relation]) -> list[CellKind]:
-    """Give what numbers of each style are; style 0 always exists."""
-    part = target(related, "styles")
-    codes: dict[int, str] = {}
-    formats: list[int] = []
-    is_cell = False
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal is_cell
-        if name == "numFmt":
-            codes[whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
-        elif name == "xf" and is_cell:
-            formats.append(whole(attributes.get("numFmtId", "0")))
-        is_cell = is_cell or name == "cellXfs"
-
-    def end(name: str) -> None:
-        nonlocal is_cell
-        is_cell = is_cell and name != "cellXfs"
-
-    if part:
-        parse(part, package.read(part), start, end)
-    return [kind_of_format(number, codes.get(number, "")) for number in formats or [0]]

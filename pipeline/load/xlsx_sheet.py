@@ -4,20 +4,24 @@ What a careless reader passes over is named here: a formula that was never calcu
 two cells of one name, a cell at the far end of the sheet, rows that are hidden.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import MAX_CELLS, Cell, CellKind, Row, Sheet, column_letters, position
+from pipeline.load.headers import words_of_margin
 from pipeline.load.merged import spread
-from pipeline.load.text import short, visible
+from pipeline.load.text import short, visible, visible_lines
+from pipeline.load.xlsx_shared import Strings
 from pipeline.load.xlsx_values import show_stored
-from pipeline.load.xlsx_xml import parse, pick, unescape, whole
+from pipeline.load.xlsx_xml import is_off, parse, pick, unescape, whole
 from pipeline.load.zip_check import Refused
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 256
 _MOST_NAMED = 10  # hidden rows that a message lists
+_PAGES = ("odd", "even", "first")
+_MARGINS = frozenset(f"{which}{what}" for which in _PAGES for what in ("Header", "Footer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,9 @@ class Book:
     """What the sheets of one workbook share."""
 
     label: str
-    strings: Sequence[str]
+    strings: Strings
     kinds: Sequence[CellKind]  # of numbers, by style
+    struck: Set[int]  # styles that strike out all of a cell
     is_1904: bool
     for_import: bool = False  # a rubric to be looked over, not scores
 
@@ -39,6 +44,7 @@ def read_sheet(book: Book, name: str, part: str, data: bytes) -> tuple[Sheet, li
     covered = spread(stream.rows, stream.merged)
     if book.for_import:
         stream.problems += [problem("I023", cell.source, text=cell.text) for cell in covered]
+        stream.problems += stream.margin()
     rows = tuple(Row(number, cells) for number, cells in sorted(stream.rows.items()))
     sheet = Sheet(source, rows, stream.hidden_columns)
     return sheet, stream.problems + _name_hidden(rows, stream.hidden)
@@ -70,7 +76,10 @@ class _Stream:
         self._cell: Mapping[str, str] = {}
         self._stored: list[str] = []
         self._formula: list[str] = []
+        self._struck: list[str] = []  # out of the cell that is open
+        self._margins: list[str] = []
         self._has_formula = self._is_formula = self._is_wanted = self._is_phonetic = False
+        self._is_struck = self._is_margin = False
 
     @property
     def hidden(self) -> frozenset[int]:
@@ -81,6 +90,13 @@ class _Stream:
     def hidden_columns(self) -> frozenset[int]:
         """The numbers of hidden columns, as far as a table may reach."""
         return frozenset(self._hidden_columns)
+
+    def margin(self) -> list[Diagnostic]:
+        """Tell what headers and footers say besides the page."""
+        texts = filter(None, map(words_of_margin, self._margins))
+        if not (text := "\n".join(dict.fromkeys(texts))):
+            return []
+        return [problem("I043", self._source, text=visible_lines(text))]
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note of an element's beginning."""
@@ -97,8 +113,13 @@ class _Stream:
                 self._has_formula = self._is_formula = True
             case "rPh":  # how a text is spoken
                 self._is_phonetic = True
+            case "strike":
+                self._is_struck = self._book.for_import and not is_off(attributes)
             case "mergeCell":
                 self.merged.append(attributes.get("ref", ""))
+            case _ if name in _MARGINS:
+                self._is_margin = True
+                self._margins.append("")
 
     def end(self, name: str) -> None:
         """Take note of an element's end."""
@@ -109,15 +130,21 @@ class _Stream:
                 self._is_formula = False
             case "rPh":
                 self._is_phonetic = False
+            case "r":
+                self._is_struck = False
             case "c":
                 self._end_cell()
+            case _ if name in _MARGINS:
+                self._is_margin = False
 
     def text(self, data: str) -> None:
         """Keep what is typed text or a stored value."""
         if self._is_wanted:
-            self._stored.append(data)
+            (self._struck if self._is_struck else self._stored).append(data)
         elif self._is_formula:
             self._formula.append(data)
+        elif self._is_margin:
+            self._margins[-1] += data
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row = whole(attributes["r"]) if "r" in attributes else self._row + 1
@@ -132,6 +159,7 @@ class _Stream:
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._cell, self._stored, self._formula, self._has_formula = attributes, [], [], False
+        self._struck = []
         if "r" not in attributes:  # allowed, and means the next one
             self._column += 1
         elif place := position(attributes["r"]):
@@ -150,6 +178,8 @@ class _Stream:
             self._break("I021" if self._book.for_import else "X014", stored or "#", source)
         elif stored:
             self._keep(self._make(kind, stored, source))
+        if self._struck:
+            self._tell_struck(unescape("".join(self._struck)), source)
 
     def _break(self, code: str, text: str, source: Source) -> None:
         # What a rubric's cell held stands in the report in full; it may be nowhere else.
@@ -167,12 +197,21 @@ class _Stream:
             case "d":
                 return Cell(stored, source, CellKind.DATE)
             case "s":
-                return Cell(pick(self._book.strings, stored), source)
+                if struck := self._book.strings.struck.get(whole(stored)):
+                    self._tell_struck(struck, source)
+                return Cell(pick(self._book.strings.found, stored), source)
             case _:
                 return Cell(unescape(stored), source)
 
+    def _tell_struck(self, text: str, source: Source) -> None:
+        if text.strip():
+            self.problems.append(problem("I044", source, text=visible_lines(text)))
+
     def _keep(self, cell: Cell) -> None:
         if not cell.text.strip():
+            return
+        if self._book.for_import and whole(self._cell.get("s", "0")) in self._book.struck:
+            self._tell_struck(cell.text, cell.source)
             return
         if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
             raise Refused("X007", cell.source)

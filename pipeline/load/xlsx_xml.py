@@ -79,3 +79,8 @@ def unescape(text: str) -> str:
     """Give a cell's text as it was typed, with plain line feeds between its lines."""
     plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
     return plain.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_off(attributes: Mapping[str, str]) -> bool:
+    """Tell a switch that is written down only to be off."""
+    return attributes.get("val") in {"0", "false"}

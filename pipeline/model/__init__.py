@@ -4,6 +4,7 @@ Every value that a clerk typed keeps the place where it stands, so that each lat
 it. Nothing here knows how a file is read or a document is made.
 """
 
+from pipeline.model.assessors import DECIMALS, Assessors, Combine, Weight
 from pipeline.model.campaign import Campaign, Department, GradeBand, Offices, Period, Series
 from pipeline.model.id_map import How, IdEntry, IdMap
 from pipeline.model.marks import Deduction, Given, Mark, Score
@@ -23,7 +24,10 @@ from pipeline.model.scoring import (
 
 __all__ = [
     "ARGUMENTS",
+    "DECIMALS",
+    "Assessors",
     "Campaign",
+    "Combine",
     "Count",
     "Deduction",
     "Department",
@@ -49,4 +53,5 @@ __all__ = [
     "Scoring",
     "Series",
     "SharedText",
+    "Weight",
 ]

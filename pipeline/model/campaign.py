@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.diagnostics import Source
+from pipeline.model.assessors import DEFAULT, Assessors
 from pipeline.model.places import Places
 
 
@@ -77,6 +78,8 @@ class Campaign:
     copies_to: tuple[str, ...]
     source: Source
     sample: bool = False  # the data are invented and every document says so
+    assessors: Assessors = DEFAULT
+    list_evidence: bool = False  # letters list the evidence that was looked at
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

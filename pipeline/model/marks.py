@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.chinese import normalise
 from pipeline.diagnostics import Source
+from pipeline.model.assessors import Combine
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,23 @@ class Given:
     note: str = ""
     note_source: Source | None = None
     unclear: bool = False  # something typed here could not be read, which is reported already
+    combine: Combine | None = None  # how the sheet says that marks are combined
+    combine_source: Source | None = None  # also where that could not be read
 
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing was entered that could be read."""
         return not (self.score or self.deductions or self.note)
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether this is a single assessor's, and whose."""
+        return bool(self.assessor) and not self.decided
+
+    @property
+    def voice(self) -> tuple[str, bool]:
+        """Whose voice this is, to be compared: all decisions are one, however they are called."""
+        return ("" if self.decided else normalise(self.assessor), self.decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,21 @@ class Mark:
         """Tell whether nothing at all was entered that could be read."""
         said = self.self_score or self.evidence or self.note
         return not said and all(one.is_blank for one in self.given)
+
+    @property
+    def judges(self) -> tuple[Given, ...]:
+        """Give the scores of single assessors, by the order of their names."""
+        return tuple(one for one in self.given if one.score and not one.decided)
+
+    @property
+    def decision(self) -> Given | None:
+        """Give what was settled together, which stands above what each of them gave."""
+        return next((one for one in self.given if one.score and one.decided), None)
+
+    @property
+    def combine(self) -> Given | None:
+        """Give the first that says how the marks are combined, where any sheet does."""
+        return next((one for one in self.given if one.combine), None)
 
     @property
     def is_scored(self) -> bool:

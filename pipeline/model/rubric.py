@@ -119,7 +119,13 @@ class Rubric:
     accepted: str = ""  # why the blocks may add up to something else than the total
     shared: tuple[SharedText, ...] = ()
     notes: tuple[str, ...] = ()  # what the source says around its table
+    self_share: Decimal | None = None  # percent of the final score that the self-score makes
     places: Places = field(default=(), compare=False, repr=False)
+
+    @property
+    def is_blended(self) -> bool:
+        """Tell whether the final score is made of self-score and assessed score."""
+        return bool(self.self_share)
 
     def place(self, name: str) -> Source:
         """Give the place of the field ``name``, or of the rubric."""

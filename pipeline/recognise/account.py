@@ -36,6 +36,12 @@ def report_header(rows: Sequence[Row], frame: Frame) -> Iterator[Diagnostic]:
             yield problem("I101", row.source, columns=told)
 
 
+def report_again(rows: Sequence[Row]) -> Iterator[Diagnostic]:
+    """Tell headers that come again, but for the title of the block that each opens."""
+    for row in rows:
+        yield problem("I102", row.source, typed=_joined(anchors(row).values()))
+
+
 def sources_told(rows: Sequence[Row], kinds: Sequence[RowKind]) -> set[Source]:
     """Give the places of all cells in rows that ``report_rows`` tells."""
     told = [row for row, kind in zip(rows, kinds, strict=True) if kind in _TOLD]

@@ -20,6 +20,7 @@ from pipeline.recognise.worth import find_worth, split_worth
 _FEWEST = 3
 _DEEPEST = 10
 _POINTS = frozenset({Role.POINTS, Role.WEIGHT})
+_ITEMS = frozenset({Role.HEADING, Role.TITLE, Role.TEXT, Role.CRITERIA})
 
 Nodes = Mapping[int, Node]  # by column
 
@@ -27,19 +28,31 @@ Nodes = Mapping[int, Node]  # by column
 def read_across(sheet: Sheet, *, is_sure: bool = False) -> Reading | None:
     """Read the items off a header that states their points; None where there is none.
 
-    ``is_sure`` asks for a sheet that can be nothing else: below the header stand names and scores.
+    ``is_sure`` asks for a sheet that can be nothing else: no other header names items or points,
+    and below the header stand one column of names and the scores.
     """
     rows = [row for row in sheet.rows if anchors(row)]
     for place, row in enumerate(rows[:_DEEPEST]):
         for size, nodes in ((2, _in_two_rows(rows[place:])), (1, _in_one_row(rows[place:]))):
             is_like = len(nodes) >= _FEWEST and not any(map(_names_level, nodes.values()))
-            if is_like and not (is_sure and _has_texts(rows[place + size :], nodes)):
+            head, below = rows[place : place + size], rows[place + size :]
+            if is_like and not (
+                is_sure and (_names_items(head, nodes) or _has_texts(below, nodes))
+            ):
                 return _read(sheet, rows, place, _below_groups(row, nodes))
     return None
 
 
 def _names_level(node: Node) -> bool:
     return bool(node.title and is_level_name(node.title.text))
+
+
+def _names_items(head: Sequence[Row], nodes: Nodes) -> bool:
+    """Tell whether another header names items or states points: then columns beside are scores."""
+    beside = [cell for column, cell in anchors(head[0]).items() if column not in nodes]
+    found = [words_headers.header_word(cell.text) for cell in beside]
+    roles = {word.role for word in found if word and not (word.open and word.role in _POINTS)}
+    return bool(roles & (_ITEMS | _POINTS))
 
 
 def _has_texts(below: Sequence[Row], nodes: Nodes) -> bool:

@@ -1,6 +1,6 @@
 """Sums and sentences of a rubric that disagree with its points; nothing is corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
@@ -8,7 +8,7 @@ from pipeline.model import Count, Indicator, Kind, Rubric
 from pipeline.numbers import parse_decimal, show, total
 from pipeline.recognise import words_lines, words_text
 from pipeline.recognise.numbering import read_number
-from pipeline.sums import Disagreement, computed_total, disagreements
+from pipeline.sums import Disagreement, computed_points, computed_total, disagreements
 
 _FEWEST = 2
 
@@ -19,6 +19,7 @@ def check(rubric: Rubric) -> list[Diagnostic]:
     found = [_as_problem(rubric, one) for one in off]
     if not any(one.node is None for one in off):
         found += _items_against_total(rubric)
+    found += _items_against_groups(rubric, {one.node.id for one in off if one.node})
     for item in rubric.items():
         found += _parts_of_text(item)
         found += _cap_of_text(item)
@@ -50,6 +51,26 @@ def _items_against_total(rubric: Rubric) -> Iterator[Diagnostic]:
             rubric.place("total"),
             stated=show(rubric.stated_total),
             computed=show(computed),
+            parts=parts,
+        )
+
+
+def _items_against_groups(rubric: Rubric, known: Set[str]) -> Iterator[Diagnostic]:
+    """Warn where the parts of a group make its points as stated but the items below do not.
+
+    ``known`` are the ids of groups whose own parts are off, which has been reported.
+    """
+    for group in rubric.walk():
+        computed = computed_points(group, rubric.count)
+        if group.stated is None or computed in {None, group.stated} or group.id in known:
+            continue
+        parts = " + ".join(f"{part.id}={show(part.points)}" for part in group.children)
+        yield problem(
+            "I239",
+            group.place("points"),
+            id=group.label,
+            stated=show(group.stated),
+            computed=show(computed or group.points),
             parts=parts,
         )
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.grid import Cell, Row, Share
-from pipeline.numbers import HUNDRED, total
-from pipeline.recognise import words_headers
+from pipeline.numbers import HUNDRED, ZERO, total
+from pipeline.recognise import words, words_headers
 from pipeline.recognise.contents import NOTHING, Content, describe
 from pipeline.recognise.header import Header
 from pipeline.recognise.levels import is_interval, level_columns, split_limits
@@ -23,6 +23,7 @@ _SHORT = 24  # characters of a title
 _LONG = 36
 _FEWEST = 2
 _FEWEST_STATED = 3
+_SHORTEST = 4  # characters of points: 100分
 _SAMPLE = 100  # rows
 
 
@@ -56,7 +57,7 @@ def name_columns(
     columns = _number_by_count(
         [_weigh(column, contents[column.index]) for column in columns], contents
     )
-    titled = _state_points(columns, rows)
+    titled = _state_points(columns, rows, contents)
     columns = _without_wholes(_settle_open(columns, contents, titled=titled), contents)
     columns = _by_content(columns, contents, titled=titled)
     return _one_of_two_points(columns, contents), contents
@@ -88,12 +89,14 @@ def _with_levels(header: Header | None, columns: list[Column]) -> list[Column]:
     is_scale = len(level_columns(below)) == len(below) > _FEWEST
     found = {index: names[index] for index in below} if is_scale else level_columns(names)
     levels = {index: _level(text, below.get(index, "")) for index, text in found.items()}
-    label = min(levels, default=0) - 1 if is_scale else 0  # what names the scale, no points
+    # What stands left of a scale names it, and is no column of points.
+    are_figures = bool(levels) and all(name == limits for name, limits in levels.values())
+    label = min(levels, default=0) - 1 if is_scale or are_figures else 0
     return [
         replace(column, role=Role.LEVEL, reason="", level=levels[column.index])
         if column.index in levels
         else replace(column, role=Role.UNKNOWN, reason="")
-        if column.index == label
+        if column.index == label and (is_scale or column.role in {Role.POINTS, Role.SCORE})
         else column
         for column in columns
     ]
@@ -102,11 +105,19 @@ def _with_levels(header: Header | None, columns: list[Column]) -> list[Column]:
 def _level(header: str, below: str) -> tuple[str, str]:
     """Give a level's name and limits; those written under it go before those beside its name."""
     name, limits = split_limits(header)
+    if not limits and words.POINTS_AS_LEVEL.fullmatch(name):
+        limits = name
     return name or " ".join(header.split()), below or limits
 
 
 def _weigh(column: Column, content: Content) -> Column:
-    """Take percentages, or figures under the weight of a level (一级指标权重), for no titles."""
+    """Take percentages, or figures under the weight of a level (一级指标权重), for no titles.
+
+    Neither are points texts, though 赋分标准 announces some.
+    """
+    is_points = content.is_numeric and content.own > _FEWEST and content.length <= _SHORTEST
+    if column.role is Role.CRITERIA and is_points:
+        return replace(column, role=Role.POINTS, reason="")
     if column.role not in SPINE or not content.is_numeric or content.own < _FEWEST:
         return column
     is_weight = content.percents == content.own or words_headers.ends_in_weight(column.header)
@@ -149,21 +160,24 @@ def _number_by_count(columns: list[Column], contents: Mapping[int, Content]) -> 
     return [replace(first, role=Role.NUMBER, rank=0, reason="numbers"), *columns[1:]]
 
 
-def _state_points(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
-    """Tell whether the titles state the points themselves, so that 得分 is what was scored."""
-    return any(
-        stated >= _FEWEST_STATED and 2 * stated >= count
-        for stated, count in (
-            _stated(rows, column.index) for column in columns if column.role in SPINE
-        )
-    )
+def _state_points(
+    columns: Sequence[Column], rows: Sequence[Row], contents: Mapping[int, Content]
+) -> bool:
+    """Tell whether the titles state the points themselves, so that 得分 is what was scored.
 
-
-def _stated(rows: Sequence[Row], column: int) -> tuple[int, int]:
-    """Count the cells of a column whose text carries points, and all of them."""
-    cells = [cell for row in rows[:_SAMPLE] if (cell := row.cells.get(column))]
-    own = [cell for cell in cells if cell.share is Share.OWN]
-    return sum(split_worth(cell.text, cell.source)[1] is not None for cell in own), len(own)
+    Figures that make as much as the titles state are the points of the rows below them.
+    """
+    for column in columns:
+        if column.role not in SPINE:
+            continue
+        cells = [cell for row in rows[:_SAMPLE] if (cell := row.cells.get(column.index))]
+        own = [cell for cell in cells if cell.share is Share.OWN]
+        worths = [worth for cell in own if (worth := split_worth(cell.text, cell.source)[1])]
+        made = total(worth.points or ZERO for worth in worths)
+        is_parted = any(total(content.worths) == made for content in contents.values())
+        if len(worths) >= _FEWEST_STATED and 2 * len(worths) >= len(own) and not is_parted:
+            return True
+    return False
 
 
 def _settle_open(

@@ -14,6 +14,7 @@ from pipeline.diagnostics import Source
 from pipeline.grid import Passage, Sheet
 from pipeline.model import Kind
 from pipeline.recognise import words_lines, words_text
+from pipeline.recognise.list_titles import find_list_titles
 from pipeline.recognise.nodes import Piece, Reading, Worth
 from pipeline.recognise.numbering import Numbering, read_number
 from pipeline.recognise.sentences import first_sentence
@@ -22,6 +23,7 @@ from pipeline.recognise.worth import Found, find_worth, locate_worth
 _LONGEST_TITLE = 60  # characters before points in a line that has no heading's style
 _SHORTEST_LIST = 3  # lines that together tell what one alone does not
 _PLAIN = ("plain", 0)
+_BELOW_HEADINGS = 9  # the level of a line that heads a list, below all levels of headings
 
 Part = Union["Entry", Reading, Sheet]
 
@@ -45,6 +47,7 @@ class Entry:
     worth: Worth | None = None
     kind: Kind | None = None
     body: list[Part] = field(default_factory=list)
+    guessed: list[Passage] = field(default_factory=list)  # of the root: lines taken for headings
 
     @property
     def is_signed(self) -> bool:
@@ -78,12 +81,15 @@ def grow(source: Source, parts: Iterable[Passage | Reading | Sheet]) -> Entry:
     path = [root]
     parts = list(_part_openings(list(parts)))
     listed = _bare_lists(parts)
+    titles = find_list_titles(parts, listed)
+    root.guessed = [part for part in parts if isinstance(part, Passage) and part.source in titles]
     for part in parts:
         if not isinstance(part, Passage):
             path = _above_lists(path)
             path[-1].body.append(part)
             continue
-        for line in _lines(part):
+        level = _BELOW_HEADINGS if part.source in titles else part.level
+        for line in _lines(replace(part, level=level)):
             entry = read_entry(line, is_listed=part.source in listed)
             path = _parents(path, entry)
             path[-1].body.append(entry)
@@ -165,7 +171,8 @@ def read_entry(passage: Passage, *, is_listed: bool = False) -> Entry:
     entry.number, opened = read_number(lead)
     _read_points(entry, opened.lstrip(words_text.JOINTS) if entry.number else opened)
     if is_listed and (bare := _bare(entry.title)):
-        entry.title, entry.worth = bare["title"], find_worth(bare["points"], entry.source)
+        entry.title = bare["title"] or bare["told"]
+        entry.worth = find_worth(bare["points"] or bare["amount"], entry.source)
     if entry.number:
         _read_label(entry)
     entry.rest = "\n".join(filter(None, (entry.rest, below.strip())))

@@ -8,11 +8,14 @@ from pipeline.model import Kind
 from pipeline.recognise.items import Table, weigh
 from pipeline.recognise.nodes import Node
 from pipeline.recognise.tree import Branch
+from pipeline.recognise.words_lines import EARNED
+from pipeline.recognise.words_text import fold
 
 _FEWEST = 2
+_LONGEST_NAME = 20  # characters; what is longer tells what is asked
 
 
-def fold(root: Branch, table: Table) -> None:
+def fold_shared(root: Branch, table: Table) -> None:
     """Make one item of the leaves that share a merged cell of points, or their heading's points."""
     parents = {id(child): branch for branch in root.walk() for child in branch.children}
     for leaves in _sharing(root, table):
@@ -50,6 +53,11 @@ def _fold_leaves(leaves: list[Branch], parents: dict[int, Branch], table: Table)
         typed=_label(first.node),
     )
     whole = _common(leaves, parents)
+    if whole is not None and first.node.worth and _are_named(leaves, whole):
+        weigh(whole, first.node.worth, table)
+        for leaf in leaves:
+            leaf.node.worth, leaf.node.kind = None, Kind.PENALTY
+        return
     if whole is not None:
         _absorb(whole)
         if first.node.worth:
@@ -59,6 +67,16 @@ def _fold_leaves(leaves: list[Branch], parents: dict[int, Branch], table: Table)
         first.rows += other.rows
         first.repeated += other.repeated
         parents[id(other)].children.remove(other)
+
+
+def _are_named(leaves: Sequence[Branch], whole: Branch) -> bool:
+    """Tell whether each leaf has a name of its own: then each only takes from the shared points."""
+    told = "".join(cell.text for leaf in leaves for row in leaf.rows for cell in row.cells.values())
+    if EARNED.search(fold(told)):
+        return False
+    titles = [leaf.node.title.text for leaf in leaves if leaf.node.title and leaf.cell]
+    is_flat = all(leaf in whole.children for leaf in leaves)
+    return is_flat and len(titles) == len(leaves) and max(map(len, titles)) <= _LONGEST_NAME
 
 
 def _common(leaves: Sequence[Branch], parents: dict[int, Branch]) -> Branch | None:

@@ -6,6 +6,7 @@ or of the intervals of levels, below it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.grid import Cell, CellKind, Row, Share
 from pipeline.recognise import words, words_headers
@@ -39,10 +40,10 @@ class Header:
 def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
     """Find the first header from ``start`` on."""
     stop = min(len(rows), start + _DEEPEST)
-    found = (
-        n for n in range(start, stop) if _is_scale(rows[n : n + 2]) or looks_like_header(rows[n])
+    signs = (_is_scale, lambda rows: looks_like_header(rows[0]), _is_bare_scale)
+    first = next(
+        (n for n in range(start, stop) if any(has(rows[n : n + 2]) for has in signs)), None
     )
-    first = next(found, None)
     if first is None:
         first = next((place for place in range(start, stop) if _is_like_one(rows[place])), None)
     if first is None:
@@ -57,18 +58,27 @@ def find_header(rows: Sequence[Row], start: int = 0) -> Header | None:
 
 def _is_scale(rows: Sequence[Row]) -> bool:
     """Tell a row of falling points above the names of levels: Point Value | 5 | 4 | 2 | 0."""
-    cells = anchors(rows[0])
-    if len(cells) <= _SURE or len(rows) < _FEWEST:
-        return False
-    label, *others = cells.values()
-    columns = list(cells)[1:]
-    figures = {column: cell.text for column, cell in zip(columns, others, strict=True)}
-    names = anchors(rows[1])
-    is_named = set(columns) <= set(names) and not any(map(_is_number, names.values()))
+    column, label = next(iter(anchors(rows[0]).items()), (0, None))
+    names = anchors(rows[1]) if len(rows) >= _FEWEST else {}
     is_brief = all(len(cell.text.strip()) <= _LONGEST_WORD for cell in names.values())
-    return (
-        _is_points(label.text) and is_named and is_brief and len(level_columns(figures)) > _FEWEST
-    )
+    is_header = column not in names or is_known(names[column].text)
+    is_scale = label is not None and _is_points(label.text) and _has_scale(rows)
+    return is_scale and is_header and is_brief
+
+
+def _is_bare_scale(rows: Sequence[Row]) -> bool:
+    """Tell a header of a title and the points of levels: Metric | 4 | 3 | 2 | 1."""
+    label = next(iter(anchors(rows[0]).values()), None)
+    return label is not None and is_known(label.text) and _has_scale(rows)
+
+
+def _has_scale(rows: Sequence[Row]) -> bool:
+    """Tell whether figures rise or fall in a row, with words below each: 4 | 3 | 2 | 1."""
+    cells = dict(list(anchors(rows[0]).items())[1:])
+    below = anchors(rows[1]) if len(rows) >= _FEWEST else {}
+    is_worded = set(cells) <= set(below) and not any(map(_is_number, below.values()))
+    levels = level_columns({column: cell.text for column, cell in cells.items()})
+    return is_worded and len(levels) == len(cells) > _FEWEST
 
 
 def _is_like_one(row: Row) -> bool:
@@ -116,6 +126,8 @@ def looks_like_header(row: Row) -> bool:
     if words_known < _FEWEST and all(map(str.isdecimal, levels.values())):
         levels = {}  # a title and figures are a row as any other
     others = [cell for column, cell in cells.items() if column not in levels]
+    if _states_total(list(cells.values())):
+        return False
     if len(cells) < _FEWEST or any(map(_is_number, others)):
         return False
     known = len(known_words | set(levels))
@@ -124,6 +136,14 @@ def looks_like_header(row: Row) -> bool:
         return True
     fewest = _FEWEST if any(_is_points(cell.text) for cell in cells.values()) else _SURE
     return has_word and known >= fewest and 2 * known >= len(cells)
+
+
+def _states_total(cells: Sequence[Cell]) -> bool:
+    """Tell a row of a form that states the total beside its label: 满分 | 100分."""
+    return any(
+        words.is_total(cell.text) and find_worth(following.text, following.source)
+        for cell, following in pairwise(cells)
+    )
 
 
 def states_points(row: Row, header: Header) -> bool:

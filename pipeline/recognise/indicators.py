@@ -28,6 +28,13 @@ _FIELDS: Mapping[str, tuple[Role, ...]] = {
 }
 
 
+# Where a name is looked for in an item that has no title, the likeliest first.
+_NAMING = (
+    Role.TEXT, Role.REQUIREMENT, Role.CRITERIA, Role.UNKNOWN, Role.NOTE, Role.EXAMINED,
+    Role.EVIDENCE, Role.OWNER,
+)  # fmt: skip
+
+
 def make_indicators(
     nodes: Sequence[Node], count: Count
 ) -> tuple[tuple[Indicator, ...], tuple[SharedText, ...]]:
@@ -82,6 +89,7 @@ def _indicator(
         kind=kind,
         reach=reach_of(node),
         scope=scope_of(node),
+        points_for=tuple(node.points_for),
         levels=tuple(node.levels),
         allowed=tuple(node.allowed),
         shared=tuple(dict.fromkeys(names[piece.text, piece.source] for piece in node.shared)),
@@ -137,12 +145,8 @@ def _names(node: Node) -> tuple[Piece | None, Piece | None]:
     """Give number and title; where a row has only a text, this opens with them."""
     if node.title and node.title.text.strip():
         return node.number, _short(replace(node.title, text=words.MARKS.sub("", node.title.text)))
-    pieces: Iterable[Piece] = (
-        piece
-        for role in (Role.TEXT, Role.REQUIREMENT, Role.CRITERIA, Role.UNKNOWN, Role.NOTE)
-        for piece in node.texts.get(role, ())
-    )
-    first = next(iter(pieces), None) or _first_level(node)
+    pieces: Iterable[Piece] = (piece for role in _NAMING for piece in node.texts.get(role, ()))
+    first = next(iter(pieces), None) or _first_level(node) or next(iter(node.shared), None)
     if not first:
         return None, node.number
     number = node.number

@@ -38,9 +38,12 @@ def reach_of(node: Node) -> Reach:
 
 
 def scope_of(node: Node) -> Scope | None:
-    """Keep a remark on whom an indicator applies to, in the source's words; nobody is named."""
+    """Keep a remark on whom an indicator applies to, in the source's words.
+
+    Nobody is named by it; only the formal table of our own names departments.
+    """
     if node.scope:
-        return Scope(node.scope.source, remark=node.scope.text)
+        return node.scope
     pieces = [*([node.title] if node.title else ()), *node.texts.get(Role.NOTE, ())]
     if not node.children:
         pieces += node.texts.get(Role.TEXT, [])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.recognise.nodes import Node
+from pipeline.recognise.nodes import Node, Worth
 
 
 def drop_nameless(nodes: list[Node]) -> list[Diagnostic]:
@@ -19,7 +19,7 @@ def drop_nameless(nodes: list[Node]) -> list[Diagnostic]:
             kept.append(node)
             continue
         kept += node.children
-        problems += [problem("I111", node.source, typed=typed) for typed in _typed(node)]
+        problems += [problem("I111", each.source, typed=each.typed) for each in _worths(node)]
     nodes[:] = kept
     return problems
 
@@ -31,7 +31,5 @@ def _has_words(node: Node) -> bool:
     return any(text.strip() for text in said)
 
 
-def _typed(node: Node) -> Iterator[str]:
-    for worth in (node.worth, node.weight):
-        if worth:
-            yield worth.typed
+def _worths(node: Node) -> Iterator[Worth]:
+    yield from filter(None, (node.worth, node.weight))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.diagnostics import Diagnostic, Source
-from pipeline.model import Kind, Level, Reach
+from pipeline.model import Kind, Level, PointsFor, Reach, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Node:
     weight: Worth | None = None
     kind: Kind | None = None  # where something says so outright
     reach: Reach | None = None  # of a veto, likewise
-    scope: Piece | None = None  # to whom it applies, where a cell says nothing else
+    scope: Scope | None = None  # to whom it applies, where a cell says nothing else
+    points_for: list[PointsFor] = field(default_factory=list)
     texts: dict[Role, list[Piece]] = field(default_factory=dict)
     shared: list[Piece] = field(default_factory=list)  # from cells merged over several items
     levels: list[Level] = field(default_factory=list)

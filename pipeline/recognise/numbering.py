@@ -71,6 +71,13 @@ def whole_number(text: str) -> Numbering | None:
     return Numbering(style, path, stripped)
 
 
+def read_path(text: str, length: int) -> Numbering | None:
+    """Read ``1.21`` before any word, be it a measure (1.21学期计划), where a column numbers so."""
+    found = words.BARE_PATH.match(words.fold(text.strip()))
+    path = _path(found[0]) if found else ()
+    return Numbering("path", path, found[0]) if found and len(path) == length else None
+
+
 def read_bullet(text: str) -> Numbering | None:
     """Read a bullet that opens a cell as a style of number: what it marks stands below 1., 2."""
     found = words_lines.BULLET.match(text.lstrip())

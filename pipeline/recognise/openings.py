@@ -5,11 +5,12 @@ without texts whose points are the sum of the rows below it is their heading.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.grid import Cell, Row
+from pipeline.grid import Cell, Row, Share
 from pipeline.numbers import HUNDRED, ZERO
 from pipeline.recognise.header import anchors
 from pipeline.recognise.nodes import Role, Worth
@@ -18,9 +19,10 @@ from pipeline.recognise.numbering import (
     nest,
     read_bullet,
     read_number,
+    read_path,
     whole_number,
 )
-from pipeline.recognise.rows import Frame, RowKind, worth_in
+from pipeline.recognise.rows import Frame, RowKind, is_title, worth_in
 
 ROOT_RANK = 0  # of section rows, above all columns
 DEEPEST = -1  # whatever title stands in the row, as where some are merged over several columns
@@ -43,20 +45,47 @@ def find_openings(rows: Sequence[Row], kinds: Sequence[RowKind], frame: Frame) -
     """Give every heading cell in reading order."""
     number_rank = find_number_rank(rows, kinds, frame)
     openings: list[Opening] = []
+    outer = _outer_titles(kinds)
     for place, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
         if kind is RowKind.ENTRY:
             openings += _of_row(place, row, frame, number_rank)
         elif kind is RowKind.SECTION:
             cell = next(iter(anchors(row).values()))
-            numbering, _ = read_number(cell.text)
+            numbering = read_number(cell.text)[0]
+            if outer and not numbering:
+                numbering = Numbering("outer" if place in outer else "inner", (1,), "")
             openings.append(Opening(place, ROOT_RANK, cell, numbering, None, is_lone=True))
-    return openings
+    return [_as_others(opening, openings) for opening in openings]
+
+
+def _outer_titles(kinds: Sequence[RowKind]) -> set[int]:
+    """Find the titles right above other titles, where such pairs come again and again."""
+    titles = [kind is RowKind.SECTION for kind in kinds]
+    found = {place for place, both in enumerate(map(all, pairwise(titles))) if both}
+    return found if len(found) >= _FEWEST else set()
+
+
+def _as_others(opening: Opening, column: Sequence[Opening]) -> Opening:
+    """Read a number before a measure (1.21学期计划) where the column has other such paths."""
+    if opening.numbering or opening.number:
+        return opening
+    alike = [each.numbering for each in column if each.rank == opening.rank and each.numbering]
+    lengths = [len(each.path) for each in alike if each.style == "path" and len(each.path) > 1]
+    if len(lengths) < _FEWEST:
+        return opening
+    numbering = read_path(opening.cell.text, max(lengths))
+    return replace(opening, numbering=numbering) if numbering else opening
 
 
 def _of_row(place: int, row: Row, frame: Frame, number_rank: int) -> list[Opening]:
     own = anchors(row)
-    cells = {rank: own[column] for rank, column in enumerate(frame.spine, 1) if column in own}
     numbers = [own[column] for column in frame.of(Role.NUMBER) if column in own]
+    wide = _over_numbers(row, frame, numbers)
+    numbers = [cell for cell in numbers if cell is not wide]
+    cells = {rank: own[column] for rank, column in enumerate(frame.spine, 1) if column in own}
+    cells = {1: wide, **cells} if wide else cells
+    if numbers and _names_block(numbers[0]):
+        cells, numbers = {ROOT_RANK: numbers[0], **cells}, []
     if not cells and numbers and not whole_number(numbers[0].text):
         cells, numbers = {ROOT_RANK: numbers[0]}, []
     owner = max(cells, default=ROOT_RANK) if number_rank == DEEPEST else number_rank
@@ -71,6 +100,22 @@ def _of_row(place: int, row: Row, frame: Frame, number_rank: int) -> list[Openin
         is_lone = len(cells) == 1 and _says_nothing_else(row, frame, cell)
         openings.append(Opening(place, rank, cell, numbering, number, is_lone))
     return openings
+
+
+def _names_block(cell: Cell) -> bool:
+    """Tell whether a title stands where numbers do: 加分项（5分）, 一票否决."""
+    letters = [char for char in cell.text if char.isalpha()]
+    is_word = len(letters) > _FEWEST and not any(map(str.isascii, letters))
+    return is_word and whole_number(cell.text) is None and is_title(cell.text)
+
+
+def _over_numbers(row: Row, frame: Frame, numbers: Sequence[Cell]) -> Cell | None:
+    """Give the title that is merged over the column of numbers and that of the first headings."""
+    first = row.cells.get(frame.spine[0]) if frame.spine else None
+    if not numbers or first is None or first.share is not Share.ACROSS:
+        return None
+    is_wide = first.source == numbers[0].source and not whole_number(first.text)
+    return numbers[0] if is_wide else None
 
 
 def _says_nothing_else(row: Row, frame: Frame, cell: Cell) -> bool:
@@ -94,7 +139,7 @@ def find_number_rank(rows: Sequence[Row], kinds: Sequence[RowKind], frame: Frame
         if kind is not RowKind.ENTRY:
             continue
         own = anchors(row)
-        has_number = columns[0] in own
+        has_number = columns[0] in own and whole_number(own[columns[0]].text) is not None
         for rank, column in enumerate(frame.spine, 1):
             same[rank] += has_number is (column in own)
         same[DEEPEST] += has_number is any(column in own for column in frame.spine)

@@ -5,6 +5,7 @@ The title of the whole and its totals are told from the parts; the parts are rea
 
 from dataclasses import replace
 
+from pipeline.diagnostics import problem
 from pipeline.recognise import words_lines as words
 from pipeline.recognise.entries import Entry
 from pipeline.recognise.nodes import Piece, Reading
@@ -17,6 +18,7 @@ _LONGEST_TITLE = 60  # characters
 def read_outline(root: Entry) -> Reading:
     """Read the tree of a document's lines and tables."""
     reading = Reading(root.source)
+    reading.problems += [problem("I241", each.source, typed=each.text) for each in root.guessed]
     _take_title(root, reading)
     section = read_section(root, reading)
     reading.nodes = lifted(section, reading)

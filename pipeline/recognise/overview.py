@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.chinese import normalise
 from pipeline.recognise import words_lines as words
-from pipeline.recognise.nodes import Node, Piece
+from pipeline.recognise.nodes import Node, Piece, Role
 from pipeline.recognise.numbering import split_number
 
 _FEWEST = 2
+_MOST_ALIKE = 200  # parts; comparing each with each takes time by their square
 
 
 @dataclass(slots=True)
@@ -17,22 +19,45 @@ class Merged:
 
     left: list[Node]
     titles: list[str] = field(default_factory=list)
+    is_guess: bool = False  # told by the points alone
 
 
-def merge_repeats(overview: Sequence[Node], told: Sequence[Node]) -> Merged:
-    """Merge each node of ``overview`` into the one of ``told`` with its title and points."""
+def merge_repeats(
+    overview: Sequence[Node], told: Sequence[Node], *, by_points: bool = False
+) -> Merged:
+    """Merge each node of ``overview`` into the one of ``told`` with its title and points.
+
+    ``by_points`` allows other titles where the points are the same in the same order.
+    """
     pairs = _pairs(overview, told, _is_same)
-    if not all(other for _, other in pairs):
+    if not all(other for _, other in pairs) and len(told) <= _MOST_ALIKE:
         alike = _pairs(overview, told, _is_alike)
         pairs = alike if all(other for _, other in alike) else pairs
+    is_guess = by_points and not any(other for _, other in pairs) and _same_points(overview, told)
+    if is_guess:
+        pairs = list(zip(overview, told, strict=True))
     found = [(node, other) for node, other in pairs if other]
     if len(found) < min(_FEWEST, len(overview)):
         return Merged(list(overview))
     for node, other in found:
+        if node.title and _plain(node.title) != _plain(other.title):
+            other.texts[Role.TEXT] = [node.title, *other.texts.get(Role.TEXT, [])]
         merge(node, other)
     return Merged(
         [node for node, other in pairs if not other],
         [node.title.text for node, _ in found if node.title],
+        is_guess,
+    )
+
+
+def may_repeat(overview: Sequence[Node], told: Sequence[Node]) -> bool:
+    """Tell cheaply whether any title, or all points, of an overview are told elsewhere."""
+    titles = {_plain(node.title) for node in told}
+    if any(_plain(node.title) in titles for node in overview):
+        return True
+    points = {node.worth.points for node in told if node.worth}
+    return len(overview) <= len(told) <= _MOST_ALIKE and all(
+        node.worth and node.worth.points in points for node in overview
     )
 
 
@@ -60,6 +85,14 @@ def merge(node: Node, into: Node) -> None:
         into.texts[role] = [*fresh, *into.texts.get(role, [])]
     if not into.children:
         into.children = node.children
+
+
+def _same_points(overview: Sequence[Node], told: Sequence[Node]) -> bool:
+    """Tell whether parts under other names have the same points in the same order: 5, 25, 10."""
+    points = [
+        [node.worth.points if node.worth else None for node in nodes] for nodes in (overview, told)
+    ]
+    return points[0] == points[1] and None not in points[0] and len(set(points[0])) > _FEWEST
 
 
 def _pairs(
@@ -90,7 +123,12 @@ def _is_alike(node: Node, other: Node) -> bool:
 
 
 def _plain(title: Piece | None) -> str:
-    return normalise(split_number(title.text)[1]) if title else ""
+    return _bare(title.text) if title else ""
+
+
+@lru_cache(maxsize=8192)
+def _bare(title: str) -> str:
+    return normalise(split_number(title)[1])
 
 
 def _agree(one: Node, other: Node) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.chinese import normalise
-from pipeline.recognise.nodes import Node
+from pipeline.recognise.nodes import Node, Worth
 from pipeline.recognise.numbering import split_number
 
 
@@ -22,9 +22,20 @@ def join_repeats(nodes: Sequence[Node], above: Iterable[str] = ()) -> None:
 def _repeats(node: Node, child: Node, titles: set[str]) -> bool:
     if not _plain(child) or _plain(child) not in titles:
         return False
-    known, again = node.worth, child.worth
-    agrees = not known or not again or known.points == again.points
+    agrees = _says_the_same(node.worth, child.worth) and _is_number_free(node, child)
     return agrees and (bool(child.children) or _plain(child) == _plain(node))
+
+
+def _says_the_same(known: Worth | None, again: Worth | None) -> bool:
+    if not known or not again:
+        return True
+    sides = [(each.points, each.minimum, each.maximum, each.is_percent) for each in (known, again)]
+    return sides[0] == sides[1]
+
+
+def _is_number_free(node: Node, child: Node) -> bool:
+    """Tell whether no number is lost where the two become one."""
+    return not (node.number and child.number) or node.number.text == child.number.text
 
 
 def _take(node: Node, child: Node) -> None:
@@ -36,6 +47,7 @@ def _take(node: Node, child: Node) -> None:
     node.shared += child.shared
     node.levels += child.levels
     node.allowed += child.allowed
+    node.points_for += child.points_for
     node.children = child.children
 
 

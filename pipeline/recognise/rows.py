@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline.chinese import normalise
 from pipeline.grid import Cell, Row, Share
+from pipeline.numbers import ZERO
 from pipeline.recognise import words, words_headers
 from pipeline.recognise.bands import are_grades
 from pipeline.recognise.columns import SPINE, Column
@@ -101,7 +102,8 @@ def find_kinds(rows: Sequence[Row], frame: Frame, header: Header | None) -> list
         if kind is RowKind.ENTRY and _goes_on_with_bands(kinds, cells):
             kind = RowKind.BANDS
         kinds.append(kind)
-    return _end_of(_without_preamble(kinds, rows, frame), rows, frame)
+    kinds = _with_named_totals(_without_preamble(kinds, rows, frame), rows, frame)
+    return _end_of(kinds, rows, frame)
 
 
 def _kind(row: Row, frame: Frame, header: Header | None) -> RowKind:
@@ -214,16 +216,42 @@ def _goes_on_with_bands(kinds: Sequence[RowKind], cells: Sequence[Cell]) -> bool
     return is_after and any(is_interval(cell.text, exact=False) for cell in cells[:3])
 
 
+def _with_named_totals(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -> list[RowKind]:
+    """Take a row whose only title ends as totals do for one where its points are a sum.
+
+    Without points it is one too: whatever it is called, nothing can be scored on it.
+    """
+    whole = part = ZERO
+    for place, (row, kind) in enumerate(zip(rows, kinds, strict=True)):
+        if kind is RowKind.SECTION:
+            part = ZERO
+        if kind is not RowKind.ENTRY:
+            continue
+        worth = worth_in(row, frame.points)
+        points = (worth.points if worth else None) or ZERO
+        if _ends_as_total(row, frame) and (not points or points in {whole, part}):
+            kinds[place], part = RowKind.TOTAL, ZERO
+        else:
+            whole, part = whole + points, part + points
+    return kinds
+
+
+def _ends_as_total(row: Row, frame: Frame) -> bool:
+    own = anchors(row)
+    titles = [cell for column, cell in own.items() if column in frame.spine]
+    label = titles or [cell for column, cell in own.items() if column in frame.of(Role.NUMBER)]
+    return len(label) == 1 and words.may_be_total(label[0].text) and not _has_long_text(row, frame)
+
+
 def _without_preamble(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -> list[RowKind]:
     """Take for remarks the lone titles that stand right above others: names, labels of a form.
 
     They do so at the top of a table, or where three and more follow one another without a number.
     """
-    start = 0
-    while start < len(kinds):
-        stop = start
-        while stop < len(kinds) and kinds[stop] is RowKind.SECTION:
-            stop += 1
+    runs = _runs(kinds)
+    if sum(stop - start > 1 for start, stop in runs) > 1:
+        return kinds  # where two lone titles stand together again and again, they nest
+    for start, stop in runs:
         texts = [next(iter(anchors(row).values())).text for row in rows[start:stop]]
         is_plain = not any(read_number(text)[0] for text in texts)
         is_preamble = stop - start > (_FEWEST if start else 1)
@@ -233,8 +261,20 @@ def _without_preamble(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -
             and not any(worth_in(r, frame.points) for r in rows[start:stop])
         ):
             kinds[start : stop - 1] = [RowKind.NOTE] * (stop - start - 1)
-        start = stop + 1
     return kinds
+
+
+def _runs(kinds: Sequence[RowKind]) -> list[tuple[int, int]]:
+    """Give where titles alone in their rows follow one another: first and behind the last."""
+    found: list[tuple[int, int]] = []
+    for place, kind in enumerate(kinds):
+        if kind is not RowKind.SECTION:
+            continue
+        if found and found[-1][1] == place:
+            found[-1] = found[-1][0], place + 1
+        else:
+            found.append((place, place + 1))
+    return found
 
 
 def _end_of(kinds: list[RowKind], rows: Sequence[Row], frame: Frame) -> list[RowKind]:

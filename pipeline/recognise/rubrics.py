@@ -119,7 +119,7 @@ def _remarks(rubric: Rubric, reading: Reading) -> Iterator[Diagnostic]:
     if untitled:
         yield problem("I207", untitled[0].source, count=len(untitled))
     for node in rubric.walk():
-        if node.scope:
+        if node.scope and node.scope.remark and not (node.scope.only or node.scope.exempt):
             yield problem("I220", node.scope.source, remark=node.scope.remark)
     if rubric.notes:
         yield problem("I210", reading.notes[0].source, count=len(rubric.notes))

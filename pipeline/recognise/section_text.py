@@ -7,7 +7,8 @@ from pipeline.grid import Sheet
 from pipeline.recognise import words_headers
 from pipeline.recognise import words_lines as lines
 from pipeline.recognise.entries import Entry
-from pipeline.recognise.nodes import Piece, Reading, Role, Worth
+from pipeline.recognise.lists import is_level_name
+from pipeline.recognise.nodes import Node, Piece, Reading, Role, Worth
 from pipeline.recognise.section import Section
 from pipeline.recognise.words import is_signature
 from pipeline.recognise.worth import find_worth
@@ -50,13 +51,19 @@ def states_score(section: Section, line: Entry, reading: Reading) -> bool:
     They are those of the heading above it, where this has none; or the total of all.
     """
     found = lines.FORM_LINE.fullmatch(line.text.strip())
-    if line.level or not found or not lines.SCORED_LABEL.fullmatch(found["label"].strip()):
+    if (
+        line.level
+        or line.body
+        or line.rest
+        or not found
+        or not lines.SCORED_LABEL.fullmatch(found["label"].strip())
+    ):
         return False
     worth = find_worth(found["points"], line.source)
     if worth is None:
         return False
     is_total = bool(lines.TOTAL_LABEL.match(found["label"]))
-    if section.entry.level and not section.worth and not section.nodes and not is_total:
+    if section.entry.level and not section.worth and not is_total:
         section.worth = replace(worth, typed=line.text)
     elif is_total and not _is_below(section, worth):
         reading.totals.append((line.text, worth))
@@ -70,9 +77,21 @@ def _is_below(section: Section, worth: Worth) -> bool:
 
 def tells_grades(entry: Entry, below: Section) -> bool:
     """Tell a heading over the grades that a total earns, A (90-100) to F (<60)."""
-    is_named = bool(entry.level and lines.GRADES_HEADING.fullmatch(entry.title.strip()))
+    if not entry.level or entry.worth or not lines.GRADES_HEADING.fullmatch(entry.title.strip()):
+        return False
+    if any(not isinstance(part, Entry) for part in entry.body):
+        return False
     limits = [level for level in below.levels if level.points is None]
-    return is_named and not entry.worth and len(limits) > 1 and not below.nodes
+    named = [node for node in below.nodes if node.title and is_level_name(node.title.text)]
+    others = [node for node in below.nodes if node not in named and not _says_grade(node)]
+    return len(limits) + len(named) > 1 and not others
+
+
+def _says_grade(node: Node) -> bool:
+    """Tell whether a line among grades speaks of them too: Passing Grade: 160/200."""
+    return bool(node.title and lines.GRADES_HEADING.fullmatch(node.title.text)) or bool(
+        node.title and lines.GRADE_LINE.match(node.title.text)
+    )
 
 
 def _find_total_above(section: Section, line: Entry, reading: Reading) -> None:

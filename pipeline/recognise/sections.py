@@ -27,6 +27,7 @@ from pipeline.recognise.settle import (
     hang_rules,
     merge_overviews,
     named_kind,
+    names_whole,
     settle_bare_numbers,
     settle_lines,
     settle_named,
@@ -71,8 +72,8 @@ def read_section(entry: Entry, reading: Reading, kind: Kind | None = None) -> Se
     take_opening_points(section)
     section.headed = hang_shares(section.headed)
     hang_rules(section, reading)
-    section.headed = _without_wholes(section.headed, reading)
     merge_overviews(section, reading)
+    section.headed = _without_wholes(section.headed, reading)
     if scale and not section.worth:
         section.worth = highest(scale)
     return section
@@ -82,7 +83,7 @@ def _without_wholes(nodes: Sequence[Node], reading: Reading) -> list[Node]:
     """Drop headings that only name the scored part (评分标准), whatever stands beside them."""
     result: list[Node] = []
     for node in nodes:
-        is_whole = node.title and node.children and not node.worth and _names_whole(node.title)
+        is_whole = node.title and node.children and not node.worth and names_whole(node.title)
         result += _children_of(node, reading) if is_whole else [node]
     return result
 
@@ -141,13 +142,16 @@ def _add_entry(section: Section, part: Entry, reading: Reading) -> None:
     elif part.kind:
         section.extras.append(_node(part, below, reading))
     elif part.worth or below.nodes or below.levels or (part.level and below.worth):
-        section.headed.append(_node(part, below, reading))
+        node = _node(part, below, reading)
+        if section.adds_up and part.is_signed and part.worth and part.worth.points:
+            node.kind = Kind.BASE  # its plus makes the points above, and is no extra
+        section.headed.append(node)
         if part.worth and not part.level and not below.nodes:
             section.scored.append(part)
     elif kind := named_kind(part):
-        node = _node(part, below, reading)
-        node.kind = kind
-        section.named.append(node)
+        named = _node(part, below, reading)
+        named.kind = kind
+        section.named.append(named)
     elif part.level or not states_points(section, part, reading):
         section.others += bool(part.depth)
         add_lines(section, part, below, reading)
@@ -185,7 +189,7 @@ def _announces(node: Node, section: Section) -> bool:
         return False
     if words.TOTAL_LABEL.match(node.title.text):
         return True
-    is_whole = _names_whole(node.title)
+    is_whole = names_whole(node.title)
     if is_whole and not node.worth:
         return True
     if section.worth and node.worth and section.worth.points != node.worth.points:
@@ -196,10 +200,6 @@ def _announces(node: Node, section: Section) -> bool:
 
 def _states_total(worth: Worth) -> bool:
     return bool(words.TOTAL_OPENING.search(worth.typed))
-
-
-def _names_whole(title: Piece) -> bool:
-    return bool(words.WHOLE_HEADING.fullmatch(title.text.strip()))
 
 
 def _children_of(node: Node, reading: Reading) -> list[Node]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.grid import Row, Share
+from pipeline.grid import Cell, Row, Share
 from pipeline.recognise import words, words_headers, words_lines
 from pipeline.recognise.header import (
     Header,
@@ -17,7 +18,7 @@ from pipeline.recognise.header import (
 from pipeline.recognise.nodes import Piece, Reading
 from pipeline.recognise.numbering import read_number
 from pipeline.recognise.rows import is_title
-from pipeline.recognise.worth import find_worth
+from pipeline.recognise.worth import find_worth, split_worth
 
 _MOST_TITLES = 3  # rows of one cell above a table without a header
 
@@ -30,6 +31,7 @@ class Segment:
     header: Header | None
     head: Sequence[Row]
     rows: Sequence[Row]
+    again: Sequence[Row] = ()  # what stands beside the titles in headers that come again
 
 
 def part(rows: Sequence[Row]) -> Iterator[Segment]:
@@ -49,7 +51,7 @@ def part(rows: Sequence[Row]) -> Iterator[Segment]:
         head = rows[header.first : below]
         block = rows[above : header.first]
         body, told = _title_blocks(header, rows[header.first : stop - lead])
-        yield Segment([*rows[start:above], *told], header, head, [*block, *body])
+        yield Segment(rows[start:above], header, head, [*block, *body], told)
         start, header = stop - lead, following
 
 
@@ -153,13 +155,24 @@ def _next_header(rows: Sequence[Row], start: int, header: Header) -> Header | No
 def read_above(rows: Sequence[Row], reading: Reading) -> None:
     """Keep what stands above a table: the title, then remarks."""
     for row in rows:
-        own = anchors(row).values()
+        own = list(anchors(row).values())
+        _take_total(own, reading)
         for cell in own:
             piece = Piece(cell.text.strip(), cell.source)
             if reading.title is None and not reading.nodes and len(own) == 1 and _entitles(piece):
                 reading.title = piece
+                worth = split_worth(piece.text, piece.source)[1]
+                reading.totals += [(piece.text, worth)] if worth and not worth.is_percent else []
             else:
                 reading.notes.append(piece)
+
+
+def _take_total(own: Sequence[Cell], reading: Reading) -> None:
+    """Take a total that a form states above its table: 满分 | 100分."""
+    for cell, following in pairwise(own):
+        worth = find_worth(following.text, following.source)
+        if worth and worth.points and words.is_total(cell.text):
+            reading.totals.append((cell.text.strip(), worth))
 
 
 def _entitles(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from pipeline.recognise import words_lines as words
 from pipeline.recognise.entries import Entry
 from pipeline.recognise.lists import Lines, as_levels, highest, judge_lines
 from pipeline.recognise.nodes import Node, Piece, Reading, Role
-from pipeline.recognise.overview import find_owner, merge, merge_repeats
+from pipeline.recognise.overview import find_owner, may_repeat, merge, merge_repeats
 from pipeline.recognise.section import Section
 from pipeline.recognise.worth import find_worth
 
@@ -139,19 +139,28 @@ def hang_rules(section: Section, reading: Reading) -> None:
 
 def merge_overviews(section: Section, reading: Reading) -> None:
     """Merge a table, or a part, that lists the parts told under headings beside it."""
-    merged = merge_repeats(section.tabled, section.headed)
+    merged = merge_repeats(section.tabled, section.headed, by_points=True)
     section.tabled = merged.left
-    titles = merged.titles
-    for node in [node for node in section.headed if node.children]:
+    titles, is_guess = merged.titles, merged.is_guess
+    parents = [node for node in section.headed if node.children]
+    known = {id(node): may_repeat(node.children, section.headed) for node in parents}
+    for node in [node for node in parents if known[id(node)]]:
         others = [other for other in section.headed if other is not node]
-        merged = merge_repeats(node.children, others)
+        is_whole = bool(node.title and names_whole(node.title))
+        merged = merge_repeats(node.children, others, by_points=is_whole)
         if merged.titles:
             titles += merged.titles
+            is_guess = is_guess or merged.is_guess
             section.headed = [*others, *merged.left]
             _dissolve(node, reading)
     if titles:
-        place = section.entry.source
-        reading.problems.append(problem("I221", place, titles=" | ".join(titles)))
+        place, code = section.entry.source, "I240" if is_guess else "I221"
+        reading.problems.append(problem(code, place, titles=" | ".join(titles)))
+
+
+def names_whole(title: Piece) -> bool:
+    """Tell whether a title only announces the scored part: 评分标准, Grading."""
+    return bool(words.WHOLE_HEADING.fullmatch(title.text.strip()))
 
 
 def _dissolve(node: Node, reading: Reading) -> None:

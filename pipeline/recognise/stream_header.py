@@ -15,12 +15,13 @@ from pipeline.recognise.levels import level_columns
 from pipeline.recognise.nodes import Role
 
 _FEWEST = 3
+_STARTS = 2  # a form's labels may look like a header too
 _WIDEST = 24
 _DEEPEST = 60  # cells above a header
 _LONGEST_WORD = 20
 _BLANK_HEAD = 400
 _UNKNOWN_HEAD = 200
-_LEFT_OUT = 4000  # a header's word that would be content
+_LEFT_OUT = 20_000  # a header's word that would be content
 _TWO_ROWS = 100
 _UNSURE_WIDE = 800  # a wide cell above others is no word of two meanings
 _FILLED_IN = frozenset({Role.POINTS, Role.SCORE, Role.WEIGHT})
@@ -39,14 +40,16 @@ class Heads:
 
 def find_heads(cells: Sequence[Cell]) -> Iterator[Heads]:
     """Give all readings of the first header in a stream."""
-    start = next(
-        (n for n in range(min(len(cells), _DEEPEST)) if _begins(cells[n : n + _FEWEST + 1])), None
-    )
-    if start is None:
-        return
-    if start and _may_head(cells[start - 1]):
-        yield from _from(cells, start - 1)
-    yield from _from(cells, start)
+    found = 0
+    for start in range(min(len(cells), _DEEPEST)):
+        if not _begins(cells[start : start + _FEWEST + 1]):
+            continue
+        before = _from(cells, start - 1) if start and _may_head(cells[start - 1]) else ()
+        readings = [*before, *_from(cells, start)]
+        yield from readings
+        found += bool(readings)
+        if found == _STARTS:
+            return
 
 
 def _from(cells: Sequence[Cell], start: int) -> Iterator[Heads]:

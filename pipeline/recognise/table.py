@@ -9,7 +9,7 @@ from pipeline.recognise import account, words
 from pipeline.recognise.across import read_across
 from pipeline.recognise.bands import are_grades
 from pipeline.recognise.columns import Column
-from pipeline.recognise.folding import fold
+from pipeline.recognise.folding import fold_shared
 from pipeline.recognise.header import anchors
 from pipeline.recognise.items import Table, bind, settle
 from pipeline.recognise.nodes import Node, Piece, Reading, Role, Worth
@@ -80,6 +80,7 @@ def _read_segment(segment: Segment, reading: Reading) -> None:
     used |= account.sources_in(reading)
     reading.problems += table.problems
     reading.problems += account.report_header(segment.head, frame)
+    reading.problems += account.report_again(segment.again)
     reading.problems += account.report_rows(rows, kinds)
     reading.problems += account.report_columns(rows, frame, used)
     reading.problems += account.report_rest(rows, used)
@@ -88,7 +89,7 @@ def _read_segment(segment: Segment, reading: Reading) -> None:
 def _plant(rows: Sequence[Row], kinds: Sequence[RowKind], table: Table) -> Branch:
     root = grow(rows, kinds, table.frame, table.problems)
     settle(root, table)
-    fold(root, table)
+    fold_shared(root, table)
     fill(root, table)
     return root
 

@@ -163,13 +163,14 @@ def _weigh_by_text(node: Node, table: Table) -> None:
     """Look for points within the texts, in a table without a column of them: （5分）, 得5分."""
     if table.frame.points or node.worth:
         return
-    pieces = [
-        piece
-        for role in (Role.TEXT, Role.CRITERIA, Role.NOTE)
-        for piece in node.texts.get(role, [])
-    ]
-    for weigh in (_by_statement, _by_ladder, _by_earnings):
-        for piece in pieces:
+    pieces = [piece for role in (Role.TEXT, Role.CRITERIA) for piece in node.texts.get(role, [])]
+    noted = node.texts.get(Role.NOTE, [])
+    for weigh, told in (
+        (_by_statement, [*pieces, *noted]),
+        (_by_ladder, pieces),
+        (_by_earnings, pieces),
+    ):
+        for piece in told:
             if weigh(node, piece, table):
                 return
 
@@ -185,7 +186,7 @@ def _by_ladder(node: Node, piece: Piece, table: Table) -> bool:
     ladder = () if node.levels else read_ladder(piece.text, piece.source)
     if not ladder:
         return False
-    best = max(map(top_of, ladder))
+    best = max(top for level in ladder if (top := top_of(level)) is not None)
     node.levels, node.worth = list(ladder), Worth(piece.source, str(best), best)
     table.report("I136", piece.source, points=best)
     return True

@@ -14,7 +14,7 @@ from pipeline.numbers import ZERO
 from pipeline.recognise import words
 from pipeline.recognise.header import anchors
 from pipeline.recognise.nodes import Node, Piece, Role, Worth
-from pipeline.recognise.numbering import read_number, without_bullet
+from pipeline.recognise.numbering import Numbering, read_number, without_bullet
 from pipeline.recognise.openings import ROOT_RANK, Opening, find_depths, find_openings
 from pipeline.recognise.rows import Frame, RowKind, worth_in
 from pipeline.recognise.worth import find_worth, split_worth
@@ -149,11 +149,20 @@ def _require(branch: Branch, cell: Cell) -> None:
     branch.node.add(Role.REQUIREMENT, Piece(cell.text.strip(), cell.source))
 
 
+def _split_path(numbering: Numbering, typed: str) -> tuple[Numbering | None, str]:
+    """Take off a title the number that its column's other numbers told."""
+    is_own = len(numbering.path) > 1 and typed.startswith(numbering.typed)
+    return (numbering, typed.removeprefix(numbering.typed).strip()) if is_own else (None, typed)
+
+
 def make_node(opening: Opening) -> Node:
     """Make the node of a heading cell: number, title, and the points that the title carries."""
     cell = opening.cell
     node = Node(cell.source)
-    numbering, rest = read_number(without_bullet(cell.text))
+    typed = without_bullet(cell.text).strip()
+    numbering, rest = read_number(typed)
+    if not numbering and opening.numbering and opening.numbering.style == "path":
+        numbering, rest = _split_path(opening.numbering, typed)
     if opening.number:
         node.number = Piece(opening.number.text.strip(), opening.number.source)
     if numbering:

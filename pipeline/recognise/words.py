@@ -15,7 +15,6 @@ _TOTAL = re.compile(
     r"|总成绩|累计|共计|总评分?|总分数|合计得分|合计分|满分)(得分|分值|分数"
     r"|\(分\))?(\(.*\))?([:=].*)?"
     r"|.{0,10}[部项板块类](合计|总计)(\(.*\))?"
-    r"|total\S{0,24}(score|points|marks|scoring)"
     r"|(grand|overall|sub|core|bonus|base|extra|section|part|final|raw|max|maximum"
     r"|possible|course|project|assignment|all)?[-_]?totals?(points?|scores?|marks?"
     r"|percent(age)?|grade|possible|weight|available|max(imum)?"
@@ -92,7 +91,9 @@ POINTS_AS_LEVEL = re.compile(r"[0-9]+(\.[0-9]+)?\s*(分|points?|pts?\.?|marks?|%
 # Limits of levels, in the form of ``normalise`` but for the last three.
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 INTERVAL = re.compile(rf"([\[(]){_NUMBER}%?,{_NUMBER}%?([\])])")
-RANGE = re.compile(rf"{_NUMBER}[分%]?(?:-|–|—|~|～|至|to|\.\.)+{_NUMBER}[分%]?(?:points?|pts?\.?)?")
+RANGE = re.compile(
+    rf"{_NUMBER}[分%]?(?:-|–|—|~|～|至|to|\.\.)+{_NUMBER}[分%]?(?:points?|pts?\.?)?\+?"
+)
 EXACT = re.compile(rf"\+?{_NUMBER}(?:分|points?|pts?\.?|marks?|%)?")
 BRACKET_AT_END = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*$")
 NAME_THEN_POINTS = re.compile(
@@ -115,8 +116,12 @@ AT_MOST = re.compile(r"(?:≤|<=|⩽|不超过|at most|up to)\s*([0-9.]+)")
 _FORM_LABEL = re.compile(
     r"(overall|general|additional|final|reviewer|grader|instructor|judges?|total|recommended)?"
     r"(comments?|remarks?|feedback|notes?|recommendations?|impressions?|strengths?|weaknesses"
-    r"|amount(requested|awarded)?|areasforimprovement|suggestions?|decision)(\(.*\))?[:]?"
+    r"|amount(requested|awarded)?|areasforimprovement|suggestions?|decision)(\(.*\))?[:]"
     r"|(总体|综合|评委|专家|教师)?(评语|评价意见|意见(或|与|和|及)?建议|意见|建议|印象)[:]"
+)
+# What only the sums tell from an item: 检查项目合计, 评定总分, 学分合计; Total At-Home Score.
+_NAMED_TOTAL = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(合计|总计|总分|总得分)(\(.*\))?|total\S{0,24}(score|points|marks|scoring)"
 )
 _RESULT = re.compile(r".{0,16}(得分|总成绩|总评)(合计)?(\(.*\))?[:=]?.{0,8}")
 UNITS = re.compile("[分%]")
@@ -158,6 +163,12 @@ def is_total(text: str) -> bool:
 def is_result(text: str) -> bool:
     """Tell whether ``text`` announces what all scores come to (考核得分) where it has no points."""
     return bool(_RESULT.fullmatch(normalise(text)))
+
+
+@lru_cache(maxsize=8192)
+def may_be_total(text: str) -> bool:
+    """Tell whether ``text`` ends as a total does; an item may be called so too."""
+    return bool(_NAMED_TOTAL.fullmatch(normalise(text)))
 
 
 @lru_cache(maxsize=8192)

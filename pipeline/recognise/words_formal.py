@@ -13,6 +13,12 @@ PENALTY = "扣分项"
 BLOCK = "本部分"
 MAXIMUM = re.compile(r"^最高(?P<points>\d+(?:\.\d+)?)分$")
 SCOPE = re.compile(r"^(?:仅[^。；，,;]{2,40}|[^。；，,;（(]{2,40}除外)$")
+ONLY = re.compile(r"^仅考核以下单位：(?P<departments>[^、]+(?:、[^、]+)*)$")
+EXEMPT = re.compile(r"^不考核以下单位：(?P<departments>[^、]+(?:、[^、]+)*)$")
+WHEN_EXEMPT = {"不考核的单位，总分相应减少": "drop", "不考核的单位，本项计满分": "full"}
+POINTS_FOR = re.compile(
+    r"^以下单位(?P<points>\d+(?:\.\d+)?)分：(?P<departments>[^、]+(?:、[^、]+)*)$"
+)
 ALLOWED = re.compile(r"^可评分数：(?P<scores>-?\d+(?:\.\d+)?(?:、-?\d+(?:\.\d+)?)+)$")
 BETWEEN = "、"
 _NUMBER = r"-?\d+(?:\.\d+)?"

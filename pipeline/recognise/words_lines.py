@@ -18,7 +18,7 @@ LABEL_END = re.compile("[：:]")
 CLAUSE_END = re.compile("[，,]")
 SENTENCES = re.compile(r"[^。；;！!\n]*[。；;！!\n]?")
 ASIDES = re.compile(r"[（(]([^（）()]*)[）)]")
-DEDUCTION = re.compile(r"扣|不得分|不给分|不计分|得\s*0\s*分")
+DEDUCTION = re.compile(r"(?<!不)扣|不得分(?!.{0,4}除外)|不给分|得\s*0\s*分")
 DISCRETION = re.compile("视情|酌情|视具体情况|视其情")
 SENTENCE_CLOSE = "。；;.，, "
 
@@ -125,7 +125,7 @@ LINE_ENDS = ("。", "：", ":", "；", ";", "，", ",", ".")  # of a sentence, n
 NUMBERED_PART = re.compile(
     r"(?:^|(?<=[\s.;,。]))(?:[0-9]{1,2}[.、](?![0-9])|[(][0-9]{1,2}[)]|[\u2460-\u2473])"
 )
-EARNED = re.compile(rf"[得计记]\s*({NUMBER})\s*分")
+EARNED = re.compile(rf"[得计记]\s*({NUMBER})\s*分(?!以[上下])")
 CLAUSES = re.compile("[；;。\n]")
 # A clause that tells what each case earns or costs, and so nothing of the full points.
 NOT_EARNED = re.compile("每|扣|加分|奖|累计|另")
@@ -156,7 +156,8 @@ FORM_LINE = re.compile(
     rf"(?P<label>[^_＿]*?)[\s:：]*[_＿]{{2,}}\s*/\s*(?P<points>{NUMBER})\s*(?:{UNIT})?"
 )
 SCORED_LABEL = re.compile(
-    r"(?:.*\b)?(?:(?:sub-?)?totals?|scores?|marks?|points?|grade)|.*(?:得分|总分|小计|合计|总计|评分)",
+    r"(?:.{0,60}\s)?(?:sub-?)?totals?(?:\s+(?:score|points|marks?))?|(?:final\s+|overall\s+|your\s+)?"
+    r"(?:score|marks?|points|grade)|(?:.{0,12}(?:小计|合计|总计|总分))|(?:本项|实际|最终|最后)?得分",
     re.IGNORECASE,
 )
 # A heading over the grades that a total earns, and over no items.
@@ -166,10 +167,16 @@ GRADES_HEADING = re.compile(
     r"|.*(?:等级|等次|成绩)(?:划分|评定|换算|对照|标准|分布|说明|区间)?(?:表|标准)?",
     re.IGNORECASE,
 )
+GRADE_LINE = re.compile(
+    r"(?:passing|minimum|letter|final)\s+(?:grade|score|mark)|(?:合格|及格)线", re.IGNORECASE
+)
 LEVEL_LINE = re.compile(r"(?P<points>[0-9]{1,3}(?:\.[0-9]+)?)\s*[:：]\s*(?P<told>\S.*)", re.DOTALL)
 PAUSES = re.compile("[。；，：（(]")
 # A line of a list without units: Compiles: 10; Style, 5.
-BARE_LINE = re.compile(rf"(?P<title>\D.{{0,79}}?)\s*[,，:：\t|]\s*(?P<points>{NUMBER})")
+BARE_LINE = re.compile(
+    rf"(?P<title>\D.{{0,79}}?)\s*[,，:：\t|]\s*(?P<points>{NUMBER})"
+    rf"|(?P<told>\D.{{0,199}}?)\s[-–—]+\s*(?P<amount>{NUMBER})"
+)
 DATE_LINE = re.compile(r"(?:二[〇○0零]|[0-9]{4}).{0,8}年.{1,4}月.{1,4}日")
 BARE_NUMBER = re.compile(r"[(（]([0-9]{1,3})[)）]\s*$")
 # A number without a unit at the end of a line: Introduction [10], Compiles - 10, Style: 5.

@@ -32,7 +32,7 @@ SPELLED = "[一二三四五六七八九十]{1,3}"  # 五分, 二十分
 UNIT = r"(?:个?分值?(?![钟之析为类级别])|points?\b|pts?\b\.?|marks?\b|credits?\b(?!\s*hours?))"
 _SIGNED = rf"[-+]?{NUMBER}"
 _OPENING = (
-    r"(?:满分(?:值|为)?|总分(?:值|为)?|分值|总计|合计|小计|共计?|计|占比?|权重(?:为|占)?|配分"
+    r"(?:满分(?:值|为)?|总分(?:值|为)?|分值|总计|合计|小计|共计?|(?<![\u4e00-\u9fff])计|占比?|权重(?:为|占)?|配分"
     r"|标准分|基准分|分数|total(?:\s+(?:of|points|marks))?|points?|pts|marks?|worth"
     r"|weight(?:ing)?|out\s+of|value|(?:max\s+)?score)"
 )
@@ -86,7 +86,7 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 # A remark in brackets behind the points of a title: 共用页 · 1 分（定档）.
-CLOSING_REMARK = re.compile(r"(?<=[分%s])\s*\([^()0-9]{1,12}\)$")
+CLOSING_REMARK = re.compile(r"(?<=[分%s])\s*\((?!.*(?:每|per|each|扣|deduct))[^()0-9]{1,12}\)$")
 PERCENT_END = re.compile(r"%\s*$")
 # Words right before an amount that make it a deduction or a grade, no full points.
 NO_FULL_POINTS = re.compile(
@@ -97,6 +97,7 @@ NO_FULL_POINTS = re.compile(
 )
 JOINTS = " \t\u00a0\u3000:：,，、-–—|·•・"  # what joins points to a title
 SENTENCE_END = re.compile(r"[。；！？!?;]|\.(?=\s|$)")
+FORMULA = re.compile(r"[=＝×÷]")  # a number behind it is a part of the formula
 # What is measured in percent, so that a percentage behind it is a target.
 RATE = re.compile(
     r"(?:[率度比例量数]|rate|ratio|coverage|accuracy|score|grade)\s*[:]?\s*$", re.IGNORECASE
@@ -139,6 +140,7 @@ _LABELS_EN = (
     "part|section|task|question|problem|exercise|step|phase|stage|criterion|criteria|module|unit"
     "|chapter|milestone|category|component|objective|goal|requirement|item|deliverable|ex|lab"
 )
+BARE_PATH = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+(?=[^0-9.\s%])")
 # Each style with its pattern; the first that fits counts. The group ``n`` is the number itself,
 # ``t`` what is kept as typed where the number alone would not do.
 _PATTERNS: tuple[tuple[str, tuple[str, ...], re.RegexFlag], ...] = (

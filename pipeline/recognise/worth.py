@@ -6,6 +6,7 @@ Only a phrase that says nothing but points is read; a number in running text nev
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.chinese import numeral
 from pipeline.diagnostics import Source
@@ -19,6 +20,7 @@ _FEWEST = 2  # a bare (1) at a title's end is its number
 _LONGEST_TITLE = 80  # characters in which points may stand without brackets
 _MOST_WORDS = 8
 _EDGES = words.JOINTS
+_NOWHERE = Source("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,23 @@ class Found:
 
 def find_worth(text: str, source: Source) -> Worth | None:
     """Read a whole cell that states points: ``10``, ``10分``, ``/ 25``, ``0~5分``, ``25%``."""
+    found = _read_whole(text)
+    if not found:
+        return None
+    limits = found.points, found.minimum, found.maximum, found.is_percent
+    return Worth(source, found.typed, *limits)
+
+
+@lru_cache(maxsize=8192)
+def _read_whole(text: str) -> Worth | None:
+    """Read a cell wherever it stands: the same figures come again and again in a table."""
     folded = words.fold(text).strip()
     if folded[:1] in {"(", "["} and folded[-1:] in {")", "]"}:
         folded = folded[1:-1].strip()
     if not folded or words.NO_WORTH.fullmatch(folded):
         return None
     found = words.PHRASE.fullmatch(folded)
-    return _worth(found, text.strip(), source) if found else None
+    return _worth(found, text.strip(), _NOWHERE) if found else None
 
 
 def split_worth(text: str, source: Source) -> tuple[str, Worth | None]:
@@ -151,8 +163,10 @@ def _closes_title(match: re.Match[str], folded: str, *, is_entry: bool) -> bool:
             bool(closes_line and not words.PERCENT_END.search(match["phrase"]))
             or not before.strip()
         )
-    if words.NO_FULL_POINTS.search(before):
+    if words.NO_FULL_POINTS.search(before) or _is_formula(match["phrase"], before):
         return False
+    if "/" in match["phrase"] and before.rstrip()[-1:].isdigit():
+        return False  # 28/30 was scored
     is_joined = not match["gap"].strip()
     if is_entry and match["gap"] and match["phrase"].endswith("%"):
         is_rate = is_joined and words.RATE.search(before)
@@ -160,6 +174,11 @@ def _closes_title(match: re.Match[str], folded: str, *, is_entry: bool) -> bool:
     if is_joined and match["phrase"].endswith("%"):
         return not match["phrase"][0].isdigit()  # a percentage in prose, unless 权重 says so
     return not is_joined or len(before.split()) <= _MOST_WORDS
+
+
+def _is_formula(phrase: str, before: str) -> bool:
+    """Tell whether a number is a part of a formula: what follows = or ×, a divisor behind them."""
+    return bool(words.FORMULA.search(before if "/" in phrase else before.rstrip()[-1:]))
 
 
 def _worth(phrase: re.Match[str], typed: str, source: Source) -> Worth | None:

@@ -164,12 +164,16 @@ COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
     documents.DeductionRow: _columns(
         (11, _C), (40, _L), (12, _N), (15, _N), (15, _N), (12, _N), (51, _L)
     ),
+    documents.EvidenceRow: _columns((11, _C), (60, _L), (85, _L)),
     documents.ProblemRow: _columns((11, _C), (33, _L), (41, _L), (29, _L), (12, _N), (30, _C)),
     documents.ReceiptRow: _columns((40, _C), (116, _L)),
     documents.GradeRow: _columns((36, _C), (56, _C), (32, _N), (32, _N)),
     documents.KindRow: _columns((41, _C), (23, _N), (23, _N), (23, _N), (23, _N), (23, _N)),
     documents.RankingRow: _columns(
         (12, _C), (55, _L), (21, _C), (15, _N), (15, _N), (22, _N), (16, _C)
+    ),
+    documents.BlendedRow: _columns(
+        (12, _C), (55, _L), (21, _C), (17, _N), (17, _N), (18, _N), (16, _C)
     ),
     documents.NodeRow: _columns((60, _L), (14, _N), (20, _N), (22, _N), (20, _N), (20, _N)),
     documents.NoticeRow: _columns((11, _C), (38, _L), (76, _L), (31, _C)),

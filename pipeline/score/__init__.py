@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from pipeline.grades import grade_of, ranks
 from pipeline.model import Campaign, Department, Indicator, Mark, Method, Rubric
-from pipeline.numbers import ZERO, mean, ratio, total
+from pipeline.numbers import HUNDRED, ZERO, mean, ratio, total
 from pipeline.results import (
     DepartmentResult,
     GradeCount,
@@ -53,12 +53,13 @@ def _score_departments(
     by_place = {(mark.department, mark.item): mark for mark in marks}
     items = {
         department.id: tuple(
-            _item_result(item, by_place[department.id, item.id], campaign.notice_below)
+            _item_result(item, by_place[department.id, item.id], campaign)
             for item in rubric.items()
         )
         for department in departments
     }
-    finals = {key: total(item.tally.assessed for item in own) for key, own in items.items()}
+    totals = {key: _tally(rubric.stated_total, own) for key, own in items.items()}
+    finals = {key: _final(rubric, whole) for key, whole in totals.items()}
     places = ranks(finals)
     shared = Counter(places.values())
     return tuple(
@@ -67,7 +68,7 @@ def _score_departments(
             items=items[department.id],
             groups=_group_results(_groups(rubric), items[department.id]),
             blocks=_group_results(rubric.blocks, items[department.id]),
-            total=_tally(rubric.stated_total, items[department.id]),
+            total=totals[department.id],
             final=finals[department.id],
             grade=grade_of(finals[department.id], campaign.bands).name,
             rank=places[department.id],
@@ -77,8 +78,22 @@ def _score_departments(
     )
 
 
-def _item_result(item: Indicator, mark: Mark, notice_below: Decimal) -> ItemResult:
-    given = combine(item, mark)
+def _final(rubric: Rubric, whole: Tally) -> Decimal:
+    """Blend self-score and assessed score by the rubric's share, exactly; else take the assessed.
+
+    Where the blend has a share, validation has seen that every item has a self-score.
+    """
+    if not rubric.self_share:
+        return whole.assessed
+    if whole.self_score is None:
+        message = "blended before it was validated"
+        raise ValueError(message)
+    assessed = (HUNDRED - rubric.self_share) * whole.assessed
+    return (rubric.self_share * whole.self_score + assessed) / HUNDRED
+
+
+def _item_result(item: Indicator, mark: Mark, campaign: Campaign) -> ItemResult:
+    given = combine(item, mark, campaign.assessors)
     own = mark.self_score.value if mark.self_score else None
     tally = Tally(item.points, own, given.score)
     return ItemResult(
@@ -89,7 +104,8 @@ def _item_result(item: Indicator, mark: Mark, notice_below: Decimal) -> ItemResu
             LostPoints(points, cause.reason, _rule(item), cause.evidence, cause)
             for points, cause in given.losses
         ),
-        is_low=tally.rate is not None and tally.rate * 100 < notice_below,
+        is_low=tally.rate is not None and tally.rate * 100 < campaign.notice_below,
+        panel=given.panel,
     )
 
 
@@ -151,13 +167,14 @@ def _node_statistics(node: Indicator, scored: Sequence[DepartmentResult]) -> Nod
 def _statistics(kind: str, scored: Sequence[DepartmentResult]) -> KindStatistics:
     finals = [result.final for result in scored]
     possible = total(result.total.points for result in scored)
+    lost = total(result.total.deducted for result in scored)
     return KindStatistics(
         kind=kind,
         count=len(scored),
         mean=mean(finals),
         highest=max(finals),
         lowest=min(finals),
-        loss_rate=ratio(possible - total(finals), possible) or Fraction(0),
+        loss_rate=ratio(lost, possible) or Fraction(0),
     )
 
 

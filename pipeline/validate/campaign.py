@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.chinese import normalise
-from pipeline.diagnostics import Diagnostic, problem
-from pipeline.model import Campaign, GradeBand, Rubric
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.model import Campaign, Combine, GradeBand, Rubric
 from pipeline.numbers import HUNDRED, show
 
 # GB/T 9704-2012, 7.2.5: agency code, year, number; the code is written in Han characters.
@@ -122,6 +122,23 @@ def _copies(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
         seen.add(normalise(name))
 
 
+def _assessors(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    panel = campaign.assessors
+    if panel.combine is Combine.WEIGHTED and not panel.weights:
+        yield problem("C040", campaign.place("assessors.combine"))
+    if panel.weights and panel.combine not in {None, Combine.WEIGHTED}:
+        yield problem("C042", campaign.place("assessors.weights"), typed=panel.combine)
+    if panel.outlier is not None and panel.outlier <= 0:
+        yield problem("C043", campaign.place("assessors.outlier"), typed=show(panel.outlier))
+    firsts: dict[str, Source] = {}
+    for one in panel.weights:
+        if one.weight <= 0:
+            yield problem("C041", one.source, name=one.assessor, weight=show(one.weight))
+        first = firsts.setdefault(normalise(one.assessor), one.source)
+        if first is not one.source:
+            yield problem("C044", one.source, first, name=one.assessor)
+
+
 CHECKS: tuple[Callable[[Campaign, Rubric], Iterable[Diagnostic]], ...] = (
     _year,
     _band_limits,
@@ -131,4 +148,5 @@ CHECKS: tuple[Callable[[Campaign, Rubric], Iterable[Diagnostic]], ...] = (
     _percentages,
     _agency_codes,
     _copies,
+    _assessors,
 )

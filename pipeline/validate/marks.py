@@ -14,7 +14,7 @@ from pipeline.numbers import is_multiple, show, total
 LONGEST_TEXT = 500  # characters: what a cell of a letter's table can hold on one page
 
 # What each problem is called where it befalls every item of a department.
-_WHOLE = {"S001": "S024", "S002": "S025"}
+_WHOLE = {"S001": "S024", "S002": "S025", "S060": "S061"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Entry:
     mark: Mark
     step: Decimal
     given: Given
+    share: Decimal | None = None  # percent of the final score that the self-score makes
 
     @property
     def names(self) -> dict[str, str]:
@@ -67,21 +68,19 @@ def check_marks(
         pairs = list(zip(items, own, strict=True))
         found += (one for one in _missing(department, pairs) if one.code not in doubtful)
         each = [
-            one
-            for item, mark in pairs
-            if mark
-            for one in _check(department, item, mark, item.step or rubric.step)
+            one for item, mark in pairs if mark for one in _check(rubric, department, item, mark)
         ]
         found += _summed_up(each, department, len(items))
     return found
 
 
 def _check(
-    department: Department, item: Indicator, mark: Mark, step: Decimal
+    rubric: Rubric, department: Department, item: Indicator, mark: Mark
 ) -> Iterator[Diagnostic]:
     """Check a mark as a whole once, then what each assessor gives."""
+    step = item.step or rubric.step
     entries = [Entry(department, item, mark, step, one) for one in mark.given]
-    whole = Entry(department, item, mark, step, Given(mark.source))
+    whole = Entry(department, item, mark, step, Given(mark.source), rubric.self_share)
     for check in WHOLE:
         yield from check(whole)
     for entry in entries:
@@ -111,8 +110,10 @@ def _summed_up(
         code for code in _WHOLE if count > 1 and [one.code for one in found].count(code) == count
     }
     for code in sorted(empty):
-        place = next(one.source for one in found if one.code == code)
-        yield problem(_WHOLE[code], place, department=department.name, count=count)
+        first = next(one for one in found if one.code == code)
+        share = {name: value for name, value in first.values if name == "share"}
+        values = {"department": department.name, "count": count, **share}
+        yield problem(_WHOLE[code], first.source, **values)
     yield from (one for one in found if one.code not in empty)
 
 
@@ -121,7 +122,11 @@ def _scored(entry: Entry) -> Iterator[Diagnostic]:
     if not mark.is_scored and not any(one.unclear for one in mark.given):
         yield problem("S001", mark.source, **entry.names)
     if mark.self_score is None and not mark.unclear:
-        yield problem("S002", mark.self_source or mark.source, **entry.names)
+        place = mark.self_source or mark.source
+        if entry.share:
+            yield problem("S060", place, share=show(entry.share), **entry.names)
+        else:
+            yield problem("S002", place, **entry.names)
 
 
 def _self_score(entry: Entry) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.model import Indicator, Kind, Reach, Rubric
-from pipeline.numbers import is_multiple, show
+from pipeline.numbers import HUNDRED, is_multiple, show
 from pipeline.sums import states_points
 
 _TAKES_AWAY = {Kind.PENALTY, Kind.VETO}
@@ -108,4 +108,16 @@ def on_items(rubric: Rubric) -> Iterator[Diagnostic]:
                 yield problem("R015", node.place(name), id=node.id, field=name)
 
 
-CHECKS = (points, limits, steps, allowed, kinds, on_items)
+def blend(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Ask that the self-score's share is a percentage, and doubt one that looks like 0.3."""
+    share = rubric.self_share
+    if share is None:
+        return
+    place, shown = rubric.place("self_share"), {"field": "self_share", "percent": show(share)}
+    if not 0 <= share <= HUNDRED:
+        yield problem("C007", place, **shown)
+    elif 0 < share < 1:
+        yield problem("C010", place, **shown, meant=show(share * HUNDRED))
+
+
+CHECKS = (points, limits, steps, allowed, kinds, on_items, blend)

@@ -4,6 +4,7 @@ Figures are medians of several runs on the machine at hand; ratios travel better
 """
 
 import argparse
+import resource
 import statistics
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks.campaigns import DEPARTMENTS, large_campaign
 from benchmarks.imports import ROWS, large_tables
 from pipeline import run
 from pipeline.compose import compose_all
@@ -38,6 +40,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         _report("kaohe check", _median(runs, partial(_kaohe, "check", *_YEAR)))
+        large = large_campaign(folder / "2017")
+        for jobs in ("1", "2"):
+            checking = ("check", "--inputs", str(large), "--rubric", "rubric/2017.yaml")
+            seconds = _median(1, partial(_kaohe, *checking, "--jobs", jobs))
+            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+            what = (
+                f"kaohe check --jobs {jobs}, {DEPARTMENTS} workbooks, a process at most {peak} MB"
+            )
+            _report(what, seconds)
         for jobs in ("1", "2"):
             out = str(folder / "out")
             reports = ("reports", "--jobs", jobs, "--out", out, *_YEAR)

@@ -3,7 +3,8 @@
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Unpack
 
@@ -35,6 +36,7 @@ from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.form_command import forms
 from pipeline.import_command import import_rubric
 from pipeline.messages import say
+from pipeline.outputs import Progress
 from pipeline.rubric_commands import rubric
 from pipeline.signals import disregarded
 from pipeline.usage import explain, speak
@@ -64,8 +66,8 @@ def reports(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     places = find_places(paths, language)
     check_out(places, language)
     click.echo(say(language, "reading"), err=True)
-    with watch(language) as progress:
-        made, problems = run.reports(places, jobs or os.cpu_count() or 1, progress)
+    with watch(language, "reading_sheets", "rendering") as (reading, progress):
+        made, problems = run.reports(places, _processes(jobs), progress, reading)
     print_problems(problems, language, err=True)
     if made is None:
         click.echo(say(language, _next_step(problems)), err=True)
@@ -106,15 +108,36 @@ def _print_reports(made: run.Reports, language: Language, seconds: str) -> None:
 @format_option("text", "json")
 def check(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths]) -> None:
     """List every problem of rubric and inputs."""
-    del jobs  # taken so that a script can pass the same options to every command
     language = language_of(lang)
-    _, problems = run.check(find_places(paths, language))
+    with _watch_reading(language) as progress:
+        _, problems = run.check(find_places(paths, language), _processes(jobs), progress)
     if form == "json":
         print_json([diagnostic_as_json(found, language) for found in problems])
     else:
         print_problems(problems, language, err=False)
         _print_verdict(problems, language)
     sys.exit(EXIT_INPUT if has_errors(problems) else 0)
+
+
+def _processes(jobs: int | None) -> int:
+    return jobs or os.cpu_count() or 1
+
+
+@contextmanager
+def _watch_reading(language: Language) -> Iterator[Progress]:
+    """Show how far the reading is, where it takes long enough to be told of."""
+    with ExitStack() as stack:
+        shown: list[Progress] = []
+
+        def show(done: int, count: int, name: str) -> None:
+            if not shown:
+                # rich takes a tenth of a second to load, which a small campaign need not pay.
+                from pipeline.progress import watch  # noqa: PLC0415
+
+                shown.extend(stack.enter_context(watch(language, "reading_sheets")))
+            shown[0](done, count, name)
+
+        yield show
 
 
 def _print_verdict(problems: Sequence[Diagnostic], language: Language) -> None:
@@ -133,7 +156,7 @@ def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     # Opening fonts takes a library that the quick commands need not pay for.
     from pipeline.doctor import Machine, examine, is_fit  # noqa: PLC0415
 
-    del jobs  # as above
+    del jobs  # taken so that a script can pass the same options to every command
     language = language_of(lang)
     findings = examine(
         Machine(

@@ -115,6 +115,15 @@ def problem(code: str, source: Source, /, *also: Source, **values: object) -> Di
     return Diagnostic(code, source, filled, also)
 
 
+def about(found: Diagnostic, **known: object) -> Diagnostic:
+    """Add of whom and what a problem speaks, where it does not say so itself.
+
+    ``department`` and ``item`` stand before every message whose wording does not name them.
+    """
+    more = {name: str(value) for name, value in known.items() if value}
+    return replace(found, values=tuple(sorted({**more, **dict(found.values)}.items())))
+
+
 def excerpt(text: str) -> str:
     """Give as much of a typed value as a message can carry."""
     return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "…"

@@ -29,7 +29,7 @@ def forms(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     places = find_places(paths, language, _KIND)
     check_out(places, language)
     click.echo(say(language, "reading"), err=True)
-    with watch(language) as progress:
+    with watch(language, "rendering") as (progress,):
         made, problems = run.forms(places, progress)
     print_problems(problems, language, err=True)
     if made is None:

@@ -24,6 +24,7 @@ class CellKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     PERCENT = "percent"
+    COMMA = "comma"  # text that is a number where commas are decimal: 4,5 between semicolons
     BOOLEAN = "boolean"
     BROKEN = "broken"  # not readable, which is reported already
 
@@ -52,6 +53,7 @@ class Row:
 
     number: int
     cells: Mapping[int, Cell]
+    width: int = 0  # cells with or without content, where the file says how many: a line of CSV
 
     @property
     def source(self) -> Source:

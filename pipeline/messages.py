@@ -84,6 +84,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Next: make setup brings the fonts, kaohe doctor looks for them; then kaohe reports again.",
     ),
     "reading": ("读取并检查数据……", "Reading and checking the inputs …"),
+    "reading_sheets": ("读取评分表", "Reading score sheets"),
     "rendering": ("生成文件", "Rendering"),
     "made": (
         "{year} 年：{departments} 个单位，{files} 个文件，用时 {seconds} 秒。",

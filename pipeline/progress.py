@@ -28,8 +28,11 @@ _KINDS = (
 
 
 @contextmanager
-def watch(language: Language) -> Iterator[Progress]:
-    """Show a bar with counts and time left on a terminal; a line now and then elsewhere."""
+def watch(language: Language, *works: str) -> Iterator[tuple[Progress, ...]]:
+    """Show a bar with counts and time left on a terminal; a line now and then elsewhere.
+
+    ``works`` follow one another; the bar of all but the last appears when it begins.
+    """
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
@@ -39,14 +42,27 @@ def watch(language: Language) -> Iterator[Progress]:
         TextColumn("{task.fields[name]}", markup=False),
     )
     with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task(say(language, "rendering"), total=None, name="")
+        yield tuple(
+            _Shown(console, bar, say(language, work), is_visible=work == works[-1])
+            for work in works
+        )
 
-        def show(done: int, count: int, name: str) -> None:
-            bar.update(task, completed=done, total=count, name=name)
-            if not console.is_terminal and (done == count or done % 10 == 0):
-                console.print(f"{say(language, 'rendering')} {done}/{count}", markup=False)
 
-        yield show
+class _Shown:
+    """The progress of one work."""
+
+    def __init__(self, console: Console, bar: Bar, work: str, *, is_visible: bool) -> None:
+        self._console, self._bar, self._work = console, bar, work
+        self._task = bar.add_task(work, total=None, name="", visible=is_visible)
+        self._told = 0
+
+    def __call__(self, done: int, count: int, name: str) -> None:
+        self._bar.update(self._task, completed=done, total=count, name=name, visible=True)
+        # Of a thousand, every hundredth.
+        if self._console.is_terminal or done < min(count, self._told + max(10, count // 10)):
+            return
+        self._told = done
+        self._console.print(f"{self._work} {done}/{count}", markup=False)
 
 
 def print_outputs(outputs: Sequence[Output], folder: str, language: Language) -> None:

@@ -19,15 +19,16 @@ from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
+from pipeline.load.doubts import doubtful, explained
 from pipeline.load.evidence import list_evidence
 from pipeline.load.files import InputFile, list_files
 from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.id_map import load_id_map
-from pipeline.load.marks import doubtful, load_marks
+from pipeline.load.marks import load_marks
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Mark, Rubric
-from pipeline.outputs import Draft, Output, Plan, Progress
+from pipeline.outputs import Draft, Output, Plan, Progress, unwatched
 from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
 from pipeline.score import score
@@ -143,7 +144,9 @@ def compare_rubrics(
     return compare(before, after, known.entries if known else ()), in_order(found)
 
 
-def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
+def check(
+    places: Places, jobs: int = 1, progress: Progress = unwatched
+) -> tuple[Inputs | None, list[Diagnostic]]:
     """Read and check everything; the inputs are given only where no error stands."""
     found = Findings()
     files = [_file(places.inputs / name) for name in ("campaign.yaml", "departments.csv")]
@@ -158,7 +161,8 @@ def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     found += in_folder
     # Held against a faulty rubric or roster, sound sheets would seem wrong.
     if rubric and is_known:
-        marks = found.take(_read_marks(scores, rubric, departments, campaign, in_folder))
+        loaded = load_marks(scores, rubric, departments, jobs, progress)
+        marks = found.take(_check_marks(loaded, rubric, departments, campaign, in_folder))
         found += _check_evidence(places, rubric, departments, campaign, marks)
     else:
         marks = ()
@@ -169,19 +173,21 @@ def check(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     return None, problems
 
 
-def _read_marks(
-    files: Sequence[InputFile],
+def _check_marks(
+    loaded: tuple[tuple[Mark, ...], list[Diagnostic]],
     rubric: Rubric,
     departments: tuple[Department, ...],
     campaign: Campaign | None,
     in_folder: Sequence[Diagnostic],
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
-    """Read and check the score sheets; ``in_folder`` is what was wrong with their folder."""
-    marks, found = load_marks(files, rubric, departments)
-    unread = doubtful([*in_folder, *found])
+    """Check what the score sheets say; ``in_folder`` is what was wrong with their folder."""
+    marks, found = loaded
+    wrong = [*in_folder, *found]
+    unread = doubtful(wrong)
     if campaign and campaign.list_evidence:  # a letter prints it, although nothing was lost
         found = [one for one in found if one.code != "S021"]
-    found += check_marks(rubric, departments, marks, doubtful=unread)
+    checked = check_marks(rubric, departments, marks, doubtful=unread - {"S009"})
+    found += explained(checked, wrong, rubric, departments)
     if campaign:  # without its settings, nothing would seem to say how marks combine
         found += check_assessors(rubric, campaign, departments, marks, doubtful=unread)
     return marks, found
@@ -201,10 +207,10 @@ def _check_evidence(
 
 
 def reports(
-    places: Places, jobs: int, progress: Progress
+    places: Places, jobs: int, progress: Progress, reading: Progress = unwatched
 ) -> tuple[Reports | None, list[Diagnostic]]:
     """Make every document of the campaign; nothing is written while an error stands."""
-    inputs, found = check(places)
+    inputs, found = check(places, jobs, reading)
     if inputs is None:
         return None, found
     with claim(places.out) as refused:

@@ -13,6 +13,7 @@ from typing import cast
 
 import pytest
 
+from pipeline import pool
 from pipeline.outputs import Draft
 from pipeline.render import batch
 from pipeline.render.batch import Workshop, render_all
@@ -96,7 +97,7 @@ def test_an_end_that_does_not_wake_the_main_thread_comes_while_it_waits(
     for timer in (done, other):
         timer.start()
     with pytest.raises(end):
-        list(batch._as_completed([first]))
+        list(pool.as_completed([first]))
     assert not first.done()
     done.cancel()
 

@@ -18,7 +18,7 @@ GUIDES = [
     *READMES,
     *(
         f"docs/{name}{tongue}.md"
-        for name in ("install", "import", "rubric-diff", "forms")
+        for name in ("install", "import", "rubric-diff", "forms", "score-sheets")
         for tongue in ("", ".zh-CN")
     ),
 ]

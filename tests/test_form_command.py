@@ -167,7 +167,7 @@ def test_other_peoples_files_are_never_replaced(campaign: Path) -> None:
     ("old", "new", "code"),
     [
         ('subtotal: "小计"', 'subtotal: "本部分"', "P008"),  # seen once it is filled in
-        ('department: "单位：{department}"', 'department: "{department}"', "P009"),
+        ('department: "单位：{department}"', 'department: "{department}"', "P021"),
         ('evidence: "佐证材料"\n  note', 'evidence: "台账"\n  note', "X017"),
         ('guide: "填写说明"', 'guide: "请看这里"', "X016"),
         ('text: "{year}年目标任务"', 'text: "任务"', "X017"),

@@ -19,7 +19,11 @@ VOCABULARY = {
     "numbers", "outputs", "overview", "panels", "results", "scopes", "sheets", "sums", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
-SERVICES = {"exchange": {"publish"}, "signals": {"render"}}
+SERVICES = {
+    "exchange": {"publish"},
+    "pool": {"load", "render"},
+    "signals": {"load", "pool", "render"},
+}
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",

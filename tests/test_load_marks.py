@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.diagnostics import Diagnostic, problem
+from pipeline.load.doubts import doubtful
 from pipeline.load.files import InputFile
-from pipeline.load.marks import doubtful, load_marks
+from pipeline.load.marks import load_marks
 from pipeline.model import Department, Mark, Rubric
 from tests.builders import HERE, assessed, block, item, losses, rubric
 from tests.workbook_xml import data, merged, workbook
@@ -247,9 +248,14 @@ def test_merged_departments_are_read_and_merged_scores_are_not(tmp_path: Path) -
     assert problems == ["P014 1.csv[表1!C2]"]
 
 
-def test_departments_as_columns_get_one_clear_message(tmp_path: Path) -> None:
+def test_departments_as_columns_are_read(tmp_path: Path) -> None:
     text = "编号,指标,分值,文学院党委,机关党总支\n1.1,指标1.1,5,5,4\n"
-    assert load(tmp_path, text) == ([], ["P015 1.csv:1:4"])
+    marks, problems = load(tmp_path, text)
+    assert problems == ["P030 1.csv:1:4"]
+    assert [shown(mark) for mark in marks] == [
+        ("D02", "1.1", None, "4"),
+        ("D01", "1.1", None, "5"),
+    ]
 
 
 def test_a_table_without_the_needed_columns_is_named(tmp_path: Path) -> None:

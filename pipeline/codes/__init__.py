@@ -18,6 +18,7 @@ from pipeline.codes import (
     import_lines,
     import_tables,
     import_texts,
+    intake,
     output,
     places,
     rubric,
@@ -29,7 +30,7 @@ from pipeline.codes import (
     templates,
     yaml,
 )
-from pipeline.codes.terms import nested, spoken
+from pipeline.codes.terms import WHOSE, nested, spoken
 from pipeline.diagnostics import Diagnostic, Language, Rule, Severity
 
 CODES: Mapping[str, Rule] = {
@@ -43,6 +44,7 @@ CODES: Mapping[str, Rule] = {
     **tables.CODES,
     **places.CODES,
     **scores.CODES,
+    **intake.CODES,
     **assessors.CODES,
     **forms.CODES,
     **templates.CODES,
@@ -63,8 +65,9 @@ def severity(diagnostic: Diagnostic) -> Severity:
 
 
 def message(diagnostic: Diagnostic, language: Language) -> str:
-    """Say what is wrong, with the values as typed."""
-    return _fill(CODES[diagnostic.code].wording(language).message, diagnostic, language)
+    """Say what is wrong, with the values as typed; and whose it is, where that is known."""
+    text = CODES[diagnostic.code].wording(language).message
+    return _fill(_whose(text, diagnostic, language) + text, diagnostic, language)
 
 
 def hint(diagnostic: Diagnostic, language: Language) -> str:
@@ -75,6 +78,13 @@ def hint(diagnostic: Diagnostic, language: Language) -> str:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether anything found forbids writing."""
     return any(severity(found) is Severity.ERROR for found in diagnostics)
+
+
+def _whose(text: str, diagnostic: Diagnostic, language: Language) -> str:
+    """Give the department and the item that are known and that ``text`` itself does not name."""
+    known = dict(diagnostic.values)
+    names = (name for name in ("department", "item") if f"{{{name}}}" not in text)
+    return WHOSE[language].get(tuple(name for name in names if name in known), "")
 
 
 def _fill(text: str, diagnostic: Diagnostic, language: Language) -> str:

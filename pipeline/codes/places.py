@@ -100,11 +100,11 @@ CODES: Mapping[str, Rule] = {
     "P012": Rule(
         Severity.ERROR,
         zh=Wording(
-            "{department}“{item}”填了两次",
+            "{department}“{item}”填了两次：“{first}”和“{second}”",
             "请只保留一处；程序不会相加，也不会以后一处为准",
         ),
         en=Wording(
-            '{department}: "{item}" was filled in twice',
+            '{department}: "{item}" was filled in twice, "{first}" and "{second}"',
             "keep one of them; they are never added up, and the last never wins",
         ),
     ),
@@ -133,12 +133,12 @@ CODES: Mapping[str, Rule] = {
     "P015": Rule(
         Severity.ERROR,
         zh=Wording(
-            "这是以单位为列的汇总表（如“{typed}”），无法读取",
-            "请改成每行一个单位、一个评分项，表头为 单位、编号、自评分、考核分、扣分原因",
+            "这是以单位为列的汇总表（如“{typed}”），但没有一列写明各行是哪个评分项",
+            "请加上“编号”或“指标”一列，按考核指标填写",
         ),
         en=Wording(
-            'departments stand as columns (such as "{typed}"), which is not read',
-            "make it one row for each department and item",
+            'departments stand as columns (such as "{typed}"), but no column names the items',
+            "add a column 编号 (id) or 指标 (title), filled in as in the rubric",
         ),
     ),
     "P016": Rule(

@@ -84,6 +84,20 @@ _ROLES: Mapping[str, str] = {
     "unknown": "未读取",
 }
 
+# What stands before a message that does not itself name department and item.
+WHOSE: Mapping[Language, Mapping[tuple[str, ...], str]] = {
+    Language.CHINESE: {
+        ("department", "item"): "{department}“{item}”：",
+        ("department",): "{department}：",
+        ("item",): "“{item}”：",
+    },
+    Language.ENGLISH: {
+        ("department", "item"): '{department}, "{item}": ',
+        ("department",): "{department}: ",
+        ("item",): '"{item}": ',
+    },
+}
+
 _NESTED = str.maketrans("“”", "‘’")  # GB/T 15834-2011, 4.8.3.3
 
 

@@ -12,8 +12,8 @@ from itertools import islice
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.grid import MAX_CELLS, Cell, Row, Sheet
-from pipeline.load.headers import column_of
+from pipeline.grid import MAX_CELLS, Cell, CellKind, Row, Sheet
+from pipeline.load.headers import COMMA_SCORE, column_of
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = (",", ";", "\t")
@@ -99,17 +99,19 @@ def _rows(text: str, label: str, delimiter: str, *, spaced: bool) -> Iterator[Ro
             code = "X023" if "field limit" in str(error) else "X010"
             raise _Torn(code, line) from error
         number += 1
-        if cells := _cells(fields, label, line):
-            yield Row(number, cells)
+        if cells := _cells(fields, label, line, has_commas=delimiter == ";"):
+            yield Row(number, cells, len(fields))
         line = reader.line_num + 1
 
 
-def _cells(fields: list[str], label: str, line: int) -> dict[int, Cell]:
+def _cells(fields: list[str], label: str, line: int, *, has_commas: bool) -> dict[int, Cell]:
     cells: dict[int, Cell] = {}
     for column, field in enumerate(fields, start=1):
         text = field.replace("\r\n", "\n").replace("\r", "\n")
         if text.strip():
-            cells[column] = Cell(text, Source(label, line=line, column=column))
+            is_number = has_commas and COMMA_SCORE.fullmatch(text)
+            kind = CellKind.COMMA if is_number else CellKind.TEXT
+            cells[column] = Cell(text, Source(label, line=line, column=column), kind)
         line += text.count("\n")
     return cells
 

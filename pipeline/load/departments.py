@@ -16,6 +16,7 @@ from pipeline.model import Department
 # An id names files on every system, so it is short and harmless everywhere.
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,31}")
 
+_KEYS = (Column.ID, Column.CODE)
 _LONGEST = 60  # characters: what the address line of a letter can hold
 
 
@@ -43,7 +44,8 @@ def _read_table(table: Table) -> tuple[list[Department], list[Diagnostic]]:
     # 单位 heads the names in some rosters, as it does in score sheets.
     is_headed = Column.DEPARTMENT in table.columns and Column.NAME not in table.columns
     name = Column.DEPARTMENT if is_headed else Column.NAME
-    wanted = (Column.ID, name, Column.KIND)
+    key = Column.CODE if Column.CODE in table.columns else Column.ID
+    wanted = (key, name, Column.KIND)
     if missing := table.missing(*wanted):
         return [], missing
     departments: list[Department] = []
@@ -53,7 +55,7 @@ def _read_table(table: Table) -> tuple[list[Department], list[Diagnostic]]:
         problems += found
         if not found:
             identifier, title, kind = fields
-            departments.append(Department(identifier, title, kind, table.place(row, Column.ID)))
+            departments.append(Department(identifier, title, kind, table.place(row, key)))
     return departments, problems
 
 
@@ -68,11 +70,11 @@ def _fields(table: Table, row: Row, wanted: Iterable[Column]) -> tuple[list[str]
             continue
         fields.append(cell.text.strip())
         problems += check_text(fields[-1], place)
-        if column is not Column.ID and len(fields[-1]) > _LONGEST:
+        if column not in _KEYS and len(fields[-1]) > _LONGEST:
             lengths = {"length": len(fields[-1]), "limit": _LONGEST}
             problems.append(problem("D006", place, column=column, **lengths))
         readable = cell.kind in {CellKind.TEXT, CellKind.NUMBER}
-        if column is Column.ID and not (readable and _ID.fullmatch(fields[-1])):
+        if column in _KEYS and not (readable and _ID.fullmatch(fields[-1])):
             problems.append(problem("D002", place, id=short(fields[-1])))
     return fields, problems
 

@@ -180,6 +180,23 @@ class Fields:
             else:
                 self._report("Y025", item.source, label)
 
+    def named(self) -> Iterator[tuple[Scalar, "Fields | None"]]:
+        """Give every field, whatever its name, with the fields inside; None where it has none."""
+        for name, entry in self._entries.items():
+            self._known[name] = None
+            value = entry.value
+            if isinstance(value, Scalar) and not value.text.strip():
+                value = Mapping((), value.source)
+            if isinstance(value, Mapping):
+                yield entry.key, self._nested(value, name)
+            else:
+                self._report("Y025", entry.value.source, name)
+                yield entry.key, None
+
+    def disregard(self) -> None:
+        """Leave all fields unread, without a report: what they belong to is not known."""
+        self._known.update(dict.fromkeys(self._entries))
+
     def finish(self) -> None:
         """Report the fields that nobody asked for, here and further in."""
         for name, entry in self._entries.items():

@@ -7,8 +7,8 @@ clerk edits. Only reading tells whether they still go together.
 from collections.abc import Sequence
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.load.marks import read_sheets
 from pipeline.load.places import Directory, make_directory
+from pipeline.load.score_file import read_sheets
 from pipeline.load.xlsx import read_workbook
 from pipeline.model import Department, Mark, Rubric
 from pipeline.scopes import items_of
@@ -51,4 +51,5 @@ def check_trial(
 
 def _read(path: str, data: bytes, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
     sheets, problems = read_workbook(data, path)
-    return read_sheets(Source(path), sheets, problems, directory)
+    read = read_sheets(Source(path), sheets, problems, directory)
+    return list(read.marks), list(read.problems)

@@ -6,7 +6,7 @@ scores against ``score_text.plain``, the others against text as it was typed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ class Column(StrEnum):
     """What a column of a table says; the value is how messages call it."""
 
     DEPARTMENT = "单位"
+    CODE = "单位编号"
     ID = "编号"
     TITLE = "指标"
     SERIAL = "序号"
@@ -40,9 +41,12 @@ class Column(StrEnum):
 
 
 _HEADERS: Mapping[Column, re.Pattern[str]] = {
-    Column.DEPARTMENT: re.compile("(被考核)?(单位|部门)(名称)?|department"),
-    Column.ID: re.compile("(指标|单位|部门)?编号|id"),
-    Column.TITLE: re.compile("(考核)?指标(名称)?|item"),
+    Column.DEPARTMENT: re.compile(
+        "(被考核|填报)?(单位|部门|党组织)(名称|全称)?|学院(名称)?|考核对象|department"
+    ),
+    Column.CODE: re.compile("(单位|部门)(编号|代码)"),
+    Column.ID: re.compile("((评分|考核)?(指标|项|项目))?编号|id"),
+    Column.TITLE: re.compile("(考核|评分)?指标(名称)?|(考核|评分)项目?(名称)?|item"),
     Column.SERIAL: re.compile(r"序号|no\.?"),
     Column.BLOCK: re.compile(r"一级指标(\(分值\))?"),
     Column.HEADING: re.compile(r"二级指标(\(分值\))?"),
@@ -50,10 +54,12 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.HEADING_4: re.compile(r"四级指标(名称|\(分值\))?"),
     Column.HEADING_5: re.compile(r"五级指标(名称|\(分值\))?"),
     Column.TASK: re.compile("([0-9]{4}年度?)?(工作)?目标任务"),
-    Column.POINTS: re.compile(r"(分值|满分)(\((分值|满分)\))?|points"),
-    Column.SELF: re.compile("自评(得)?分|self"),
-    Column.ASSESSED: re.compile("考核(得)?分|assessed"),
-    Column.REASON: re.compile("扣分(原因|理由)|reason"),
+    Column.POINTS: re.compile(r"(分值|满分|标准分)(\((分值|满分|分)\))?|points"),
+    Column.SELF: re.compile(r"(单位|部门|本单位)?自评(得分|分数?|分值)?(\(分\))?|self"),
+    Column.ASSESSED: re.compile(
+        r"(组织部|考核组)?(考核|考评)(得分|评分|分数?)(\(分\))?|考核组评分|assessed"
+    ),
+    Column.REASON: re.compile(r"(扣分|失分)(原因|理由|依据|说明|事由|情况)(及(依据|说明))?|reason"),
     Column.NOTE: re.compile("备注|note"),
     Column.EVIDENCE: re.compile("佐证(材料)?|evidence"),
     Column.ASSESSOR: re.compile("(考核|评分|考评)(人|者|组)|评委|assessor"),
@@ -79,6 +85,7 @@ _LABEL = re.compile(
     r"(?:[(（][盖公]章[)）]\s*)?[:：]\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+COLON = re.compile("[:：]")
 _ASSESSOR = "(?:考核|评分|考评)(?:人|者|组)|评委|assessor"
 _COMBINING = "(?:(?:评分|得分|分数)?合成|计分)(?:方式|方法|办法)|combined?(?: by)?"
 # Labels that may stand beside others in one cell: 考核人：张三　合成方式：平均
@@ -117,8 +124,12 @@ _BEHIND_HEADING = re.compile(
 # Sheets beside the forms that hold no scores.
 _GUIDE = re.compile("填[写报]说明|常用扣分原因")
 
-_SUBTOTAL = re.compile("小计(:.*)?|subtotal")
-_TOTAL = re.compile(r"(考核)?(合计|总计|总分|得分合计)(\(.*\))?(:.*)?|total")
+_SUBTOTAL = re.compile(r".{0,20}小计(\(.*\))?(:.*)?|subtotal")
+_TOTAL = re.compile(r".{0,12}(合计|总计|共计|累计|总分|总得分|总成绩)(\([^)]*\))?(:.*)?|total")
+# What people work out of scores and write beside them.
+_STATISTIC = re.compile(
+    r".{0,8}(平均|均分|最高|最低|排名|名次|位次|排序|得分率|失分率|等次|等级|中位数).{0,4}|mean|average|rank"
+)
 _ASIDE = re.compile(
     "签字|签名|签章|盖章|填表|注:|说明:|年月日|(日期|时间|成员|组长|负责人|审核人|经办人):"
 )
@@ -126,15 +137,21 @@ _ASIDE = re.compile(
 _REMARK = re.compile(r"[(\[【〔].*|[^:]*:.*")
 
 # What people put where there is nothing to say, besides dashes.
-_NOTHING = frozenset({"", "/", "\\", "无", "n/a", "na"})
+_NOTHING = frozenset({"", "/", "\\", "无", "暂无", "n/a", "na", "n.a.", "n.a"})
 _DASHES = "-‐‑‒–—―−─"
-_ONLY_DASHES = re.compile(f"[{_DASHES}]+")
+_ONLY_DASHES = re.compile(f"[{_DASHES}━ー➖⎯⸺⸻~〜_]+")
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 # No two runs of blanks stand next to each other: dividing them would take time by their square.
-SCORE = re.compile(rf"得?\s*(?:\+\s*)?{_NUMBER}\s*(?:分\s*)?(?:/\s*{_NUMBER}\s*分?)?")
+SCORE = re.compile(
+    rf"(?:得\s*(?:分\s*)?(?::\s*)?)?(?:\+\s*)?{_NUMBER}\s*(?:分\s*)?(?:/\s*{_NUMBER}\s*分?)?"
+)
+# A score as a locale with decimal commas writes it; three digits behind might be thousands.
+COMMA_SCORE = re.compile(r"\s*[0-9]{1,3},[0-9]{1,2}\s*")
 # 扣0.5, -0.5: the points lost, or a negative score?
-LOST_SCORE = re.compile(rf"(?:[{_DASHES}]|扣|减|负)\s*(?:分\s*)?{_NUMBER}\s*分?")
+LOST_SCORE = re.compile(
+    rf"(?:[{_DASHES}]|扣|减|负)\s*(?:分\s*)?(?::\s*)?(?:{_NUMBER}|\.[0-9]+)\s*分?"
+)
 NEGATIVE = re.compile(rf"[{_DASHES}]\s*({_NUMBER}\s*分?)")
 PERCENT_SCORE = re.compile(rf"[{_DASHES}+]?\s*{_NUMBER}\s*[%‰]|百分之.*")
 DATE_SCORE = re.compile(
@@ -167,6 +184,35 @@ STOPS = "。."
 BETWEEN_REASONS = re.compile(rf"[\n；;]|(?<=[分\s{_CLOSING}])[。.]+(?![\s。.]*[{_CLOSING}])")
 _FEWEST_LETTERS = 2
 AROUND_REASONS = " \t\n\u3000；;"
+
+
+# An item's name with its points behind: 组织生活（4分）
+WITH_POINTS = re.compile(r"(.*?)\s*[(（]\s*([0-9.０-９．]{1,8})\s*分?\s*[)）]", re.DOTALL)
+# A name with what its column holds, in one cell: 文学院党委自评分, 1.1（考核分）
+_WITH_COLUMN = re.compile(
+    r"(.{1,80}?)[\s:：_·—-]*[(（]?\s*((?:自评|考核|考评)得?分|扣分原因|备注|佐证)\s*[)）]?",
+    re.DOTALL,
+)
+# What a title says of the single columns of a wide table.
+_TITLE = 40  # characters; what is longer gives instructions
+_MEANINGS: Mapping[Column, re.Pattern[str]] = {
+    Column.SELF: re.compile("自评"),
+    Column.ASSESSED: re.compile("考[核评](组)?(得分|评分|分)|评定分|核定(得)?分|assessed"),
+    Column.REASON: re.compile("(扣分|失分)(汇总|统计|情况|一览|明细|表|$)"),  # points lost
+}
+
+
+def name_and_column(text: str) -> tuple[str, Column | None]:
+    """Part a header that says of whom and what its column is; None where it says one of them."""
+    found = _WITH_COLUMN.fullmatch(text.strip())
+    return (found[1], column_of(found[2])) if found else (text, None)
+
+
+def wide_meanings(texts: Iterable[str]) -> set[Column]:
+    """Tell what titles say of scores: self-scores, assessed ones (also where nothing is said)."""
+    words = [normalise(text) for text in texts if len(text) <= _TITLE]
+    found = {one for one, known in _MEANINGS.items() if any(map(known.search, words))}
+    return found or {Column.ASSESSED}
 
 
 @lru_cache(maxsize=4096)
@@ -229,6 +275,12 @@ def is_total(text: str) -> bool:
 def is_subtotal(text: str) -> bool:
     """Tell whether ``text`` announces a total of some rows."""
     return bool(_SUBTOTAL.fullmatch(normalise(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_statistic(text: str) -> bool:
+    """Tell whether ``text`` announces averages, ranks or the like."""
+    return bool(_STATISTIC.fullmatch(normalise(text)))
 
 
 def is_aside(text: str) -> bool:

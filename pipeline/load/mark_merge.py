@@ -51,16 +51,40 @@ def _first_given(parts: Sequence[Mark]) -> list[Given]:
     firsts: dict[tuple[str, bool], Given] = {}
     given = [one for part in parts for one in part.given]
     for one in sorted(given, key=lambda one: (one.is_blank, not one.unclear)):
-        firsts.setdefault(one.voice, one)
+        first = firsts.setdefault(one.voice, one)
+        if _complete_each_other(first, one):
+            scored, reasoned = (first, one) if first.score else (one, first)
+            note = scored if scored.note else reasoned
+            firsts[one.voice] = replace(
+                scored,
+                deductions=reasoned.deductions,
+                note=note.note,
+                note_source=note.note_source,
+                unclear=scored.unclear or reasoned.unclear,
+            )
     filled = [one for one in firsts.values() if not one.is_blank or one.unclear or one.is_named]
     return filled or list(firsts.values())[:1]
+
+
+def _complete_each_other(one: Given, other: Given) -> bool:
+    """Tell a score in one sheet and its reasons in another."""
+    scores, reasons = (one.score, other.score), (one.deductions, other.deductions)
+    is_noted_once = not (one.note and other.note)
+    return (
+        any(scores)
+        and not all(scores)
+        and any(reasons)
+        and not all(reasons)
+        and (is_noted_once and bool(one.score) != bool(one.deductions))
+    )
 
 
 def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
     """Give the places of a value in ``part`` that one before it has too."""
     for one in part.given:
         for other in (other for each in before for other in each.given):
-            if one.voice == other.voice and not one.is_blank and not other.is_blank:
+            is_said = not (one.is_blank or other.is_blank)
+            if one.voice == other.voice and is_said and not _complete_each_other(one, other):
                 yield other.source, one.source
                 return
     for each in before:

@@ -5,28 +5,23 @@ names items by heading and task, a long table by id and title. All else is the s
 code.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.chinese import join
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.codes import has_errors
+from pipeline.diagnostics import Diagnostic, Source, about, problem
 from pipeline.grid import Cell, CellKind, Row, Share
-from pipeline.load.headers import (
-    Column,
-    is_aside,
-    is_decision,
-    is_remark,
-    label_of_department,
-    says_nothing,
-)
+from pipeline.load.decimals import decimals, with_one_decimal_sign
+from pipeline.load.headers import Column, is_aside, is_decision, is_remark, says_nothing
+from pipeline.load.labels import labelled, labels_in, may_label
 from pipeline.load.panel_labels import read_above, told_above
-from pipeline.load.places import ITEM_COLUMNS, Directory
+from pipeline.load.places import ITEM_COLUMNS, NAMING, Directory
 from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, plain, read_score
 from pipeline.load.table import Table
 from pipeline.load.text import check_text, short
-from pipeline.load.totals import Sums, is_subtotal_row, is_total_row
+from pipeline.load.totals import RowKind, Sums, kind_of_row, label_texts
 from pipeline.model import Department, Given, Indicator, Mark
 from pipeline.numbers import show, show_limits
 from pipeline.scopes import may_cost, points_of
@@ -36,42 +31,114 @@ _JUDGED = (Column.ASSESSED, Column.REASON)
 # What can belong to one item only: merged over several rows, it says nothing clear.
 _UNSHARED = (Column.SELF, Column.ASSESSED, Column.REASON)
 
+# Of an unknown department, which a long table names in row after row.
+_ONCE = frozenset({"P001", "P002", "P020"})
+
 Entries = dict[Column, Cell]
+Whose = Callable[[Row], tuple[Department | None, list[Diagnostic]]]
 
 
-def read_rows(table: Table, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
-    """Read every row of a table that gives marks."""
+def read_rows(
+    table: Table, directory: Directory, department: Department | None = None
+) -> tuple[list[Mark], list[Diagnostic]]:
+    """Read every row of a table that gives marks, all of ``department`` where it is known."""
     if problems := _incomplete(table):
         return [], problems
-    labelled: Department | None = None
-    if Column.DEPARTMENT not in table.columns:
-        labelled, problems = _labelled(table, directory)
-        if labelled is None:
+    if department is None and not any(column in table.columns for column in NAMING):
+        department, problems = labelled(table, directory)
+        if department is None:
             return [], problems
-    marks: list[Mark] = []
-    sums, is_over = Sums(), False
-    totals: list[Diagnostic] = []
-    above, in_above = read_above(table.above)
-    problems += in_above
-    for row in table.body:
-        if is_total_row(table, row):
-            totals += sums.check(table, row)
-            is_over = is_over or not is_subtotal_row(table, row)
-            continue
-        if is_over and _is_remark(table, row, directory):
-            continue
-        mark, found = _read_row(table, row, directory, labelled)
-        mark = told_above(mark, above) if mark else None
-        problems += found
+    reading = _Reading(table, directory, department)
+    for row in with_one_decimal_sign(table):
+        reading.read(row)
+    return reading.marks, reading.found()
+
+
+class _Reading:
+    """The rows of a table as they go by: marks, sums, and whose rows they are."""
+
+    def __init__(self, table: Table, directory: Directory, department: Department | None) -> None:
+        self.marks: list[Mark] = []
+        self._table, self._directory, self._department = table, directory, department
+        self._is_form = department is not None
+        self._sums, self._is_over, self._has_shifted = Sums(), False, False
+        self._start = 0  # of the marks that the sums cover
+        self._above, self._problems = read_above(table.above)
+        self._totals: list[Diagnostic] = []
+
+    def read(self, row: Row) -> None:
+        """Read one row, whatever it is."""
+        table = self._table
+        if self._is_shifted(row):
+            return
+        kind = kind_of_row(table, row, self._directory)
+        if kind is RowKind.STATISTIC:
+            typed = short(next(iter(label_texts(table, row)), ""))
+            self._problems.append(problem("P024", row.source, typed=typed))
+        elif kind in {RowKind.TOTAL, RowKind.SUBTOTAL}:
+            self._totals += self._whole(self._sums.check(table, row))
+            self._is_over = self._is_over or kind is RowKind.TOTAL
+        elif not (self._is_form and self._turns_over(row)):
+            self._take(row)
+
+    def found(self) -> list[Diagnostic]:
+        """Give the problems of all rows."""
+        # With a row or a score missing, every total would seem wrong.
+        # The same where items stand there once for each assessor.
+        voices = {given.voice for mark in self.marks for given in mark.given}
+        is_read = not has_errors(self._problems) and not any(map(_is_unclear, self.marks))
+        is_whole = is_read and len(voices) <= 1
+        return _once(self._problems) + (self._totals if is_whole else []) + decimals(self._table)
+
+    def _take(self, row: Row) -> None:
+        if self._is_over and _is_remark(self._table, row, self._directory):
+            return
+        mark, found = _read_row(self._table, row, self._directory, self._whose)
+        self._problems += found
         if mark:
-            marks.append(mark)
+            self.marks.append(told_above(mark, self._above))
             score = next((given.score for given in mark.given), None)
-            sums.add(_points(mark, directory), mark.self_score, score)
-    # With a row or a score missing, or items that stand there once for each assessor, every total
-    # would seem wrong.
-    voices = {given.voice for mark in marks for given in mark.given}
-    is_whole = not problems and len(voices) <= 1 and not any(map(_is_unclear, marks))
-    return marks, _once(problems) + (totals if is_whole else [])
+            self._sums.add(_points(mark, self._directory), mark.self_score, score)
+
+    def _is_shifted(self, row: Row) -> bool:
+        """Report a line of CSV with more cells than the header: any of them may be the stray."""
+        width = self._table.header.width
+        if not width or row.width <= width:
+            return False
+        is_known = self._has_shifted and max(row.cells) <= width
+        self._has_shifted = True
+        if not is_known:  # a comma at the end of every line is one slip
+            department, _ = self._whose(row)
+            found = problem("X031", row.source, count=row.width, limit=width)
+            self._problems.append(about(found, department=department and department.name))
+        return True
+
+    def _whose(self, row: Row) -> tuple[Department | None, list[Diagnostic]]:
+        """Find the department of a row; none, below a label that names nobody."""
+        if self._is_form:
+            return self._department, []
+        columns = [one for one in NAMING if one in self._table.columns]
+        cells = [cell for one in columns if (cell := self._table.cell(row, one)) and cell.text]
+        if not cells:
+            return None, [problem("P007", self._table.place(row, columns[0]))]
+        return self._directory.agreed(cells)
+
+    def _turns_over(self, row: Row) -> bool:
+        """Tell a label between two forms on one sheet; the rows below are of its department."""
+        labels = labels_in(row, self._directory) if may_label(row) else []
+        if not labels or self._directory.item(_own(self._table, row, ITEM_COLUMNS)):
+            return False
+        self._department, found = self._directory.department(labels[0])
+        self._above, in_above = read_above([row])
+        self._problems += [*found, *in_above]
+        self._sums, self._is_over, self._start = Sums(), False, len(self.marks)
+        return True
+
+    def _whole(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Say of which department a total is, where all rows so far are of one."""
+        names = {mark.department for mark in self.marks[self._start :]}
+        known = self._directory.departments[names.pop()].name if len(names) == 1 else ""
+        yield from (about(one, department=known) for one in found)
 
 
 def _points(mark: Mark, directory: Directory) -> Decimal:
@@ -86,62 +153,23 @@ def _once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Keep one report of each unknown department, which a long table names in row after row."""
     firsts: dict[object, Diagnostic] = {}
     for found in problems:
-        is_department = found.code in {"P001", "P002"}
+        is_department = found.code in _ONCE
         firsts.setdefault((found.code, found.values) if is_department else found, found)
     return list(firsts.values())
-
-
-def departments_across(table: Table, directory: Directory) -> list[Diagnostic]:
-    """Report a table (汇总表) in which departments stand side by side as columns."""
-    if Column.DEPARTMENT in table.columns:
-        return []
-    known = [cell for _, cell in sorted(table.header.cells.items()) if directory.knows(cell.text)]
-    is_wide = len(known) > 1
-    return [problem("P015", known[0].source, typed=short(known[0].text))] if is_wide else []
 
 
 def _incomplete(table: Table) -> list[Diagnostic]:
     """Report what makes a table as a whole unreadable."""
     named = any(column in table.columns for column in ITEM_COLUMNS)
     # A department's own sheet has no assessed scores; where reasons stand, they belong to some.
-    is_own = Column.SELF in table.columns and Column.REASON not in table.columns
+    # Reasons alone go with scores that stand elsewhere, as in a wide table.
+    is_own = (Column.SELF in table.columns) != (Column.REASON in table.columns)
     needed = () if is_own else (Column.ASSESSED,)
     return table.missing(*(() if named else (Column.ID,)), *needed)
 
 
-def _labelled(table: Table, directory: Directory) -> tuple[Department | None, list[Diagnostic]]:
-    """Find the department that the labels above a form name."""
-    labels = [cell for row in table.above for cell in _labels_in(row)]
-    if not labels:
-        return None, [problem("P009", table.header.source)]
-    found: dict[str, Department] = {}
-    problems: list[Diagnostic] = []
-    for cell in labels:
-        department, unknown = directory.department(cell)
-        problems += unknown
-        if department:
-            found[department.id] = department
-    if len(found) > 1:
-        names = join(department.name for department in found.values())
-        problems.append(problem("P010", labels[-1].source, labels[0].source, names=names))
-    return (None if problems else next(iter(found.values()))), problems
-
-
-def _labels_in(row: Row) -> list[Cell]:
-    """Give what the labels of a row say, in the same cell or in the next one."""
-    cells = [cell for _, cell in sorted(row.cells.items()) if cell.share is not Share.ACROSS]
-    said = []
-    for cell, following in zip(cells, [*cells[1:], None], strict=True):
-        text = label_of_department(cell.text)
-        if text:
-            said.append(replace(cell, text=text))
-        elif text == "" and following and not is_remark(following.text):
-            said.append(following)
-    return said
-
-
 def _read_row(
-    table: Table, row: Row, directory: Directory, labelled: Department | None
+    table: Table, row: Row, directory: Directory, whose: Whose
 ) -> tuple[Mark | None, list[Diagnostic]]:
     """Read a row; one in which nothing was entered is a mark where it names an item."""
     entries = _own(table, row, _ENTRIES)
@@ -149,32 +177,30 @@ def _read_row(
     item = directory.item(given)
     if item is None and (not entries or _is_aside(table, row, entries)):
         return None, []
-    department, problems = _department(table, row, directory, labelled)
+    department, problems = whose(row)
     if item and department:
-        return _read_mark(table, row, department, item)
-    is_reported = any(cell.kind is CellKind.BROKEN for cell in given.values())
-    if item is None and not is_reported:
+        mark, found = _read_mark(table, row, department, item)
+        names = {"department": department.name, "item": item.label}
+        return mark, [about(one, **names) for one in found]
+    if item:
+        problems = [_about_item(one, item) for one in problems]
+    elif not any(cell.kind is CellKind.BROKEN for cell in given.values()):
         unplaced = directory.no_item(given) if given else problem("P008", row.source)
-        problems = [*problems, unplaced]
+        problems = [*problems, about(unplaced, department=department and department.name)]
     return None, problems if entries else []
 
 
-def _department(
-    table: Table, row: Row, directory: Directory, labelled: Department | None
-) -> tuple[Department | None, list[Diagnostic]]:
-    if labelled:
-        return labelled, []
-    cell = table.cell(row, Column.DEPARTMENT)
-    if cell is None:
-        return None, [problem("P007", table.place(row, Column.DEPARTMENT))]
-    return directory.department(cell)
+def _about_item(found: Diagnostic, item: Indicator) -> Diagnostic:
+    return found if found.code in _ONCE else about(found, item=item.label)
 
 
 def _own(table: Table, row: Row, columns: Sequence[Column]) -> Entries:
     """Give the cells that stand in these columns, without what another column spreads there."""
     cells = {column: table.cell(row, column) for column in columns}
     return {
-        column: cell for column, cell in cells.items() if cell and cell.share is not Share.ACROSS
+        column: cell
+        for column, cell in cells.items()
+        if cell and cell.share is not Share.ACROSS and cell.text
     }
 
 
@@ -192,6 +218,8 @@ def _is_aside(table: Table, row: Row, entries: Entries) -> bool:
     if any(is_number(cell.text) for cell in entries.values()):
         return False
     said = {table.columns[column] for column in entries}
+    if all(is_aside(cell.text) and is_remark(cell.text) for cell in entries.values()):
+        return True
     return any(is_aside(cell.text) for number, cell in row.cells.items() if number not in said)
 
 
@@ -215,7 +243,7 @@ def _read_mark(
     evidence, in_evidence = _read_text(entries.get(Column.EVIDENCE))
     note, in_note = _read_text(entries.get(Column.NOTE))
     broken = {column for column, cell in typed.items() if cell.kind is CellKind.BROKEN}
-    is_judged = Column.ASSESSED in table.columns
+    is_judged = any(column in table.columns for column in _JUDGED)
     given = replace(
         given, note=note, unclear=given.unclear or bool(shared) or bool(broken & set(_JUDGED))
     )
@@ -245,7 +273,7 @@ def _read_given(
     score, in_score = read_score(entries.get(Column.ASSESSED), item.points, may_cost=may_cost(item))
     deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
     assessor, in_assessor = _read_text(_own(table, row, (Column.ASSESSOR,)).get(Column.ASSESSOR))
-    column = Column.ASSESSED if Column.ASSESSED in table.columns else Column.SELF
+    column = next(one for one in (*_JUDGED, Column.SELF) if one in table.columns)
     given = Given(
         source=table.place(row, column),
         score=score,

@@ -39,6 +39,8 @@ _BY_TEXT: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def plain(text: str) -> str:
     """Give ``text`` in half width and lower case, without what is invisible."""
+    if text.isascii():
+        return text.strip().casefold()
     seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
     return seen.translate(_HALF_WIDTH).strip().casefold()
 
@@ -60,6 +62,8 @@ def read_score(
     typed = short(cell.text)
     # What is longer than any score is not held against the patterns at all.
     text = plain(cell.text) if len(cell.text.strip()) <= _LONGEST else ""
+    if cell.kind is CellKind.COMMA:
+        text = text.replace(",", ".")
     sign, text = _signed(text) if may_cost else ("", text)
     found = SCORE.fullmatch(text)
     if cell.kind in _BY_KIND or not found:

@@ -34,10 +34,7 @@ class Table:
         """Give the place of a cell, be it blank."""
         if cell := self.cell(row, column):
             return cell.source
-        number = self.columns[column]
-        if not row.source.cell:
-            return replace(row.source, column=number)
-        return replace(row.source, cell=f"{column_letters(number)}{row.number}")
+        return place_in(row, self.columns[column])
 
     def cell(self, row: Row, column: Column) -> Cell | None:
         """Give the cell of ``row`` under the header ``column``, where there is one."""
@@ -50,6 +47,13 @@ class Table:
             for column in wanted
             if column not in self.columns
         ]
+
+
+def place_in(row: Row, number: int) -> Source:
+    """Give the place of a cell by the number of its column."""
+    if not row.source.cell:
+        return replace(row.source, column=number)
+    return replace(row.source, cell=f"{column_letters(number)}{row.number}")
 
 
 def find_table(sheet: Sheet) -> tuple[Table | None, list[Diagnostic]]:

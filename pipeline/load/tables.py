@@ -23,6 +23,8 @@ _OTHERS = (
     (b"{\\rtf", "RTF"),
     (b"<", "HTML/XML"),
     (b"\xff\xfe<", "HTML/XML"),
+    (b"\xfe\xff\0<", "HTML/XML"),
+    (b"MIME-Version:", "HTML/XML"),  # a page saved with its pictures in one file
 )
 
 

@@ -1,12 +1,14 @@
 """Rows of totals: no items, but a chance to see that something was misread or mistyped."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Row, Share
-from pipeline.load.headers import Column, is_subtotal, is_total
+from pipeline.load.headers import Column, is_statistic, is_subtotal, is_total
+from pipeline.load.places import ITEM_COLUMNS, Directory
 from pipeline.load.score_text import read_score
 from pipeline.load.table import Table
 from pipeline.model import Score
@@ -14,8 +16,8 @@ from pipeline.numbers import ZERO, show
 
 _SUMMED = (Column.POINTS, Column.SELF, Column.ASSESSED)
 _LABELS = (
-    Column.DEPARTMENT, Column.ID, Column.TITLE, Column.SERIAL, Column.BLOCK, Column.HEADING,
-    Column.TASK,
+    Column.DEPARTMENT, Column.CODE, Column.ID, Column.TITLE, Column.SERIAL, Column.BLOCK,
+    Column.HEADING, Column.HEADING_3, Column.HEADING_4, Column.HEADING_5, Column.TASK,
 )  # fmt: skip
 
 
@@ -45,24 +47,53 @@ class Sums:
             if cell is None or cell.share is Share.ACROSS or stated is None:
                 continue
             if stated.value not in {whole, part}:
-                expected = part if is_subtotal_row(table, row) else whole
+                is_part = any(is_subtotal(text) for text in label_texts(table, row))
+                expected = part if is_part else whole
                 values = {"stated": show(stated.value), "computed": show(expected)}
                 yield problem("P013", cell.source, column=column, **values)
         self._part.clear()
 
 
-def is_total_row(table: Table, row: Row) -> bool:
-    """Tell whether a row gives totals."""
-    return any(is_total(text) for text in _labels(table, row))
+class RowKind(Enum):
+    """What a row of a table gives."""
+
+    ENTRY = "entry"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    STATISTIC = "statistic"  # averages, ranks: worked out of scores, and of no use here
 
 
-def is_subtotal_row(table: Table, row: Row) -> bool:
-    """Tell whether a row gives totals of some rows only."""
-    return any(is_subtotal(text) for text in _labels(table, row))
+def kind_of_row(table: Table, row: Row, directory: Directory) -> RowKind:
+    """Tell what a row gives; one that names an item of a department is an entry, however named."""
+    texts = list(label_texts(table, row))
+    kind = _kind(texts)
+    if kind is RowKind.ENTRY:
+        return kind
+    whose = table.cell(row, Column.DEPARTMENT)
+    if whose and _kind([whose.text]) is not RowKind.ENTRY and not directory.knows(whose.text):
+        return kind
+    given = {column: table.cell(row, column) for column in ITEM_COLUMNS}
+    item = directory.item({column: cell for column, cell in given.items() if cell and cell.text})
+    return RowKind.ENTRY if item else kind
 
 
-def _labels(table: Table, row: Row) -> Iterator[str]:
+def _kind(texts: Iterable[str]) -> RowKind:
+    for kind, tells in _TELLING.items():
+        if any(tells(text) for text in texts):
+            return kind
+    return RowKind.ENTRY
+
+
+_TELLING: Mapping[RowKind, Callable[[str], bool]] = {
+    RowKind.SUBTOTAL: is_subtotal,
+    RowKind.TOTAL: is_total,
+    RowKind.STATISTIC: is_statistic,
+}
+
+
+def label_texts(table: Table, row: Row) -> Iterator[str]:
+    """Give the texts that may say what a row is."""
     for column in _LABELS:
         cell = table.cell(row, column)
-        if cell and cell.share is Share.OWN:
+        if cell and cell.text and cell.share is Share.OWN:
             yield cell.text

@@ -7,11 +7,12 @@ the digits that are stored; and ``kaohe check`` need not load a whole spreadshee
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Sheet
 from pipeline.load.relations import relations, target
+from pipeline.load.text import visible
 from pipeline.load.xlsx_remarks import hidden_sheet, remarks
 from pipeline.load.xlsx_shared import read_strings, read_styles
 from pipeline.load.xlsx_sheet import Book, read_sheet
@@ -19,6 +20,7 @@ from pipeline.load.xlsx_xml import parse, qualified, unescape
 from pipeline.load.zip_check import Package, Refused
 
 _ROOT = "_rels/.rels"
+_MOST_NAMED = 10  # commented cells that a message lists
 # Other documents of the same family of formats, by the folder of their main part.
 _OTHERS = {"word": "Word", "ppt": "PowerPoint", "visio": "Visio"}
 
@@ -56,6 +58,8 @@ def _read(
         return (), [problem("X001", Source(label), format=name)]
     if other := _OTHERS.get(workbook.partition("/")[0]):
         return (), [problem("X001", Source(label), format=other)]
+    if workbook.endswith(".bin"):
+        return (), [problem("X001", Source(label), format="Excel .xlsb")]
     related = relations(package, workbook)
     entries, is_1904 = _entries(package, workbook)
     strings = read_strings(package, related, keeps_struck=not for_import)
@@ -75,9 +79,28 @@ def _read(
         problems += found
         if for_import:
             problems += remarks(package, relation.part, sheet.source)
+        else:
+            problems += _comments(package, relation.part, sheet.source)
     if not sheets and not problems:
         return (), [problem("X015", Source(label))]
     return tuple(sheets), problems
+
+
+def _comments(package: Package, part: str, sheet: Source) -> list[Diagnostic]:
+    """Name the cells of a sheet that have comments, which nothing else reads."""
+    cells: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "comment":
+            cells.append(visible(attributes.get("ref", "")))
+
+    comments = target(relations(package, part), "comments")
+    if comments in package:
+        parse(comments, package.read(comments), start)
+    if not cells:
+        return []
+    shown = ", ".join(cells[:_MOST_NAMED]) + (", …" if len(cells) > _MOST_NAMED else "")
+    return [problem("X032", replace(sheet, cell=cells[0]), cells=shown)]
 
 
 def _entries(package: Package, part: str) -> tuple[list[_Entry], bool]:

@@ -149,11 +149,11 @@ class _Stream:
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row = whole(attributes["r"]) if "r" in attributes else self._row + 1
         self._column = 0
-        if attributes.get("hidden") in {"1", "true"}:
+        if attributes.get("hidden") in {"1", "true"} or attributes.get("ht") in {"0", "0.0"}:
             self._hidden.add(self._row)
 
     def _start_column(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("hidden") in {"1", "true"}:
+        if attributes.get("hidden") in {"1", "true"} or attributes.get("width") in {"0", "0.0"}:
             first, last = (whole(attributes.get(name, "")) for name in ("min", "max"))
             self._hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
 

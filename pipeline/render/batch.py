@@ -4,14 +4,9 @@ Documents are independent and their bytes do not depend on who renders them, so 
 processes changes only the time. Results come back in the order of the drafts.
 """
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from dataclasses import fields as fields_of
 from pathlib import Path
@@ -19,15 +14,14 @@ from pathlib import Path
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Chart, Document
 from pipeline.outputs import Draft, Format, Output, Progress
+from pipeline.pool import as_completed, open_pool
 from pipeline.render import charts, docx_text, fonts, pdfium
 from pipeline.render.docx import DocxRenderer
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
-from pipeline.signals import end_if_asked, kept_from_children, put_off
+from pipeline.signals import kept_from_children, put_off
 
-_PATIENCE = 2  # seconds for threads to end
-_BREATH = 0.2  # seconds in which a signal may wait
 _CHART_DPI = 300  # print resolution
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
 _Rendered = tuple[bytes | None, list[Diagnostic]]
@@ -49,10 +43,10 @@ def render_all(
     tasks = [(draft, form) for draft in drafts for form in Format]
     found: list[Diagnostic] = []
     done: dict[str, Output] = {}
-    with _pool(workshop, min(jobs, len(tasks)) or 1) as pool, put_off():
+    with open_pool(min(jobs, len(tasks)) or 1, _open, workshop) as pool, put_off():
         with kept_from_children():  # handing in the work starts the processes
             futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
-        for count, future in enumerate(_as_completed(futures), start=1):
+        for count, future in enumerate(as_completed(futures), start=1):
             draft, form = futures[future]
             data, problems = _outcome(future, draft.path(form))
             found += problems
@@ -61,19 +55,6 @@ def render_all(
             progress(count, len(tasks), draft.path(form))
     ordered = [draft.path(form) for draft, form in tasks]
     return [done[path] for path in ordered if path in done], found
-
-
-def _as_completed(futures: Iterable["Future[_Rendered]"]) -> Iterator["Future[_Rendered]"]:
-    """Give what is done as it comes; between, look now and then whether the run shall end.
-
-    Even if signals were not put off, one that comes in the instant before Python starts to wait
-    would not end the wait, and the first document takes long.
-    """
-    left = set(futures)
-    while left:
-        end_if_asked()
-        done, left = wait(left, _BREATH, FIRST_COMPLETED)
-        yield from done
 
 
 def _longest_first(tasks: Sequence[tuple[Draft, Format]]) -> list[tuple[Draft, Format]]:
@@ -92,35 +73,6 @@ def _outcome(future: "Future[_Rendered]", path: str) -> _Rendered:
     except BrokenProcessPool:
         # The system ended a worker (out of memory, killed): the other documents are lost with it.
         return None, [problem("O004", Source(path))]
-
-
-@contextmanager
-def _pool(workshop: Workshop, jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Open a pool that is gone at once, with its processes, when the run is interrupted."""
-    processes, threads = set(multiprocessing.active_children()), set(threading.enumerate())
-    # Spawned, not forked: Pango's state does not survive a fork.
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, spawn, initializer=_open, initargs=(workshop,))
-    try:
-        yield pool
-        pool.shutdown()
-    except BaseException:
-        for process in set(multiprocessing.active_children()) - processes:
-            process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
-        _see_off(threads)
-        raise
-
-
-def _see_off(others: set[threading.Thread]) -> None:
-    """Wait until the pool's threads give its semaphores back; else Python warns that they leak.
-
-    Not for long: a thread hangs if its worker was killed while it handed over a result. And in a
-    function of its own: the frame that an exception leaves would keep the thread it has a name for.
-    """
-    for thread in set(threading.enumerate()) - others:
-        if thread.is_alive():  # one just being started cannot be joined
-            thread.join(_PATIENCE)
 
 
 # --- inside a worker ---
@@ -151,16 +103,7 @@ _workers: list[_Worker] = []
 
 
 def _open(workshop: Workshop) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     _workers.append(_Worker(workshop))
-
-
-def _end_with_parent() -> None:
-    """Wait for the parent's end, also by SIGKILL, after which nobody would send work or an end."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def _work(draft: Draft, form: Format) -> _Rendered:

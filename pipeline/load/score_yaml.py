@@ -1,0 +1,155 @@
+"""A score sheet in YAML: the marks of a department, or of several, in words of their own.
+
+    department: 文学院党委
+    marks:
+      "1.1":
+        self: 5
+        assessed: 4
+        deductions:
+          - {points: 0.5, reason: 缺3月记录, evidence: 台账第3页}
+          - {points: 0.5, reason: 未见总结}
+
+Scores are read by the rule for cells, so that ``4.5分`` and ``无`` mean the same everywhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.diagnostics import Diagnostic, about, problem
+from pipeline.grid import Cell
+from pipeline.load.fields import Fields
+from pipeline.load.files import InputFile
+from pipeline.load.headers import Column, combine_of, says_nothing
+from pipeline.load.panel_labels import Above, told_above
+from pipeline.load.places import Directory
+from pipeline.load.reasons import read_reasons
+from pipeline.load.score_text import read_score
+from pipeline.load.text import short
+from pipeline.load.yaml_source import load_yaml
+from pipeline.model import Deduction, Department, Given, Indicator, Mark, Score
+from pipeline.numbers import show
+
+_NULLS = {"null", "~"}
+
+
+def read_score_yaml(file: InputFile, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
+    """Read the marks of a file, with what is wrong in it by line and column."""
+    root, problems = load_yaml(file)
+    if root is None:
+        return [], problems
+    fields = Fields(root, problems)
+    sheets = list(fields.mappings("departments")) if fields.has("departments") else [fields]
+    marks = [mark for sheet in sheets for mark in _Reading(sheet, directory).marks()]
+    fields.finish()
+    return marks, problems
+
+
+class _Reading:
+    """One department's marks."""
+
+    def __init__(self, fields: Fields, directory: Directory) -> None:
+        self._fields, self._directory = fields, directory
+        self._problems = fields.problems
+
+    def marks(self) -> Iterator[Mark]:
+        """Give the marks of the items that are named and known."""
+        name = self._cell(self._fields, "department", required=True)
+        above = self._read_above()
+        department, found = self._directory.department(name) if name else (None, [])
+        self._problems += found
+        for key, given in self._fields.mapping("marks").named():
+            item = self._item(Cell(key.text, key.source), department)
+            if given is None:
+                continue
+            if item is None or department is None:
+                given.disregard()
+                continue
+            before = len(self._problems)
+            yield told_above(self._mark(given, department, item), above)
+            names = {"department": department.name, "item": item.label}
+            self._problems[before:] = [about(one, **names) for one in self._problems[before:]]
+
+    def _read_above(self) -> Above:
+        """Read who gives the marks, and how those of several are to make one."""
+        assessor = self._fields.text("assessor", "")
+        text = self._fields.text("combine", "")
+        if not text:
+            return Above(assessor)
+        place = self._fields.place("combine")
+        method = combine_of(text)
+        if method is None:
+            self._problems.append(problem("S050", place, typed=short(text)))
+        return Above(assessor, method, place)
+
+    def _item(self, cell: Cell, department: Department | None) -> Indicator | None:
+        given = {Column.ID: cell}
+        item = self._directory.item(given)
+        if item is None:
+            unknown = self._directory.no_item(given)
+            self._problems.append(about(unknown, department=department and department.name))
+        return item
+
+    def _mark(self, fields: Fields, department: Department, item: Indicator) -> Mark:
+        own, own_unclear = self._score(fields, "self", item)
+        evidence = fields.text("evidence", "", multiline=True)
+        given = self._given(fields, item, evidence)
+        note = fields.text("note", "")
+        place = fields.place("note") if note else None
+        is_judged = given.score or given.deductions or given.unclear or fields.has("assessed")
+        return Mark(
+            department=department.id,
+            item=item.id,
+            source=given.source,
+            self_score=own,
+            self_source=fields.place("self"),
+            given=(replace(given, note=note, note_source=place),) if is_judged else (),
+            evidence=evidence,
+            evidence_source=fields.place("evidence") if evidence else None,
+            note="" if is_judged else note,
+            note_source=place,
+            unclear=own_unclear,
+        )
+
+    def _given(self, fields: Fields, item: Indicator, evidence: str) -> Given:
+        score, is_unclear = self._score(fields, "assessed", item)
+        deductions: list[Deduction] = []
+        before = len(self._problems)
+        for one in fields.mappings("deductions", required=False):
+            deductions += self._deduction(one, evidence)
+        return Given(
+            source=fields.place("assessed"),
+            score=score,
+            deductions=tuple(deductions),
+            assessor=fields.text("assessor", ""),
+            unclear=is_unclear or len(self._problems) > before,
+        )
+
+    def _deduction(self, fields: Fields, evidence: str) -> Iterator[Deduction]:
+        """Read one reason; points in its words must be those stated beside it."""
+        points = fields.decimal_or_none("points")
+        own = fields.text("evidence", evidence)
+        cell = self._cell(fields, "reason", required=True)
+        if cell is None:
+            return
+        found, problems = read_reasons(cell, own)
+        self._problems += problems
+        if len(found) > 1:
+            self._problems.append(problem("S031", cell.source, typed=short(cell.text)))
+            return
+        for one in found:
+            if points is not None and one.points is not None and points != one.points:
+                values = {"points": show(points), "stated": show(one.points)}
+                self._problems.append(problem("S032", fields.place("points"), **values))
+            yield Deduction(one.points if points is None else points, one.reason, cell.source, own)
+
+    def _score(self, fields: Fields, name: str, item: Indicator) -> tuple[Score | None, bool]:
+        cell = self._cell(fields, name)
+        if cell is None or cell.text in _NULLS:
+            return None, False
+        score, problems = read_score(cell, item.points)
+        self._problems += problems
+        return score, bool(problems)
+
+    def _cell(self, fields: Fields, name: str, *, required: bool = False) -> Cell | None:
+        text = fields.text(name, None if required else "", multiline=True)
+        return Cell(text, fields.place(name)) if text and not says_nothing(text) else None

@@ -141,3 +141,21 @@ def test_the_example_of_the_guide_is_read(tmp_path: Path, guide: str) -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     checked = read(tmp_path, example)
     assert (checked.codes, checked.scores("D01", "1.1")) == ([], ("4", "2.5"))
+
+
+def test_other_points_for_a_kind_of_department_hold_in_yaml_too(tmp_path: Path) -> None:
+    rubric = (BASE / "rubric.yaml").read_text(encoding="utf-8")
+    own = rubric.replace(
+        "title: 党建信息\n        points: 4",
+        "title: 党建信息\n        points: 4\n"
+        "        points_for:\n          - {departments: [二级党委], points: 3}",
+    )
+    assert own != rubric
+    path = tmp_path / "a.yaml"
+    path.write_text(edited("4/4", "3/3"), encoding="utf-8")
+    (tmp_path / "rubric.yaml").write_text(own, encoding="utf-8")
+    read_rubric, _ = load_rubric(InputFile(tmp_path / "rubric.yaml", "rubric.yaml"))
+    departments, _ = load_departments(InputFile(BASE / "departments.csv", "departments.csv"))
+    assert read_rubric is not None
+    _, problems = load_marks([InputFile(path, "a.yaml")], read_rubric, departments)
+    assert problems == []

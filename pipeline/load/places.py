@@ -98,7 +98,7 @@ class Directory:
     def item_named(self, cell: Cell) -> tuple[Column, Indicator | None]:
         """Give the one item that a cell names by itself, and by what it names it."""
         if cell.kind not in _UNREADABLE:
-            for column in ITEM_COLUMNS:
+            for column in (Column.ID, Column.TITLE, Column.TASK):
                 ids = self._ids(column, cell)
                 if ids:
                     return column, self.items[min(ids)] if len(ids) == 1 else None

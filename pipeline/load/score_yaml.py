@@ -28,6 +28,7 @@ from pipeline.load.text import short
 from pipeline.load.yaml_source import load_yaml
 from pipeline.model import Deduction, Department, Given, Indicator, Mark, Score
 from pipeline.numbers import show
+from pipeline.scopes import may_cost, points_of
 
 _NULLS = {"null", "~"}
 
@@ -90,6 +91,7 @@ class _Reading:
         return item
 
     def _mark(self, fields: Fields, department: Department, item: Indicator) -> Mark:
+        item = replace(item, points=points_of(item, department))
         own, own_unclear = self._score(fields, "self", item)
         evidence = fields.text("evidence", "", multiline=True)
         given = self._given(fields, item, evidence)
@@ -146,7 +148,7 @@ class _Reading:
         cell = self._cell(fields, name)
         if cell is None or cell.text in _NULLS:
             return None, False
-        score, problems = read_score(cell, item.points)
+        score, problems = read_score(cell, item.points, may_cost=may_cost(item))
         self._problems += problems
         return score, bool(problems)
 

@@ -23,6 +23,7 @@ from pipeline.load.totals import RowKind, kind_of_row
 from pipeline.load.wide_header import departments_across, items_across
 from pipeline.load.wide_names import Group, Header, Side
 from pipeline.model import Department, Mark
+from pipeline.scopes import points_of
 
 _NUMBERS = {column: number for number, column in enumerate(Column, start=1)}
 _WANTED = (Column.SELF, Column.ASSESSED, Column.REASON)
@@ -61,7 +62,7 @@ def _wanting(mark: Mark, directory: Directory) -> Iterator[Column]:
         yield Column.SELF
     if not mark.is_scored:
         yield Column.ASSESSED
-    full = directory.items[mark.item].points
+    full = points_of(directory.items[mark.item], directory.departments[mark.department])
     if any(one.score and one.score.value < full and not one.deductions for one in mark.given):
         yield Column.REASON
 

@@ -69,4 +69,5 @@ lock:
 	cd setup/judges && npm install --package-lock-only --no-audit --no-fund
 
 clean:
-	@rm -rf build/[0-9][0-9][0-9][0-9] build/.[0-9][0-9][0-9][0-9].new build/.[0-9][0-9][0-9][0-9].old build/.[0-9][0-9][0-9][0-9].lock
+	@rm -rf $(foreach name,[0-9][0-9][0-9][0-9] [0-9][0-9][0-9][0-9]-problems, \
+		build/$(name) build/.$(name).new build/.$(name).old build/.$(name).lock)

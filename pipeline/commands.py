@@ -37,7 +37,9 @@ from pipeline.form_command import forms
 from pipeline.import_command import import_rubric
 from pipeline.messages import say
 from pipeline.outputs import Progress
+from pipeline.problem_commands import show_status, tell_departments
 from pipeline.rubric_commands import rubric
+from pipeline.run_notes import read_addressed, read_status
 from pipeline.signals import disregarded
 from pipeline.usage import explain, speak
 
@@ -106,9 +108,18 @@ def _print_reports(made: run.Reports, language: Language, seconds: str) -> None:
 @kaohe.command(help=help_of("check"))
 @campaign_options
 @format_option("text", "json")
-def check(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths]) -> None:
+@click.option("--by-department", is_flag=True, help=help_of("by_department"))
+def check(
+    *, lang: str | None, jobs: int | None, form: str, by_department: bool, **paths: Unpack[Paths]
+) -> None:
     """List every problem of rubric and inputs."""
     language = language_of(lang)
+    if by_department:
+        places = find_places(paths, language, kind="-problems")
+        check_out(places, language)
+        with _watch_reading(language) as progress:
+            addressed = read_addressed(places, _processes(jobs), progress)
+        tell_departments(addressed, places, form, language)
     with _watch_reading(language) as progress:
         _, problems = run.check(find_places(paths, language), _processes(jobs), progress)
     if form == "json":
@@ -138,6 +149,17 @@ def _watch_reading(language: Language) -> Iterator[Progress]:
             shown[0](done, count, name)
 
         yield show
+
+
+@kaohe.command(help=help_of("status"))
+@campaign_options
+@format_option("table", "json")
+def status(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths]) -> None:
+    """Show who has answered."""
+    language = language_of(lang)
+    with _watch_reading(language) as progress:
+        value, problems = read_status(find_places(paths, language), _processes(jobs), progress)
+    show_status(value, problems, form, language)
 
 
 def _print_verdict(problems: Sequence[Diagnostic], language: Language) -> None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 _LONGEST_EXCERPT = 40
+OFFICE = "-"  # no department has that id
 
 
 class Severity(StrEnum):
@@ -96,12 +97,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem at one place; ``also`` names a second place where two values disagree."""
+    """One problem at one place; ``also`` names a second place where two values disagree.
+
+    ``recipient`` is the id of the one department that has to mend it, or ``OFFICE``; empty where
+    nobody has decided yet.
+    """
 
     code: str
     source: Source
     values: tuple[tuple[str, str], ...] = ()
     also: tuple[Source, ...] = ()
+    recipient: str = ""
 
     @property
     def sort_key(self) -> tuple[Source, str, tuple[tuple[str, str], ...]]:

@@ -68,6 +68,7 @@ class Sheet:
     source: Source
     rows: tuple[Row, ...]
     hidden: frozenset[int] = frozenset()  # columns that nobody sees
+    merged: tuple[str, ...] = ()  # areas such as A3:B9, as the file has them
 
 
 @dataclass(frozen=True, slots=True)

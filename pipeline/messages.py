@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from pipeline import messages_diff, messages_forms, messages_import
+from pipeline import messages_diff, messages_forms, messages_import, messages_problems
 from pipeline.diagnostics import Language
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_diff.TEXTS,
     **messages_forms.TEXTS,
     **messages_import.TEXTS,
+    **messages_problems.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",
         "From rubric and scores to feedback letters, rectification notices and the summary.",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.documents import Document, FormBook, FormPaper
+from pipeline.documents import Document, FormBook, FormPaper, ProblemNote
 from pipeline.overview import Overview
-from pipeline.sheets import Workbook
+from pipeline.sheets import ProblemBook, Workbook
 
 
 class Format(StrEnum):
@@ -40,6 +40,16 @@ class FormDraft:
     kind: str  # form, assessors
     department: str  # empty for the assessors'
     document: FormBook | FormPaper
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """A composed list of problems, as a note and as a workbook, and where both go."""
+
+    stem: str
+    department: str  # empty for the office
+    note: ProblemNote
+    book: ProblemBook
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pipeline.outputs import Origin, Output, digest
 
 MANIFEST = "manifest.json"
 PROGRAM = "kaohe"
+REPORTS = "reports"  # what a folder holds whose manifest does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +33,77 @@ class Published:
 
 
 @contextmanager
-def claim(folder: Path) -> Iterator[list[Diagnostic]]:
+def claim(folder: Path, contents: str = REPORTS) -> Iterator[list[Diagnostic]]:
     """Hold the output folder for one run, and say before the work what stands against writing.
 
-    Refused: a folder that holds other people's files, one that another run is writing to, and one
-    that cannot be written to.
+    Refused: a folder that holds other people's files or other ``contents`` of ours, one that
+    another run is writing to, and one that cannot be written to.
     """
     with ExitStack() as stack:
-        yield _claim(folder, stack)
+        yield _claim(folder, contents, stack)
 
 
-def _claim(folder: Path, stack: ExitStack) -> list[Diagnostic]:
+def _claim(folder: Path, contents: str, stack: ExitStack) -> list[Diagnostic]:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         if not stack.enter_context(hold(folder.with_name(f".{folder.name}.lock"))):
             return [problem("O003", Source(folder.as_posix()))]
         _recover(folder)
-        return [problem("O002", Source(folder.as_posix()))] if _is_foreign(folder) else []
+        return _refused(folder, contents)
     except OSError as error:
         return [_unwritable(folder, error)]
 
 
-def publish(
-    folder: Path, outputs: Sequence[Output], origins: Sequence[Origin], year: int, version: str
+def publish(  # noqa: PLR0913  # all of it goes into the manifest
+    folder: Path,
+    outputs: Sequence[Output],
+    origins: Sequence[Origin],
+    year: int,
+    version: str,
+    *,
+    contents: str = REPORTS,
 ) -> tuple[Published | None, list[Diagnostic]]:
     """Replace what stands in ``folder``, which is claimed, by ``outputs`` and a manifest of them.
 
     ``year`` and ``version``, the program's, are for the manifest. Looked at once more, as all the
     rendering lies between: whether the folder holds other people's files.
     """
+    head: dict[str, object] = {"year": year, "program": {"name": PROGRAM, "version": version}}
+    if contents != REPORTS:
+        head["contents"] = contents
+    return _exchanged(folder, [*outputs, _manifest(outputs, origins, head)], contents)
+
+
+def withdraw(folder: Path, contents: str) -> tuple[Published | None, list[Diagnostic]]:
+    """Empty ``folder``, which is claimed; what a person changed or added is kept beside it."""
+    return _exchanged(folder, [], contents)
+
+
+def _exchanged(
+    folder: Path, outputs: Sequence[Output], contents: str
+) -> tuple[Published | None, list[Diagnostic]]:
     try:
-        if _is_foreign(folder):
-            return None, [problem("O002", Source(folder.as_posix()))]
-        head = {"year": year, "program": {"name": PROGRAM, "version": version}}
-        return _replace(folder, [*outputs, _manifest(outputs, origins, head)]), []
+        if refused := _refused(folder, contents):
+            return None, refused
+        return _replace(folder, outputs), []
     except OSError as error:
         return None, [_unwritable(folder, error)]
+
+
+def _refused(folder: Path, contents: str) -> list[Diagnostic]:
+    """Say why the folder must not be replaced."""
+    if _is_foreign(folder):
+        return [problem("O002", Source(folder.as_posix()))]
+    if (found := _contents(folder)) and found != contents:
+        return [problem("N002", Source(folder.as_posix()))]
+    return []
+
+
+def _contents(folder: Path) -> str:
+    """Say what our manifest in the folder says that it holds; nothing where there is none."""
+    if not folder.is_dir() or _known(folder) is None:
+        return ""
+    return str(json.loads((folder / MANIFEST).read_bytes()).get("contents", REPORTS))
 
 
 def _unwritable(folder: Path, error: OSError) -> Diagnostic:

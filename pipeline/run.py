@@ -144,10 +144,44 @@ def compare_rubrics(
     return compare(before, after, known.entries if known else ()), in_order(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Whatever could be read of a campaign, with or without errors.
+
+    ``is_read`` tells whether the score sheets were: held against a faulty rubric or roster, sound
+    sheets would seem wrong.
+    """
+
+    rubric: Rubric | None
+    campaign: Campaign | None
+    departments: tuple[Department, ...]
+    marks: tuple[Mark, ...]
+    wording: Wording | None
+    settings: tuple[InputFile, ...]
+    scores: tuple[InputFile, ...]
+    is_read: bool
+
+    @property
+    def inputs(self) -> Inputs | None:
+        """Give what a campaign needs, if all of it is there."""
+        if not (self.rubric and self.campaign and self.departments and self.wording):
+            return None
+        files = (*self.settings, *self.scores)
+        return Inputs(self.rubric, self.campaign, self.departments, self.marks, self.wording, files)
+
+
 def check(
     places: Places, jobs: int = 1, progress: Progress = unwatched
 ) -> tuple[Inputs | None, list[Diagnostic]]:
     """Read and check everything; the inputs are given only where no error stands."""
+    gathered, problems = gather(places, jobs, progress)
+    return (None if has_errors(problems) else gathered.inputs), problems
+
+
+def gather(
+    places: Places, jobs: int = 1, progress: Progress = unwatched, *, anyway: bool = False
+) -> tuple[Gathered, list[Diagnostic]]:
+    """Read and check everything; ``anyway`` reads the score sheets also where the rubric is off."""
     found = Findings()
     files = [_file(places.inputs / name) for name in ("campaign.yaml", "departments.csv")]
     rubric = found.take(read_rubric(places.rubric))
@@ -159,18 +193,17 @@ def check(
     found += check_campaign(campaign, rubric) if campaign and rubric else []
     scores, in_folder = list_files(_file(places.inputs / "scores"))
     found += in_folder
-    # Held against a faulty rubric or roster, sound sheets would seem wrong.
-    if rubric and is_known:
+    is_read = rubric is not None and (is_known or anyway)
+    marks: tuple[Mark, ...] = ()
+    if rubric and is_read:
         loaded = load_marks(scores, rubric, departments, jobs, progress)
         marks = found.take(_check_marks(loaded, rubric, departments, campaign, in_folder))
         found += _check_evidence(places, rubric, departments, campaign, marks)
-    else:
-        marks = ()
-    problems = in_order(found)
-    if rubric and campaign and departments and wording and not has_errors(problems):
-        read = (_file(places.rubric), *files, *scores)
-        return Inputs(rubric, campaign, departments, marks, wording, read), problems
-    return None, problems
+    settings = (_file(places.rubric), *files)
+    gathered = Gathered(
+        rubric, campaign, departments, marks, wording, settings, scores, is_read=is_read
+    )
+    return gathered, in_order(found)
 
 
 def _check_marks(

@@ -51,3 +51,43 @@ class Workbook:
 
     meta: Meta
     sheets: tuple[Sheet, ...]
+
+
+class Tone(StrEnum):
+    """How much a marked cell weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell of a copied sheet: a text as typed, marked and commented where something is wrong."""
+
+    row: int
+    column: int
+    text: str
+    tone: Tone | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedSheet:
+    """A sheet as it was received, or part of it, at the same addresses; all of it is text.
+
+    ``merged`` are areas as top, left, bottom, right; ``head`` is the number of the header row.
+    """
+
+    name: str
+    spots: tuple[Spot, ...]
+    merged: tuple[tuple[int, int, int, int], ...]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemBook:
+    """Lists of problems, then copies of the sheets in which they stand."""
+
+    meta: Meta
+    lists: tuple[Sheet, ...]
+    copies: tuple[CopiedSheet, ...]

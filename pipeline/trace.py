@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.diagnostics import Diagnostic, Findings, Source
 from pipeline.load.files import InputFile, read_bytes
 from pipeline.model import Mark
+from pipeline.model.received import Received
 from pipeline.outputs import Format, Origin, Output, digest
 from pipeline.results import DepartmentResult, Results
 
@@ -87,6 +88,20 @@ def traced_forms(outputs: Sequence[Output], marks: Sequence[Mark], roles: Roles)
     return [
         replace(output, made_from=(*settings, *(() if output.department else sorted(shown))))
         for output in outputs
+    ]
+
+
+def traced_notes(outputs: Sequence[Output], received: Received, roles: Roles) -> list[Output]:
+    """Write on each list of problems the files that it was made from: its own department's."""
+    settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
+    every = frozenset(received.files)
+    return [
+        replace(
+            output,
+            made_from=(*settings, *sorted(roles.name(Source(path)) for path in paths)),
+        )
+        for output in outputs
+        for paths in [received.files_of(output.department) if output.department else every]
     ]
 
 

@@ -156,7 +156,7 @@ def test_a_machine_without_fonts_is_told_what_brings_them(
 
 
 def test_make_clean_leaves_what_the_program_kept_for_a_person(tmp_path: Path) -> None:
-    gone = ("2017", ".2017.new", ".2017.old")
+    gone = ("2017", ".2017.new", ".2017.old", "2017-problems", ".2017-problems.new")
     stays = ("2017.edited-1", "2018.edited-12", "notes")
     for name in (*gone, *stays):
         (tmp_path / "build" / name).mkdir(parents=True)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,12 +15,14 @@ from pipeline.compose.forms import compose_forms
 from pipeline.compose.letter import compose_letter
 from pipeline.compose.notice import compose_notice
 from pipeline.compose.overview import compose_overview
+from pipeline.compose.problem_notes import Findings, compose_notes
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
 from pipeline.compose.summary import compose_summary
 from pipeline.compose.tables import say_ranges
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
+from pipeline.diagnostics import OFFICE, Source, problem
 from pipeline.documents import Letter, Notice, Summary, parts
 from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
@@ -39,6 +41,7 @@ from pipeline.model import (
     Score,
     Scoring,
 )
+from pipeline.model.received import Received, ReceivedSheet
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.wording import Wording, blanks
@@ -450,7 +453,30 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         of = replace(of_every_kind(), count=counted)
         compose_forms(of, due, DEPARTMENTS[:1], (), recorder)
     compose_forms(SMALL, due, DEPARTMENTS, (), recorder)
+    for findings in problem_lists():
+        for day in (None, date(2017, 12, 12)):
+            compose_notes(findings, replace(CAMPAIGN, mend_by=day), recorder)
     return asked
+
+
+def problem_lists() -> Iterator[Findings]:
+    """Give what needs every text of the lists of problems."""
+    place = Source("scores/甲乙机关党总支.csv", line=2)
+    sheet = ReceivedSheet(Source(place.path), 1, frozenset(), {2: {1: "x"}}, rows_of={"D01": [2]})
+    received = Received(
+        sheets={(place.path, ""): sheet},
+        files={place.path: ""},
+        names={one.id: one.name for one in DEPARTMENTS},
+    )
+    asked = problem("S009", HERE, department="图书馆直属党支部")
+    wrong = [
+        replace(problem("X018", place, typed="x"), recipient="D01"),
+        replace(problem("S013", place, typed="x"), recipient=OFFICE),
+        replace(asked, recipient="D03"),
+    ]
+    absent = frozenset({"D03"})
+    yield Findings(wrong, DEPARTMENTS, received, {}, absent, is_read=True)
+    yield Findings(wrong[:1], DEPARTMENTS, received, {}, absent, is_read=False)
 
 
 def test_composing_asks_for_exactly_the_texts_of_the_contract(wording: Wording) -> None:

@@ -18,7 +18,7 @@ GUIDES = [
     *READMES,
     *(
         f"docs/{name}{tongue}.md"
-        for name in ("install", "import", "rubric-diff", "forms", "score-sheets")
+        for name in ("install", "import", "rubric-diff", "forms", "score-sheets", "problems")
         for tongue in ("", ".zh-CN")
     ),
 ]
@@ -52,12 +52,12 @@ def options() -> set[str]:
 def test_a_readme_names_every_command_and_option(guide: str) -> None:
     text = text_of(guide)
     assert set(re.findall(r"\bkaohe ([a-z]+)", text)) == kaohe.commands.keys()
-    assert set(re.findall(r"--[a-z]+", text)) >= options()
+    assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", text)) >= options()
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_a_guide_names_no_option_that_is_not_there(guide: str) -> None:
-    spoken = re.findall(r"kaohe [a-z]+[^`|\n]*?(--[a-z]+)", text_of(guide))
+    spoken = re.findall(r"kaohe [a-z]+[^`|\n]*?(--[a-z]+(?:-[a-z]+)*)", text_of(guide))
     assert set(spoken) <= options()
 
 

@@ -38,6 +38,8 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("O001", "O002", "O003"), "test_publish.py"),
     "O004": "test_batch.py",
     "O005": "test_page.py",
+    "N001": "test_problem_notes.py",
+    "N002": "test_publish.py",
     **dict.fromkeys(("O101", "O102", "O103", "O104"), "test_fonts.py"),
     "O110": "test_glyphs.py",
     **dict.fromkeys(("O120", "O121", "O122"), "test_press.py"),
@@ -197,7 +199,7 @@ GUIDES = {
     ),
 }
 # The families by their letters, in the order in which a clerk meets them.
-FAMILIES = "FYRICDXPSGTO"
+FAMILIES = "FYRICDXPSGNTO"
 
 
 def guide(language: Language) -> Iterator[str]:

@@ -30,16 +30,17 @@ TOP = {
     "diagnostics_json", "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml",
     "files_out", "form_command",
     "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
-    "messages_diff", "messages_forms", "messages_import", "progress", "rubric_commands",
-    "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
-    "rubric_view", "run", "schema", "schema_texts", "trace", "usage",
+    "messages_diff", "messages_forms", "messages_import", "messages_problems",
+    "problem_commands", "progress", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
+    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_notes", "schema",
+    "schema_texts", "status", "status_view", "trace", "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
-    "messages_forms.py", "messages_import.py",
+    "messages_forms.py", "messages_import.py", "messages_problems.py",
     "schema_texts.py", "load/headers.py", "recognise/words", "render/layout.py", "render/lines.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
@@ -50,7 +51,8 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 ONE_HOME = {
     "click": {
         "command_parts", "command_places", "commands", "console", "form_command",
-        "import_command", "import_report", "rubric_commands", "rubric_diff_view", "usage",
+        "import_command", "import_report", "problem_commands", "rubric_commands",
+        "rubric_diff_view", "usage",
     },
     "docx": {"render"},
     "docxtpl": {"render"},
@@ -62,7 +64,7 @@ ONE_HOME = {
     "openpyxl": {"render"},
     "PIL": {"render"},
     "pypdfium2": {"render"},
-    "rich": {"import_report", "progress"},
+    "rich": {"import_report", "progress", "status_view"},
     "weasyprint": {"render"},
     "yaml": {"load"},
 }  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from pipeline.codes import severity
 from pipeline.diagnostics import Severity
 from pipeline.outputs import Origin, Output, digest
-from pipeline.publish import claim, publish
+from pipeline.publish import claim, publish, withdraw
 
 
 def output(path: str, text: str) -> Output:
@@ -99,6 +99,31 @@ def test_a_manifest_that_is_damaged_or_anothers_gives_no_right_to_replace(
     assert tree(folder) == {"a.pdf": "made"}
     assert (folder / "manifest.json").read_text(encoding="utf-8") == manifest
     assert [path.name for path in tmp_path.iterdir()] == ["webapp"]
+
+
+def test_another_kind_of_output_of_ours_is_not_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "2017"
+    put(folder, output("a.pdf", "made"))
+    with claim(folder, "problems") as refused:
+        assert [found.code for found in refused] == ["N002"]
+    done, problems = publish(folder, [output("b", "x")], [], 2017, "1.0", contents="problems")
+    assert (done, [found.code for found in problems]) == (None, ["N002"])
+    done, problems = withdraw(folder, "problems")
+    assert (done, [found.code for found in problems]) == (None, ["N002"])
+    assert tree(folder) == {"a.pdf": "made"}
+
+
+def test_withdrawing_empties_the_folder_and_keeps_what_a_person_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "2017-problems"
+    with claim(folder, "problems") as refused:
+        assert refused == []
+        publish(folder, [output("a.docx", "x")], [], 2017, "1.0", contents="problems")
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    done, problems = withdraw(folder, "problems")
+    assert (problems, list(folder.iterdir())) == ([], [])
+    assert done
+    assert done.kept
+    assert tree(done.kept) == {"mine.txt": "mine"}
 
 
 def test_links_and_empty_folders_are_kept_as_they_are(tmp_path: Path) -> None:
@@ -225,7 +250,7 @@ KILLED = """
 import itertools, json, os, shutil, sys
 from pathlib import Path
 from pipeline.outputs import Output
-from pipeline.publish import claim, publish
+from pipeline.publish import claim, publish, withdraw
 folder = Path(sys.argv[1])
 def put(text):
     with claim(folder) as problems:

@@ -19,6 +19,7 @@ from pipeline.codes import (
     import_tables,
     import_texts,
     intake,
+    notes,
     output,
     places,
     rubric,
@@ -56,6 +57,7 @@ CODES: Mapping[str, Rule] = {
     **import_lines.CODES,
     **import_draft.CODES,
     **rubric_diff.CODES,
+    **notes.CODES,
 }
 
 

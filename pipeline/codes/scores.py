@@ -14,10 +14,10 @@ CODES: Mapping[str, Rule] = {
     ),
     "S002": Rule(
         Severity.WARNING,
-        zh=Wording("{department}“{item}”没有自评分", "请向单位核实；缺自评分不影响考核分"),
+        zh=Wording("{department}“{item}”没有自评分", "请补填；缺自评分不影响考核分"),
         en=Wording(
             '{department}: "{item}" has no self-score',
-            "ask the department; the assessed score does not depend on it",
+            "fill it in; the assessed score does not depend on it",
         ),
     ),
     "S003": Rule(
@@ -229,11 +229,11 @@ CODES: Mapping[str, Rule] = {
         Severity.WARNING,
         zh=Wording(
             "{department}的“自评分”一列全是空的，共 {count} 项",
-            "请向单位核实；缺自评分不影响考核分",
+            "请补填；缺自评分不影响考核分",
         ),
         en=Wording(
             "{department}: none of its {count} items has a self-score",
-            "ask the department; the assessed scores do not depend on it",
+            "fill it in; the assessed scores do not depend on it",
         ),
     ),
 }

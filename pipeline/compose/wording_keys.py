@@ -123,6 +123,23 @@ _FILLED: Mapping[str, str] = {
     "forms.score.choice": "choices",
     "forms.score.prompt": "asked",
     "forms.score.refusal": "asked",
+    "problems.title": "appraisal",
+    "problems.title_missing": "appraisal",
+    "problems.title_office": "appraisal",
+    "problems.subject": "appraisal",
+    "problems.opening": "appraisal count errors office warnings",
+    "problems.until": "mend_by office",
+    "problems.until_open": "office",
+    "problems.missing": "appraisal office",
+    "problems.missing_until": "mend_by office",
+    "problems.missing_until_open": "office",
+    "problems.opening_office": "count errors office warnings",
+    "problems.opening_office_none": "office",
+    "problems.opening_standings": "departments missing",
+    "problems.severity.error": "code",
+    "problems.severity.warning": "code",
+    "problems.line": "line",
+    "problems.remark": "kind remedy wrong",
     "index.title": "appraisal",
     "index.subtitle": "count organisation total",
     "index.file": "format kind",
@@ -190,6 +207,11 @@ _PLAIN: Mapping[str, str] = {
     "rubric.kind": "bonus penalty",
     "rubric.when_exempt": "drop full",
     "rubric.veto": "word item block whole",
+    "problems": (
+        "closing unread shared_file caption number kind place_head item typed wrong remedy sheet "
+        "standing_sheet"
+    ),
+    "problems.standing": "caption id department state errors warnings missing received unread",
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
         "final blended lost grade charts items deductions full no_match grade_chart ranking_chart "

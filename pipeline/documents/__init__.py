@@ -34,7 +34,14 @@ from pipeline.documents.notice import (
     Receipt,
     ReceiptRow,
 )
-from pipeline.documents.rubric_table import ColumnKind, RubricTable, SpanCell, SpanRow
+from pipeline.documents.problem_note import MendRow, ProblemNote, StandingRow
+from pipeline.documents.rubric_table import (
+    ColumnKind,
+    RubricTable,
+    SpanCell,
+    SpanRow,
+    SpanTable,
+)
 from pipeline.documents.summary import (
     MATRIX_COLUMNS,
     BlendedRow,
@@ -72,12 +79,14 @@ __all__ = [
     "Letter",
     "Matrix",
     "MatrixAnnex",
+    "MendRow",
     "Meta",
     "NodeRow",
     "Notice",
     "NoticeItem",
     "NoticeRow",
     "ProblemList",
+    "ProblemNote",
     "ProblemRow",
     "RankingRow",
     "Receipt",
@@ -87,6 +96,8 @@ __all__ = [
     "Section",
     "SpanCell",
     "SpanRow",
+    "SpanTable",
+    "StandingRow",
     "Summary",
     "Table",
     "Tail",

@@ -41,6 +41,14 @@ class SpanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanTable:
+    """Rows under a header, whatever they are about."""
+
+    header: SpanRow
+    rows: tuple[SpanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RubricTable:
     """A year's rubric as one table."""
 

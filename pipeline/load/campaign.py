@@ -61,6 +61,7 @@ def _campaign(fields: Fields) -> Campaign:
         signatory=fields.text("signatory", limit=_LONGEST_OFFICE),
         copies_to=fields.texts("copies_to", limit=_LONGEST),
         source=fields.source,
+        mend_by=deadlines.day_or_none("mend_by"),
         sample=fields.flag("sample", default=False),
         assessors=_assessors(assessors) if assessors else Assessors(),
         list_evidence=fields.flag("list_evidence", default=False),

@@ -108,6 +108,10 @@ class Fields:
             return lowest
         return value
 
+    def day_or_none(self, name: str) -> date | None:
+        """Read a date that may be missing."""
+        return self.day(name) if self._scalar(name, required=False) else None
+
     def day(self, name: str) -> date:
         """Read a date, written YYYY-MM-DD."""
         scalar = self._scalar(name, required=True)

@@ -46,7 +46,7 @@ def read_sheet(book: Book, name: str, part: str, data: bytes) -> tuple[Sheet, li
         stream.problems += [problem("I023", cell.source, text=cell.text) for cell in covered]
         stream.problems += stream.margin()
     rows = tuple(Row(number, cells) for number, cells in sorted(stream.rows.items()))
-    sheet = Sheet(source, rows, stream.hidden_columns)
+    sheet = Sheet(source, rows, stream.hidden_columns, tuple(stream.merged))
     return sheet, stream.problems + _name_hidden(rows, stream.hidden)
 
 
@@ -173,7 +173,7 @@ class _Stream:
         if self._has_formula and not stored and kind != "str":
             formula = f"={''.join(self._formula)}"
             code = "I020" if self._book.for_import else "X013"
-            self._break(code, formula if self._book.for_import else "=", source)
+            self._break(code, formula, source)
         elif kind == "e":
             self._break("I021" if self._book.for_import else "X014", stored or "#", source)
         elif stored:

@@ -77,6 +77,7 @@ class Campaign:
     signatory: str
     copies_to: tuple[str, ...]
     source: Source
+    mend_by: date | None = None  # by when departments mend their score sheets
     sample: bool = False  # the data are invented and every document says so
     assessors: Assessors = DEFAULT
     list_evidence: bool = False  # letters list the evidence that was looked at

@@ -11,7 +11,7 @@ from pipeline.render.ooxml import CORE, EXTENDED, FOOTER, MAIN, W
 from pipeline.render.package import CONTENT_TYPES, write_parts
 from pipeline.render.properties import NO_EXTENDED_PROPERTIES, core_properties
 
-TITLE, CAPTION, NOTE = "Title", "Caption", "NoteHeading"  # ids of styles
+TITLE, CAPTION, NOTE, BODY = "Title", "Caption", "NoteHeading", "BodyText"  # ids of styles
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{_OFFICE}"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -139,9 +139,20 @@ def _styles(layout: Layout) -> str:
         ),
         _style(CAPTION, "caption", "<w:keepNext/>", _run("hei", kind.caption_pt)),
         _style(NOTE, "Note Heading", f'<w:spacing w:before="{note}"/>', ""),
+        _style(BODY, "Body Text", _body(layout), _run("body", kind.body_pt)),
         _style("Footer", "footer", "", _run("song", kind.small_pt)),
     )
     return "".join((_DEFAULTS, *styles, _TABLE_STYLE))
+
+
+def _body(layout: Layout) -> str:
+    """Set the text of a note: lines at the pitch of 5.2.3, two characters indented (7.3.3)."""
+    kind, characters = layout.type, layout.opening.indent_characters
+    indent = to_twips(kind.body_pt) * characters
+    return (
+        f'<w:spacing w:line="{to_twips(kind.pitch_pt)}" w:lineRule="exact"/>'
+        f'<w:ind w:firstLineChars="{characters * 100}" w:firstLine="{indent}"/>'
+    )
 
 
 def _style(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.documents import Document, FormPaper, RubricTable, parts
+from pipeline.documents import Document, FormPaper, ProblemNote, RubricTable, parts
 from pipeline.render.ooxml import STORIES, parse, parts_of_type, w
 from pipeline.render.package import read_parts
 
@@ -22,7 +22,9 @@ def text_of(docx: bytes) -> str:
     return "\n".join(line for story in stories for line in _paragraphs(story))
 
 
-def read_back(docx: bytes, document: Document | RubricTable | FormPaper) -> list[Diagnostic]:
+def read_back(
+    docx: bytes, document: Document | FormPaper | ProblemNote | RubricTable
+) -> list[Diagnostic]:
     """Name every string of ``document`` that the file does not hold, or not as often as it should.
 
     White space does not count: lines of the file are not lines of the data.

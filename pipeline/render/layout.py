@@ -237,6 +237,14 @@ def rubric_columns(kinds: Sequence[documents.ColumnKind], whole_mm: Decimal) -> 
     )
 
 
+# Lists of problems stand on landscape paper too, 225 mm wide.
+NOTE_COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
+    documents.MendRow: _columns(
+        (11, _C), (19, _C), (37, _L), (36, _L), (24, _L), (54, _L), (44, _L)
+    ),
+    documents.StandingRow: _columns((30, _C), (105, _L), (40, _C), (25, _C), (25, _C)),
+}
+
 MATRIX_NAME_MM = Decimal(30)  # the matrix's first column; the others share the rest evenly
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from pipeline.documents import FormPaper, RubricTable, SpanCell, SpanRow
+from pipeline.documents import FormPaper, RubricTable, SpanCell, SpanRow, SpanTable
 from pipeline.render.docx_finish import finish
 from pipeline.render.docx_frame import CAPTION, NAMESPACES, NOTE, TITLE, package, section, twips
 from pipeline.render.layout import (
@@ -43,7 +43,9 @@ def rubric_docx(table: RubricTable, layout: Layout = FORMAL) -> bytes:
     return package(document, table.meta, layout)
 
 
-def table_xml(table: RubricTable | FormPaper, columns: Sequence[Column], layout: Layout) -> str:
+def table_xml(
+    table: RubricTable | FormPaper | SpanTable, columns: Sequence[Column], layout: Layout
+) -> str:
     """Give the table alone."""
     widths = _widths(columns)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -74,7 +76,10 @@ def _widths(columns: Sequence[Column]) -> list[int]:
 
 
 def _rows(
-    table: RubricTable | FormPaper, columns: Sequence[Column], widths: Sequence[int], layout: Layout
+    table: RubricTable | FormPaper | SpanTable,
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    layout: Layout,
 ) -> Iterator[str]:
     heads = (
         _cell(cell, widths, in_style(CAPTION) + _justified(Align.CENTER))

@@ -69,7 +69,7 @@ def write(workbook: Workbook) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for sheet in workbook.sheets:
-        _fill(book.create_sheet(sheet.name), sheet)
+        fill(book.create_sheet(sheet.name), sheet)
     return write_parts(parts_of_book(book, workbook.meta))
 
 
@@ -95,7 +95,7 @@ def _with_ordered_fonts(styles: bytes) -> bytes:
 def read_back(data: bytes, sheets: Sequence[Sheet]) -> list[Diagnostic]:
     """Name every cell that does not hold its value as its kind."""
     book = openpyxl.load_workbook(BytesIO(data))
-    return [found for sheet in sheets for found in _differences(book[sheet.name], sheet)]
+    return [found for sheet in sheets for found in differences(book[sheet.name], sheet)]
 
 
 def _check_names(sheets: Sequence[Sheet]) -> list[Diagnostic]:
@@ -109,7 +109,8 @@ def _check_names(sheets: Sequence[Sheet]) -> list[Diagnostic]:
     ]
 
 
-def _fill(target: Worksheet, sheet: Sheet) -> None:
+def fill(target: Worksheet, sheet: Sheet) -> None:
+    """Write a sheet of typed columns with its head."""
     _set_up(target, sheet)
     for at, column in enumerate(sheet.columns, start=1):
         target.column_dimensions[get_column_letter(at)].width = column.width
@@ -150,7 +151,7 @@ def _set_up(target: Worksheet, sheet: Sheet) -> None:
 
 
 def _header(target: Worksheet, text: str) -> Cell:
-    cell = _text(target, text)
+    cell = text_cell(target, text)
     cell.font, cell.fill, cell.border = _HEADER_FONT, _FILL, _BORDER
     cell.alignment = _CENTERED
     return cell
@@ -158,7 +159,7 @@ def _header(target: Worksheet, text: str) -> Cell:
 
 def _cell(target: Worksheet, column: Column, value: Value) -> Cell:
     if isinstance(value, str):
-        cell = _text(target, value)
+        cell = text_cell(target, value)
     else:
         cell = WriteOnlyCell(target)
         cell.value = value
@@ -167,7 +168,7 @@ def _cell(target: Worksheet, column: Column, value: Value) -> Cell:
     return cell
 
 
-def _text(target: Worksheet, text: str) -> Cell:
+def text_cell(target: Worksheet, text: str) -> Cell:
     """Store text as text: openpyxl would make a formula of ``=1+1`` and an error of ``#N/A``."""
     cell = WriteOnlyCell(target, stored_text(text) or None)
     if text:
@@ -190,7 +191,8 @@ def _number_format(column: Column, value: Decimal | int | date | None) -> str:
     return _FORMATS.get(column.content, _SHOWN_IN_FULL)
 
 
-def _differences(target: Worksheet, sheet: Sheet) -> Iterator[Diagnostic]:
+def differences(target: Worksheet, sheet: Sheet) -> Iterator[Diagnostic]:
+    """Name every cell of a sheet that does not hold its value as its kind."""
     rows = [tuple(column.header for column in sheet.columns), *sheet.rows]
     for number, row in enumerate(rows, start=1):
         for at, expected in enumerate(row, start=1):

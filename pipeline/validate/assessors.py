@@ -1,12 +1,12 @@
 """Whether the marks of several assessors can be combined as they stand, and what is doubtful."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.chinese import join
-from pipeline.diagnostics import Diagnostic, excerpt, problem
+from pipeline.diagnostics import OFFICE, Diagnostic, excerpt, problem
 from pipeline.model import Campaign, Combine, Department, Given, Indicator, Mark, Rubric
 from pipeline.numbers import round_half_up, show
 from pipeline.panels import (
@@ -85,7 +85,9 @@ def check_assessors(
     found = [one for bench in benches for check in CHECKS for one in check(bench)]
     if _NO_ROW in doubtful:  # then the mark that seems missing may stand there too
         found = [one for one in found if one.code != "S053"]
-    return [*found, *_without_method(benches), *_without_weight(benches)]
+    found += [*_without_method(benches), *_without_weight(benches)]
+    # What assessors give is between them and the office, whosoever's marks they are.
+    return [replace(one, recipient=OFFICE) for one in found]
 
 
 def _left_blank(bench: Bench) -> Iterator[Diagnostic]:

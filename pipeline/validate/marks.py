@@ -4,14 +4,15 @@ Some ask it of the mark as a whole, the others of what each assessor gives.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import OFFICE, Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Kind, Mark, Rubric, Score
 from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import is_multiple, show, total
 
+_ASSESSED = {"S001", "S024"}  # that no assessed score was given
 # What each problem is called where it befalls every item of a department.
 _WHOLE = {"S001": "S024", "S002": "S025", "S060": "S061"}
 
@@ -65,26 +66,31 @@ def check_marks(
     for department in departments:
         own = [given.get((department.id, item.id)) for item in items]
         pairs = list(zip(items, own, strict=True))
-        found += (one for one in _missing(department, pairs) if one.code not in doubtful)
+        missing = (one for one in _missing(department, pairs) if one.code not in doubtful)
+        found += (replace(one, recipient=department.id) for one in missing)
         each = [
             one for item, mark in pairs if mark for one in _check(rubric, department, item, mark)
         ]
-        found += _summed_up(each, department, len(items))
+        found += _addressed(_summed_up(each, department, len(items)), own)
     return found
 
 
 def _check(
     rubric: Rubric, department: Department, item: Indicator, mark: Mark
 ) -> Iterator[Diagnostic]:
-    """Check a mark as a whole once, then what each assessor gives."""
+    """Check a mark as a whole once, then what each assessor gives.
+
+    What a named assessor gives is between him and the office.
+    """
     step = item.step or rubric.step
     entries = [Entry(department, item, mark, step, one) for one in mark.given]
     whole = Entry(department, item, mark, step, Given(mark.source), rubric.self_share)
-    for check in WHOLE:
-        yield from check(whole)
+    for found in (found for check in WHOLE for found in check(whole)):
+        yield replace(found, recipient=department.id)
     for entry in entries:
-        for check in EACH:
-            yield from check(entry)
+        recipient = OFFICE if entry.given.assessor else department.id
+        for found in (found for check in EACH for found in check(entry)):
+            yield replace(found, recipient=recipient)
 
 
 def _missing(
@@ -112,8 +118,20 @@ def _summed_up(
         first = next(one for one in found if one.code == code)
         share = {name: value for name, value in first.values if name == "share"}
         values = {"department": department.name, "count": count, **share}
-        yield problem(_WHOLE[code], first.source, **values)
+        yield replace(problem(_WHOLE[code], first.source, **values), recipient=department.id)
     yield from (one for one in found if one.code not in empty)
+
+
+def _addressed(found: Iterable[Diagnostic], own: Sequence[Mark | None]) -> Iterator[Diagnostic]:
+    """Leave assessed scores that are missing to the office, unless a department's sheets have some.
+
+    No department fills in its own: where they stand beside its self-scores, it was assessed there.
+    """
+    given = [one for mark in own if mark for one in mark.given]
+    is_assessed = any(one.score and not one.assessor for one in given)
+    for one in found:
+        is_ours = one.code in _ASSESSED and not is_assessed
+        yield replace(one, recipient=OFFICE) if is_ours else one
 
 
 def _scored(entry: Entry) -> Iterator[Diagnostic]:

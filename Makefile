@@ -15,6 +15,8 @@
 
 UV ?= uv
 BIN := .venv/bin
+# The tests share nothing, so each core may run its own; a renderer needs memory, hence the cap.
+WORKERS := -n auto --maxprocesses 4
 
 # The same encoding for every file and message, whatever the machine's locale.
 export PYTHONUTF8 := 1
@@ -31,13 +33,13 @@ doctor: ready-reports
 	@$(BIN)/kaohe doctor
 
 test: ready-test
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest $(WORKERS) $(ARGS)
 
 check: ready-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest $(WORKERS) $(ARGS)
 
 accept: ready-test
 	@$(BIN)/pytest --accept $(ARGS)

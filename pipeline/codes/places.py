@@ -145,11 +145,12 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "{department}的评分表交了两份，{count} 项指标都填了两次",
-            "请只保留一份，把另一份移出评分数据文件夹",
+            "如果是两名考核人的，请在两份表上各写明“考核人：”；否则只保留一份，把另一份移出评分数据文件夹",
         ),
         en=Wording(
             "{department} handed in two sheets; all {count} items were filled in twice",
-            "keep one of them and move the other out of the folder of score sheets",
+            "if two assessors made them, write “考核人：” and the name on each; else keep one of them"
+            " and move the other out of the folder of score sheets",
         ),
     ),
 }

@@ -149,8 +149,8 @@ CODES: Mapping[str, Rule] = {
         ),
         en=Wording(
             "{department} handed in two sheets; all {count} items were filled in twice",
-            "if two assessors made them, write “考核人：” and the name on each; else keep one of them"
-            " and move the other out of the folder of score sheets",
+            "if two assessors made them, write “考核人：” and the name on each; else keep one of"
+            " them and move the other out of the folder of score sheets",
         ),
     ),
 }

@@ -219,10 +219,13 @@ CODES: Mapping[str, Rule] = {
     ),
     "S024": Rule(
         Severity.ERROR,
-        zh=Wording("{department}的“考核分”一列全是空的，共 {count} 项", "请填写考核分；0 分请写 0"),
+        zh=Wording(
+            "{department}的 {count} 项都还没有考核分",
+            "请放入考核评分表，或者在“考核分”一列填写；0 分请写 0",
+        ),
         en=Wording(
             "{department}: none of its {count} items has an assessed score",
-            "fill in the column; no points are written 0",
+            "add the assessors' sheet or fill in the column of assessed scores; no points are 0",
         ),
     ),
     "S025": Rule(

@@ -12,8 +12,9 @@
 Scores are read by the rule for cells, so that ``4.5分`` and ``无`` mean the same everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, about, problem
 from pipeline.grid import Cell
@@ -118,6 +119,8 @@ class _Reading:
         before = len(self._problems)
         for one in fields.mappings("deductions", required=False):
             deductions += self._deduction(one, evidence)
+        if len(self._problems) == before:  # points that could not be read are told already
+            self._problems += _unstated(deductions)
         return Given(
             source=fields.place("assessed"),
             score=score,
@@ -128,7 +131,7 @@ class _Reading:
 
     def _deduction(self, fields: Fields, evidence: str) -> Iterator[Deduction]:
         """Read one reason; points in its words must be those stated beside it."""
-        points = fields.decimal_or_none("points")
+        points = self._points(fields)
         own = fields.text("evidence", evidence)
         cell = self._cell(fields, "reason", required=True)
         if cell is None:
@@ -144,10 +147,17 @@ class _Reading:
                 self._problems.append(problem("S032", fields.place("points"), **values))
             yield Deduction(one.points if points is None else points, one.reason, cell.source, own)
 
+    def _points(self, fields: Fields) -> Decimal | None:
+        """Read the points of a deduction; none where they cannot be read, which is reported."""
+        before = len(self._problems)
+        points = fields.decimal_or_none("points")
+        return points if len(self._problems) == before else None
+
     def _score(self, fields: Fields, name: str, item: Indicator) -> tuple[Score | None, bool]:
+        before = len(self._problems)
         cell = self._cell(fields, name)
         if cell is None or cell.text in _NULLS:
-            return None, False
+            return None, len(self._problems) > before
         score, problems = read_score(cell, item.points, may_cost=may_cost(item))
         self._problems += problems
         return score, bool(problems)
@@ -155,3 +165,10 @@ class _Reading:
     def _cell(self, fields: Fields, name: str, *, required: bool = False) -> Cell | None:
         text = fields.text(name, None if required else "", multiline=True)
         return Cell(text, fields.place(name)) if text and not says_nothing(text) else None
+
+
+def _unstated(deductions: Sequence[Deduction]) -> Iterator[Diagnostic]:
+    """Report each of several deductions that states no points, by the rule for cells."""
+    for one in deductions if len(deductions) > 1 else ():
+        if one.points is None:
+            yield problem("S020", one.source, typed=short(one.reason))

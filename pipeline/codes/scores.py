@@ -106,7 +106,7 @@ CODES: Mapping[str, Rule] = {
             "请写明扣几分；不扣分的说明请写在“备注”栏",
         ),
         en=Wording(
-            '{department}: the deduction "{reason}" of "{item}" is one of 0 points',
+            '{department}: the deduction "{reason}" of "{item}" is one of {points} points',
             "state the points; a remark that costs none belongs under 备注 (note)",
         ),
     ),

@@ -545,6 +545,29 @@ def test_a_self_score_shown_beside_the_assessed_one_is_a_copy_that_has_to_agree(
     assert shown(mark) == ("D01", "1.1", "4.5", "5")
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("office", ["5", ""])
+def test_a_copy_does_not_stand_for_a_self_score_that_was_taken_back(
+    tmp_path: Path, order: tuple[int, int], office: str
+) -> None:
+    own = "单位,编号,自评分\n文学院党委,1.1,\n"
+    copy = f"单位,编号,自评分,考核分\n文学院党委,1.1,4.5,{office}\n"
+    (mark,), problems = load(tmp_path, *((own, copy)[at] for at in order))
+    assert (shown(mark), problems) == (("D01", "1.1", None, office or None), [])
+    assert str(mark.self_source) == f"{order.index(0) + 1}.csv:2:3"
+
+
+@pytest.mark.parametrize("other", ["4", "3"])
+def test_two_self_scores_beside_empty_columns_for_assessed_ones_are_told(
+    tmp_path: Path, other: str
+) -> None:
+    one, two = (f"单位,编号,自评分,考核分\n文学院党委,1.1,{n},\n" for n in ("4", other))
+    assert load(tmp_path, one, two)[1] == ["P012 2.csv:2:3 1.csv:2:3"]
+    own = "单位,编号,自评分\n文学院党委,1.1,4\n"
+    expected = [] if other == "4" else ["G010 2.csv:2:3 1.csv:2:3"]
+    assert load(tmp_path, own, two)[1] == expected
+
+
 def test_each_assessor_gives_a_mark_of_his_own(tmp_path: Path) -> None:
     text = "单位,编号,考核人,考核分,扣分原因\n"
     rows = "D01,1.1,第二组,4,缺记录\nD01,1.1,第一组,5,\n"

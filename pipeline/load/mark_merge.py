@@ -8,6 +8,8 @@ from pipeline.model import Given, Mark
 
 Pair = tuple[Source, Source]  # the places of a value given twice, the first one first
 
+_OWN, _OPEN, _JUDGED = range(3)  # see _rank
+
 
 def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair], list[Pair]]:
     """Make one mark of ``parts``, which speak of one department and item, the fullest first.
@@ -19,8 +21,8 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair], list[Pair]]:
     given = sorted(_first_given(parts), key=lambda one: one.voice)
     unclear = next((part for part in parts if part.unclear), first)
     # The department's own sheet before those that show what it says.
-    by_owner = sorted(parts, key=lambda part: bool(part.given))
-    own = next((part for part in by_owner if part.self_score), unclear)
+    by_owner = sorted(parts, key=_rank)
+    own = _own(by_owner, unclear)
     told = next((part for part in parts if part.evidence), first)
     noted = next((part for part in parts if part.note), first)
     mark = replace(
@@ -37,6 +39,29 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair], list[Pair]]:
     )
     doubles = [pair for n, part in enumerate(others, 1) for pair in _clashes(parts[:n], part)]
     return mark, doubles, list(_miscopied(by_owner))
+
+
+def _rank(part: Mark) -> int:
+    """Tell how surely the self-score is a copy: beside what an assessor gave, it is one.
+
+    A column for assessed scores that is still empty may be that of either side.
+    """
+    if not part.given:
+        return _OWN
+    is_judged = any(not one.is_blank or one.assessor for one in part.given)
+    return _JUDGED if is_judged else _OPEN
+
+
+def _own(by_owner: Sequence[Mark], otherwise: Mark) -> Mark:
+    """Give the part with the self-score that counts, the department's own sheets first.
+
+    What a department left blank there, or took back, no copy of it fills in.
+    """
+    asked = [part for part in by_owner if not part.given and part.self_source]
+    scored = next((part for part in asked or by_owner if part.self_score), None)
+    return scored or next(
+        (part for part in asked if part.unclear), asked[0] if asked else otherwise
+    )
 
 
 def _self_sources(parts: Sequence[Mark]) -> Iterator[Source]:
@@ -88,14 +113,23 @@ def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
                 yield other.source, one.source
                 return
     for each in before:
-        if part.self_score and each.self_score and not (part.given or each.given):
+        if part.self_score and each.self_score and _are_both_own(part, each):
             yield each.self_score.source, part.self_score.source
             return
 
 
+def _are_both_own(one: Mark, other: Mark) -> bool:
+    """Tell two sheets of one kind that a department may have filled in, neither judged yet.
+
+    Beside its own sheet, one with an empty column for assessed scores shows a copy.
+    """
+    return _rank(one) < _JUDGED and _rank(one) == _rank(other)
+
+
 def _miscopied(by_owner: Sequence[Mark]) -> Iterator[Pair]:
     """Give the places of self-scores that differ, the second one a copy for the assessors."""
-    scores = [(part.self_score, bool(part.given)) for part in by_owner if part.self_score]
-    for score, is_copy in scores[1:]:
+    scores = [(part.self_score, part) for part in by_owner if part.self_score]
+    for score, part in scores[1:]:
+        is_copy = part.given and not _are_both_own(scores[0][1], part)
         if is_copy and score.value != scores[0][0].value:
             yield scores[0][0].source, score.source

@@ -104,7 +104,8 @@ class _Reading:
             item=item.id,
             source=given.source,
             self_score=own,
-            self_source=fields.place("self"),
+            # A sheet that speaks of evidence alone does not leave the self-score blank.
+            self_source=fields.place("self") if is_judged or fields.has("self") else None,
             given=(replace(given, note=note, note_source=place),) if is_judged else (),
             evidence=evidence,
             evidence_source=fields.place("evidence") if evidence else None,

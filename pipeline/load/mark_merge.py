@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.diagnostics import Source
 from pipeline.model import Given, Mark
@@ -75,32 +76,43 @@ def _first_given(parts: Sequence[Mark]) -> list[Given]:
     """
     firsts: dict[tuple[str, bool], Given] = {}
     given = [one for part in parts for one in part.given]
-    for one in sorted(given, key=lambda one: (one.is_blank, not one.unclear)):
+    for one in sorted(given, key=lambda one: (one.is_blank, _is_remark(one), not one.unclear)):
         first = firsts.setdefault(one.voice, one)
-        if _complete_each_other(first, one):
-            scored, reasoned = (first, one) if first.score else (one, first)
-            note = scored if scored.note else reasoned
-            firsts[one.voice] = replace(
-                scored,
-                deductions=reasoned.deductions,
-                note=note.note,
-                note_source=note.note_source,
-                unclear=scored.unclear or reasoned.unclear,
-            )
+        if first is not one and _complete_each_other(first, one):
+            firsts[one.voice] = _joined(first, one)
     filled = [one for one in firsts.values() if not one.is_blank or one.unclear or one.is_named]
     return filled or list(firsts.values())[:1]
 
 
+def _joined(first: Given, other: Given) -> Given:
+    """Put together what two sheets say for one assessor, neither of them what the other says."""
+    scored, added = (other, first) if other.score else (first, other)
+    noted = scored if scored.note else added
+    return replace(
+        scored,
+        deductions=scored.deductions or added.deductions,
+        note=noted.note,
+        note_source=noted.note_source,
+        unclear=scored.unclear or added.unclear,
+    )
+
+
+def _is_remark(one: Given) -> bool:
+    """Tell a note alone, without a score, or a reason, or one that could not be read."""
+    return bool(one.note) and not (one.score or one.deductions or one.unclear)
+
+
 def _complete_each_other(one: Given, other: Given) -> bool:
-    """Tell a score in one sheet and its reasons in another."""
+    """Tell a score in one sheet and its reasons in another, or a remark on either."""
+    if _is_remark(one) or _is_remark(other):
+        return True
     scores, reasons = (one.score, other.score), (one.deductions, other.deductions)
-    is_noted_once = not (one.note and other.note)
     return (
         any(scores)
         and not all(scores)
         and any(reasons)
         and not all(reasons)
-        and (is_noted_once and bool(one.score) != bool(one.deductions))
+        and bool(one.score) != bool(one.deductions)
     )
 
 
@@ -108,14 +120,30 @@ def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
     """Give the places of a value in ``part`` that one before it has too."""
     for one in part.given:
         for other in (other for each in before for other in each.given):
-            is_said = not (one.is_blank or other.is_blank)
-            if one.voice == other.voice and is_said and not _complete_each_other(one, other):
-                yield other.source, one.source
+            if one.voice == other.voice and (pair := _clash(other, one)):
+                yield pair
                 return
+    yield from islice(_own_clashes(before, part), 1)
+
+
+def _clash(first: Given, second: Given) -> Pair | None:
+    """Give the places of what both say; notes in the same words are one."""
+    if first.is_blank or second.is_blank:
+        return None
+    if not _complete_each_other(first, second):
+        return first.source, second.source
+    if first.note and second.note and first.note != second.note:
+        return first.note_source or first.source, second.note_source or second.source
+    return None
+
+
+def _own_clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
+    """Give the places of a self-score or a note of the department's own that stands there twice."""
     for each in before:
         if part.self_score and each.self_score and _are_both_own(part, each):
             yield each.self_score.source, part.self_score.source
-            return
+        if part.note and each.note and part.note != each.note:
+            yield each.note_source or each.source, part.note_source or part.source
 
 
 def _are_both_own(one: Mark, other: Mark) -> bool:

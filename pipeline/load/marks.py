@@ -98,7 +98,9 @@ def _twice(
 
 
 def _typed(part: Mark) -> Iterator[_Typed]:
-    """Give what was typed, by its place: scores, and reasons where no score stands."""
+    """Give what was typed, by its place: scores, notes, and reasons where no score stands."""
+    notes = [(part.note_source, part.note), *((one.note_source, one.note) for one in part.given)]
+    yield from ((place, short(note)) for place, note in notes if place and note)
     for one in part.given:
         yield one.source, short(one.deductions[0].reason) if one.deductions else short(one.note)
     scores = (part.self_score, *(one.score for one in part.given))

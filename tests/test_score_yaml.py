@@ -199,3 +199,22 @@ def test_what_cannot_be_read_is_told_once(tmp_path: Path, old: str, new: str, co
     checked = read(tmp_path, edited(old, new))
     assert checked.errors == [code]
     assert checked.codes.count("S002") == 1
+
+
+@pytest.mark.parametrize("nothing", ["无", "'-'", "null"])
+def test_what_says_nothing_is_no_evidence_and_no_note(tmp_path: Path, nothing: str) -> None:
+    text = edited("evidence: 台账第3页", f"evidence: {nothing}")
+    checked = read(tmp_path, text.replace("note: 已核实", f"note: {nothing}"))
+    assert checked.codes == ["S002"]
+    mark = checked.marks["D01", "1.1"]
+    assert (mark.evidence, mark.given[0].note) == ("", "")
+    assert [one.evidence for one in mark.given[0].deductions] == ["", "照片"]
+
+
+def test_evidence_that_no_document_would_print_is_told_as_in_a_table(tmp_path: Path) -> None:
+    text = edited("assessed: 4/4", "assessed: 4/4\n    evidence: 简报")
+    checked = read(tmp_path, text)
+    assert sorted(checked.codes) == ["S002", "S021"]
+    assert "a.yaml:18:15: " in checked.said("S021")
+    own = read(tmp_path / "own", text.replace("    assessed: 4/4\n", ""))
+    assert "S021" not in own.codes

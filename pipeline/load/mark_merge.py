@@ -26,13 +26,14 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair], list[Pair]]:
     own = _own(by_owner, unclear)
     told = next((part for part in parts if part.evidence), first)
     noted = next((part for part in parts if part.note), first)
+    evidence = "\n".join(dict.fromkeys(part.evidence for part in parts if part.evidence))
     mark = replace(
         first,
         source=given[0].source if given else first.source,
         self_score=own.self_score,
         self_source=own.self_source or next(_self_sources(parts), None),
-        given=tuple(given),
-        evidence="\n".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
+        given=tuple(_evidenced(one, evidence) for one in given),
+        evidence=evidence,
         evidence_source=told.evidence_source,
         note=noted.note,
         note_source=noted.note_source,
@@ -40,6 +41,12 @@ def merge(parts: Sequence[Mark]) -> tuple[Mark, list[Pair], list[Pair]]:
     )
     doubles = [pair for n, part in enumerate(others, 1) for pair in _clashes(parts[:n], part)]
     return mark, doubles, list(_miscopied(by_owner))
+
+
+def _evidenced(given: Given, evidence: str) -> Given:
+    """Name the evidence of a mark beside its deductions, whichever sheet it stands in."""
+    filled = (replace(one, evidence=one.evidence or evidence) for one in given.deductions)
+    return replace(given, deductions=tuple(filled))
 
 
 def _rank(part: Mark) -> int:

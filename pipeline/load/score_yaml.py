@@ -21,6 +21,7 @@ from pipeline.grid import Cell
 from pipeline.load.fields import Fields
 from pipeline.load.files import InputFile
 from pipeline.load.headers import Column, combine_of, says_nothing
+from pipeline.load.mark_rows import unused_evidence
 from pipeline.load.panel_labels import Above, told_above
 from pipeline.load.places import Directory
 from pipeline.load.reasons import read_reasons
@@ -67,7 +68,10 @@ class _Reading:
                 given.disregard()
                 continue
             before = len(self._problems)
-            yield told_above(self._mark(given, department, item), above)
+            mark = self._mark(given, department, item)
+            if mark.given and len(self._problems) == before:
+                self._problems += unused_evidence(mark)
+            yield told_above(mark, above)
             names = {"department": department.name, "item": item.label}
             self._problems[before:] = [about(one, **names) for one in self._problems[before:]]
 
@@ -94,9 +98,9 @@ class _Reading:
     def _mark(self, fields: Fields, department: Department, item: Indicator) -> Mark:
         item = replace(item, points=points_of(item, department))
         own, own_unclear = self._score(fields, "self", item)
-        evidence = fields.text("evidence", "", multiline=True)
+        evidence = _said(fields, "evidence", multiline=True)
         given = self._given(fields, item, evidence)
-        note = fields.text("note", "")
+        note = _said(fields, "note")
         place = fields.place("note") if note else None
         is_judged = given.score or given.deductions or given.unclear or fields.has("assessed")
         return Mark(
@@ -133,7 +137,7 @@ class _Reading:
     def _deduction(self, fields: Fields, evidence: str) -> Iterator[Deduction]:
         """Read one reason; points in its words must be those stated beside it."""
         points = self._points(fields)
-        own = fields.text("evidence", evidence)
+        own = _said(fields, "evidence") or evidence
         cell = self._cell(fields, "reason", required=True)
         if cell is None:
             return
@@ -166,6 +170,12 @@ class _Reading:
     def _cell(self, fields: Fields, name: str, *, required: bool = False) -> Cell | None:
         text = fields.text(name, None if required else "", multiline=True)
         return Cell(text, fields.place(name)) if text and not says_nothing(text) else None
+
+
+def _said(fields: Fields, name: str, *, multiline: bool = False) -> str:
+    """Read a text by the rule for cells, in which a dash or 无 says nothing."""
+    text = fields.text(name, "", multiline=multiline).strip()
+    return "" if says_nothing(text) or text in _NULLS else text
 
 
 def _unstated(deductions: Sequence[Deduction]) -> Iterator[Diagnostic]:

@@ -545,6 +545,55 @@ def test_a_self_score_shown_beside_the_assessed_one_is_a_copy_that_has_to_agree(
     assert shown(mark) == ("D01", "1.1", "4.5", "5")
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("office", ["5", ""])
+def test_a_copy_does_not_stand_for_a_self_score_that_was_taken_back(
+    tmp_path: Path, order: tuple[int, int], office: str
+) -> None:
+    own = "单位,编号,自评分\n文学院党委,1.1,\n"
+    copy = f"单位,编号,自评分,考核分\n文学院党委,1.1,4.5,{office}\n"
+    (mark,), problems = load(tmp_path, *((own, copy)[at] for at in order))
+    assert (shown(mark), problems) == (("D01", "1.1", None, office or None), [])
+    assert str(mark.self_source) == f"{order.index(0) + 1}.csv:2:3"
+
+
+@pytest.mark.parametrize("other", ["4", "3"])
+def test_two_self_scores_beside_empty_columns_for_assessed_ones_are_told(
+    tmp_path: Path, other: str
+) -> None:
+    one, two = (f"单位,编号,自评分,考核分\n文学院党委,1.1,{n},\n" for n in ("4", other))
+    assert load(tmp_path, one, two)[1] == ["P012 2.csv:2:3 1.csv:2:3"]
+    own = "单位,编号,自评分\n文学院党委,1.1,4\n"
+    expected = [] if other == "4" else ["G010 2.csv:2:3 1.csv:2:3"]
+    assert load(tmp_path, own, two)[1] == expected
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_second_note_on_a_mark_is_not_lost(tmp_path: Path, order: tuple[int, int]) -> None:
+    head = "单位,编号,自评分,备注\n文学院党委,1.1,"
+    texts = [head + "4,甲注\n", head + ",乙注不同\n"]
+    assert load(tmp_path, *(texts[at] for at in order))[1] == ["P012 2.csv:2:4 1.csv:2:4"]
+    same = [head + "4,甲注\n", head + ",甲注\n"]
+    (mark,), problems = load(tmp_path, *(same[at] for at in order))
+    assert (mark.note, problems) == ("甲注", [])
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("column", ["扣分原因", "考核分"])
+def test_a_remark_alone_is_no_second_score(
+    tmp_path: Path, column: str, order: tuple[int, int]
+) -> None:
+    full = "单位,编号,自评分,考核分,扣分原因,备注\n文学院党委,1.1,4,4,,{}\n"
+    texts = [full.format(""), f"单位,编号,{column},备注\n文学院党委,1.1,,已核实\n"]
+    (mark,), problems = load(tmp_path, *(texts[at] for at in order))
+    assert (shown(mark), problems) == (("D01", "1.1", "4", "4"), [])
+    assert [one.note for one in mark.given] == ["已核实"]
+    texts[0] = full.format("另注")
+    problems = load(tmp_path, *(texts[at] for at in order))[1]
+    first, second = (f"{order.index(at) + 1}.csv:2:{(6, 4)[at]}" for at in order)
+    assert problems == [f"P012 {second} {first}"]
+
+
 def test_each_assessor_gives_a_mark_of_his_own(tmp_path: Path) -> None:
     text = "单位,编号,考核人,考核分,扣分原因\n"
     rows = "D01,1.1,第二组,4,缺记录\nD01,1.1,第一组,5,\n"

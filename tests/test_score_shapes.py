@@ -95,6 +95,18 @@ def test_self_scores_and_assessed_scores_may_come_apart(
     assert results(check(tmp_path / "apart", files)) == expected
 
 
+@pytest.mark.parametrize("first", SHAPES)
+@pytest.mark.parametrize("second", ["long CSV", "forms", "YAML"])
+def test_evidence_stands_beside_the_loss_whichever_sheet_names_it(
+    tmp_path: Path, first: str, second: str, expected: str
+) -> None:
+    own = [replace(one, office="", reasons=(), note="") for one in LINES]
+    office = [replace(one, own="", evidence="") for one in LINES]
+    files = write(first, own, "own/a") | write(second, office, "office/b")
+    assert results(check(tmp_path / "apart", files)) == expected
+    assert '"evidence": "台账第3页"' in expected
+
+
 @settings(max_examples=25)
 @given(st.permutations(LINES), st.permutations(["1", "2", "3"]), st.data())
 def test_the_order_of_files_and_rows_changes_nothing(

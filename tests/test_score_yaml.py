@@ -159,3 +159,62 @@ def test_other_points_for_a_kind_of_department_hold_in_yaml_too(tmp_path: Path) 
     assert read_rubric is not None
     _, problems = load_marks([InputFile(path, "a.yaml")], read_rubric, departments)
     assert problems == []
+
+
+def deducted(*deductions: str) -> str:
+    """Give a sheet in which one item lost half a point."""
+    listed = ", ".join(f"{{{one}}}" for one in deductions)
+    return SHEET.replace(
+        '  1.2: {self: 2分, assessed: "２"}',
+        f"  1.2: {{self: 2, assessed: 1.5, deductions: [{listed}]}}",
+    )
+
+
+def test_only_a_single_deduction_may_leave_out_its_points(tmp_path: Path) -> None:
+    assert read(tmp_path, deducted("reason: 缺记录")).codes == ["S002"]
+    checked = read(tmp_path, deducted("reason: 缺记录", "reason: 未见总结"))
+    assert checked.errors == ["S020", "S020"]
+    assert "“缺记录”没有写扣几分" in checked.said("S020")
+
+
+@pytest.mark.parametrize("points", ["-0.5", "0"])
+def test_a_deduction_takes_points(tmp_path: Path, points: str) -> None:
+    checked = read(
+        tmp_path, deducted(f"points: {points}, reason: 缺记录", "points: 0.5, reason: 迟交材料")
+    )
+    assert checked.errors == ["S011"]
+    assert f"写的是扣 {points} 分" in checked.said("S011")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("points: 0.5", "points: 半分", "Y026"),
+        ("points: 0.5", "points: [0.5]", "Y023"),
+        ("assessed: 2.5", "assessed: [2.5]", "Y023"),
+        ("self: 4\n", "self: [4]\n", "Y023"),
+    ],
+)
+def test_what_cannot_be_read_is_told_once(tmp_path: Path, old: str, new: str, code: str) -> None:
+    checked = read(tmp_path, edited(old, new))
+    assert checked.errors == [code]
+    assert checked.codes.count("S002") == 1
+
+
+@pytest.mark.parametrize("nothing", ["无", "'-'", "null"])
+def test_what_says_nothing_is_no_evidence_and_no_note(tmp_path: Path, nothing: str) -> None:
+    text = edited("evidence: 台账第3页", f"evidence: {nothing}")
+    checked = read(tmp_path, text.replace("note: 已核实", f"note: {nothing}"))
+    assert checked.codes == ["S002"]
+    mark = checked.marks["D01", "1.1"]
+    assert (mark.evidence, mark.given[0].note) == ("", "")
+    assert [one.evidence for one in mark.given[0].deductions] == ["", "照片"]
+
+
+def test_evidence_that_no_document_would_print_is_told_as_in_a_table(tmp_path: Path) -> None:
+    text = edited("assessed: 4/4", "assessed: 4/4\n    evidence: 简报")
+    checked = read(tmp_path, text)
+    assert sorted(checked.codes) == ["S002", "S021"]
+    assert "a.yaml:18:15: " in checked.said("S021")
+    own = read(tmp_path / "own", text.replace("    assessed: 4/4\n", ""))
+    assert "S021" not in own.codes

@@ -43,12 +43,12 @@ CODES: Mapping[str, Rule] = {
     "G010": Rule(
         Severity.ERROR,
         zh=Wording(
-            "{department}“{item}”的自评分，评分表上显示的与单位自己报的不一样",
+            "{department}“{item}”的自评分，评分表上显示的是“{shown}”，单位自己报的是“{own}”",
             "请核对两处，以单位自己报的为准，改正后重新放入",
         ),
         en=Wording(
-            '{department}: the self-score of "{item}" shown to the assessors is not the one that '
-            "the department gave",
+            '{department}: the self-score of "{item}" shown to the assessors is "{shown}", '
+            'the department gave "{own}"',
             "compare the two places; what the department gave counts",
         ),
     ),

@@ -102,11 +102,11 @@ CODES: Mapping[str, Rule] = {
     "S011": Rule(
         Severity.ERROR,
         zh=Wording(
-            "{department}“{item}”的扣分原因“{reason}”写的是扣 0 分",
+            "{department}“{item}”的扣分原因“{reason}”写的是扣 {points} 分",
             "请写明扣几分；不扣分的说明请写在“备注”栏",
         ),
         en=Wording(
-            '{department}: the deduction "{reason}" of "{item}" is one of 0 points',
+            '{department}: the deduction "{reason}" of "{item}" is one of {points} points',
             "state the points; a remark that costs none belongs under 备注 (note)",
         ),
     ),
@@ -177,12 +177,12 @@ CODES: Mapping[str, Rule] = {
     "S020": Rule(
         Severity.ERROR,
         zh=Wording(
-            "这一格有几条扣分原因，“{typed}”没有写扣几分",
-            "请在每条原因后面写明，如“，扣0.5分”",
+            "这一项有几条扣分原因，“{typed}”没有写扣几分",
+            "请在每条原因后面写明，如“，扣0.5分”；YAML 里写 points",
         ),
         en=Wording(
             'of several reasons, "{typed}" does not say how many points it took',
-            "end each of them with its points, as in 扣0.5分",
+            "end each of them with its points, as in 扣0.5分; in YAML, state points",
         ),
     ),
     "S021": Rule(

@@ -260,7 +260,7 @@ def _read_mark(
         note_source=_place(table, row, Column.NOTE),
         unclear=bool(in_self) or Column.SELF in broken,
     )
-    unused = _unused(entries, mark, given) if is_judged and not in_given and not broken else []
+    unused = unused_evidence(mark) if is_judged and not in_given and not broken else []
     wrong = _wrong_points(table, row, item)
     return mark, [*shared, *in_self, *in_given, *wrong, *in_evidence, *in_note, *unused]
 
@@ -286,11 +286,12 @@ def _read_given(
     return given, [*in_score, *in_reasons, *in_assessor]
 
 
-def _unused(entries: Entries, mark: Mark, given: Given) -> list[Diagnostic]:
+def unused_evidence(mark: Mark) -> list[Diagnostic]:
     """Report evidence beside an assessed score that lost nothing: no document would print it."""
-    if not mark.evidence or given.deductions:
+    if not mark.evidence or any(one.deductions for one in mark.given):
         return []
-    return [problem("S021", entries[Column.EVIDENCE].source, typed=short(mark.evidence))]
+    place = mark.evidence_source or mark.source
+    return [problem("S021", place, typed=short(mark.evidence))]
 
 
 def _take_shared(entries: Entries, item: Indicator) -> list[Diagnostic]:

@@ -59,11 +59,12 @@ def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], li
         mark, doubles, miscopied = merge(group)
         settled.append(mark)
         again = {frozenset((_sheet(a), _sheet(b))) for a, b in doubles}
+        typed = {place: text for part in group for place, text in _typed(part)}
         for first, second in miscopied:
             # A whole sheet handed in again is told once, as that.
             if frozenset((_sheet(first), _sheet(second))) not in again:
-                problems.append(_differing(mark, first, second, directory))
-        typed = {place: text for part in group for place, text in _typed(part)}
+                pair = ((first, typed[first]), (second, typed[second]))
+                problems.append(_differing(mark, *pair, directory))
         for first, second in doubles:
             key = (mark.department, *_sheet(first), *_sheet(second))
             both = ((first, typed.get(first, "")), (second, typed.get(second, "")))
@@ -72,12 +73,14 @@ def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], li
     return settled, problems + doubled
 
 
-def _differing(mark: Mark, first: Source, second: Source, directory: Directory) -> Diagnostic:
-    names = {
+def _differing(mark: Mark, first: _Typed, second: _Typed, directory: Directory) -> Diagnostic:
+    values = {
+        "own": first[1],
+        "shown": second[1],
         "department": directory.departments[mark.department].name,
         "item": directory.items[mark.item].label,
     }
-    return problem("G010", second, first, **names)
+    return problem("G010", second[0], first[0], **values)
 
 
 def _twice(
@@ -95,7 +98,9 @@ def _twice(
 
 
 def _typed(part: Mark) -> Iterator[_Typed]:
-    """Give what was typed, by its place: scores, and reasons where no score stands."""
+    """Give what was typed, by its place: scores, notes, and reasons where no score stands."""
+    notes = [(part.note_source, part.note), *((one.note_source, one.note) for one in part.given)]
+    yield from ((place, short(note)) for place, note in notes if place and note)
     for one in part.given:
         yield one.source, short(one.deductions[0].reason) if one.deductions else short(one.note)
     scores = (part.self_score, *(one.score for one in part.given))

@@ -12,14 +12,16 @@
 Scores are read by the rule for cells, so that ``4.5分`` and ``无`` mean the same everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, about, problem
 from pipeline.grid import Cell
 from pipeline.load.fields import Fields
 from pipeline.load.files import InputFile
 from pipeline.load.headers import Column, combine_of, says_nothing
+from pipeline.load.mark_rows import unused_evidence
 from pipeline.load.panel_labels import Above, told_above
 from pipeline.load.places import Directory
 from pipeline.load.reasons import read_reasons
@@ -66,7 +68,10 @@ class _Reading:
                 given.disregard()
                 continue
             before = len(self._problems)
-            yield told_above(self._mark(given, department, item), above)
+            mark = self._mark(given, department, item)
+            if mark.given and len(self._problems) == before:
+                self._problems += unused_evidence(mark)
+            yield told_above(mark, above)
             names = {"department": department.name, "item": item.label}
             self._problems[before:] = [about(one, **names) for one in self._problems[before:]]
 
@@ -93,9 +98,9 @@ class _Reading:
     def _mark(self, fields: Fields, department: Department, item: Indicator) -> Mark:
         item = replace(item, points=points_of(item, department))
         own, own_unclear = self._score(fields, "self", item)
-        evidence = fields.text("evidence", "", multiline=True)
+        evidence = _said(fields, "evidence", multiline=True)
         given = self._given(fields, item, evidence)
-        note = fields.text("note", "")
+        note = _said(fields, "note")
         place = fields.place("note") if note else None
         is_judged = given.score or given.deductions or given.unclear or fields.has("assessed")
         return Mark(
@@ -103,7 +108,8 @@ class _Reading:
             item=item.id,
             source=given.source,
             self_score=own,
-            self_source=fields.place("self"),
+            # A sheet that speaks of evidence alone does not leave the self-score blank.
+            self_source=fields.place("self") if is_judged or fields.has("self") else None,
             given=(replace(given, note=note, note_source=place),) if is_judged else (),
             evidence=evidence,
             evidence_source=fields.place("evidence") if evidence else None,
@@ -118,6 +124,8 @@ class _Reading:
         before = len(self._problems)
         for one in fields.mappings("deductions", required=False):
             deductions += self._deduction(one, evidence)
+        if len(self._problems) == before:  # points that could not be read are told already
+            self._problems += _unstated(deductions)
         return Given(
             source=fields.place("assessed"),
             score=score,
@@ -128,8 +136,8 @@ class _Reading:
 
     def _deduction(self, fields: Fields, evidence: str) -> Iterator[Deduction]:
         """Read one reason; points in its words must be those stated beside it."""
-        points = fields.decimal_or_none("points")
-        own = fields.text("evidence", evidence)
+        points = self._points(fields)
+        own = _said(fields, "evidence") or evidence
         cell = self._cell(fields, "reason", required=True)
         if cell is None:
             return
@@ -144,10 +152,17 @@ class _Reading:
                 self._problems.append(problem("S032", fields.place("points"), **values))
             yield Deduction(one.points if points is None else points, one.reason, cell.source, own)
 
+    def _points(self, fields: Fields) -> Decimal | None:
+        """Read the points of a deduction; none where they cannot be read, which is reported."""
+        before = len(self._problems)
+        points = fields.decimal_or_none("points")
+        return points if len(self._problems) == before else None
+
     def _score(self, fields: Fields, name: str, item: Indicator) -> tuple[Score | None, bool]:
+        before = len(self._problems)
         cell = self._cell(fields, name)
         if cell is None or cell.text in _NULLS:
-            return None, False
+            return None, len(self._problems) > before
         score, problems = read_score(cell, item.points, may_cost=may_cost(item))
         self._problems += problems
         return score, bool(problems)
@@ -155,3 +170,16 @@ class _Reading:
     def _cell(self, fields: Fields, name: str, *, required: bool = False) -> Cell | None:
         text = fields.text(name, None if required else "", multiline=True)
         return Cell(text, fields.place(name)) if text and not says_nothing(text) else None
+
+
+def _said(fields: Fields, name: str, *, multiline: bool = False) -> str:
+    """Read a text by the rule for cells, in which a dash or 无 says nothing."""
+    text = fields.text(name, "", multiline=multiline).strip()
+    return "" if says_nothing(text) or text in _NULLS else text
+
+
+def _unstated(deductions: Sequence[Deduction]) -> Iterator[Diagnostic]:
+    """Report each of several deductions that states no points, by the rule for cells."""
+    for one in deductions if len(deductions) > 1 else ():
+        if one.points is None:
+            yield problem("S020", one.source, typed=short(one.reason))

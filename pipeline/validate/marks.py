@@ -192,9 +192,10 @@ def _adding_up(entry: Entry) -> Iterator[Diagnostic]:
     deductions = entry.given.deductions
     points = [one.points for one in deductions if one.points is not None]
     for one in deductions:
-        if one.points == 0:
-            yield problem("S011", one.source, reason=_shown(one.reason), **entry.names)
-    if not (entry.lost and points):
+        if one.points is not None and one.points <= 0:
+            values = {"reason": _shown(one.reason), "points": show(one.points)}
+            yield problem("S011", one.source, **values, **entry.names)
+    if not (entry.lost and points) or min(points) < 0:  # no sum of theirs says anything
         return
     stated = total(points)
     if stated != entry.lost or len(points) < len(deductions):

@@ -167,13 +167,14 @@ LOST_AT_END = re.compile(rf"{_LOST.pattern}[\s。.{_CLOSING}]*$")
 # Any way to state points that a reader understands; what _LOST does not fit is refused, because
 # the document would print a figure that was never counted.
 _DIGITS = "[0-9０-９]"
-_SPELLED = "[零〇一二两三四五六七八九十半点]{1,6}"
+_SPELLED = "(?:[零〇一二两三四五六七八九十半点壹贰叁肆伍陆柒捌玖拾]{1,6}|[①-⑳])"
 _SIGN = f"[{_DASHES}－+＋]"
 ANY_LOST = re.compile(
     rf"{_LOST.pattern}(?!钟)"
     rf"|扣\s*(?:分\s*)?(?:[:：]\s*)?(?:{_SIGN}\s*)?[.．]?{_DIGITS}+(?:[.．]{_DIGITS}+)?(?:\s*分)?"
     rf"|(?:扣[除减去掉了]|减[去掉了]?|负)\s*(?:[:：]\s*)?{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*个?分(?!钟)"
     rf"|(?:扣[除减去掉了]?|减[去掉了]?)\s*{_SPELLED}\s*个?分(?!钟)"
+    rf"|(?:失|少得|丢)\s*(?:{_DIGITS}+(?:[.．]{_DIGITS}+)?|{_SPELLED})\s*个?分(?!钟)"
     rf"|[(（]\s*{_SIGN}\s*{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*分?\s*[)）]"
     rf"|(?:^|(?<=[\s，,。；;：:、\u4e00-\u9fff])){_SIGN}\s*{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*(?:分(?!钟)|$)"
 )
@@ -202,7 +203,11 @@ _TITLE = 40  # characters; what is longer gives instructions
 _MEANINGS: Mapping[Column, re.Pattern[str]] = {
     Column.SELF: re.compile("自评"),
     Column.ASSESSED: re.compile("考[核评](组)?(得分|评分|分)|评定分|核定(得)?分|assessed"),
-    Column.REASON: re.compile("(扣分|失分)(汇总|统计|情况|一览|明细|表|$)"),  # points lost
+    # Points lost, or shares of points; not a word on reasons, nor on items that cost points.
+    Column.REASON: re.compile(
+        "(扣分|失分)(汇总|统计|情况|一览|明细|表|$)|得分率|失分率"
+        "|(扣|失分|减分)(?!分?项|[^,。;]{0,8}(原因|理由|依据|说明|事由|标准))"
+    ),
 }
 
 

@@ -27,7 +27,9 @@ def shows_otherwise(code: str, sign: int) -> bool:
     """Tell whether a format shows a number of this sign (-1, 0 or 1) as something else."""
     if not code or code == "@":
         return False
-    section = _GENERAL.sub("0", _SILENT.sub("", _section(code, sign)))
+    written = _section(code, sign)
+    # Nothing but a colour or a kind of digits changes how the value looks, not what it is.
+    section = _GENERAL.sub("0", _SILENT.sub("", written) or ("0" if written else ""))
     printed = "".join(quoted or escaped for quoted, escaped in _PRINTED.findall(section))
     bare = _PRINTED.sub("", section)
     if not _PLACE.search(bare):

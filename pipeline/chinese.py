@@ -15,7 +15,7 @@ _SENTENCE_ENDS = ("。", "！", "？", "；", "…")
 # After what a task calls itself by: its first sentence, or all before the next part (2).
 TITLE_ENDS = "。；;！？!?（(\n"
 _POINTS_AT_END = re.compile(
-    r"[，,、；;：:\s]*[（(\[【〔]?扣\s*[0-9０-９.．]+\s*分[）)\]】〕》」』”’\s]*[。．.]?$|[。；]$"
+    r"(?<![，,、；;：:\s])[，,、；;：:\s]*[（(\[【〔]?扣\s*[0-9０-９.．]+\s*分[）)\]】〕》」』”’\s]*[。．.]?$|[。；]$"
 )
 _BRACKETS = tuple(zip("（([【〔《「『“‘", "）)]】〕》」』”’", strict=True))
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")

@@ -33,6 +33,23 @@ def _cells(written: str) -> bytes:
     return workbook(f"{header}<row>{written}</row></sheetData>")
 
 
+def _scored(cell: str) -> str:
+    """Give a form whose only score is written as XML."""
+    form = data(*_FORM).removesuffix("</sheetData>")
+    return f"{form}<row><c><v>1.1</v></c><c><v>4</v></c>{cell}</row></sheetData>"
+
+
+def _styled(font: str, code: str) -> bytes:
+    """Give a form whose only score has a font and a number format."""
+    made = parts(_scored('<c s="1"><v>4</v></c>'))
+    styles = (
+        f'<numFmts><numFmt numFmtId="164" formatCode="{code}"/></numFmts>'
+        f'<fonts><font/>{font}</fonts><cellXfs><xf numFmtId="0" fontId="0"/>'
+        '<xf numFmtId="164" fontId="1"/></cellXfs>'
+    )
+    return pack(made | {"xl/styles.xml": f"<styleSheet>{styles}</styleSheet>"})
+
+
 def workbooks() -> dict[str, bytes]:
     """Give the workbook of each case, by its path in the gallery."""
     two = '<c t="inlineStr"><is><t>机关党总支</t></is></c><c><v>1.1</v></c>'
@@ -50,6 +67,14 @@ def workbooks() -> dict[str, bytes]:
         "X014": _cells(f'{two}<c/><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
         "X016": workbook(data(_HEADER), data(["说明"], ["请于12月8日前报送"])),
         "X022": workbook('<cols><col min="3" max="4" hidden="1"/></cols>' + data(*_WHOLE)),
+        "X035": _styled("<font><strike/></font>", "General"),
+        "X036": workbook(
+            _scored(
+                '<c t="inlineStr"><is><r><t>3.</t></r><r><rPr><strike/></rPr><t>0</t></r>'
+                "<r><t>5</t></r></is></c>"
+            )
+        ),
+        "X037": _styled("<font/>", "&quot;扣&quot;0.0"),
         "P014": workbook(data(*_FORM, ("1.1", 4, 4), ("1.2", 2), ("2.1", 4, 4)) + merged("C3:C4")),
         "S018": workbook(
             f"{data(*_FORM).removesuffix('</sheetData>')}"

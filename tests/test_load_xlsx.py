@@ -12,6 +12,7 @@ from openpyxl.cell import Cell as OpenpyxlCell
 
 from pipeline.grid import Cell, CellKind, Share, Sheet
 from pipeline.load.xlsx import read_workbook
+from pipeline.load.xlsx_formats import shows_otherwise
 from pipeline.load.xlsx_values import kind_of_format, show_stored
 from pipeline.numbers import parse_decimal, show
 from tests.workbook_xml import cells, data, merged, pack, parts, workbook
@@ -99,7 +100,8 @@ def test_what_is_typed_survives_binary_storage(value: Decimal) -> None:
         (164, "0.0%", CellKind.PERCENT), (164, '0"%"', CellKind.NUMBER),
         (164, "[Red]0.0;[DBNum1]0", CellKind.NUMBER), (164, r"0.0\d", CellKind.NUMBER),
         (164, "0.0_d", CellKind.NUMBER), (164, "@", CellKind.NUMBER),
-        (164, "[$-804]m/d;@", CellKind.DATE),
+        (164, "[$-804]m/d;@", CellKind.DATE), (164, "[$-804]aaaa", CellKind.DATE),
+        (164, "aaaa", CellKind.DATE),
     ],
 )  # fmt: skip
 def test_the_number_format_tells_dates_and_percentages(
@@ -241,3 +243,53 @@ def test_it_agrees_with_openpyxl(rows: list[list[object]]) -> None:
     }
     assert problems == []
     assert {name: cell.text for name, cell in placed(read_here).items()} == expected
+
+
+_ACCOUNTING = '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ '
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '"扣"0.0', r"\-0.0", '"-"0.0', "-0.0", "# ?/?", '0.0"%"', r"0.0\%", "0‰", '0"/10"', ";;;",
+        '"优"', "0.0,", r"0\.0", '0"."0',
+    ],
+)  # fmt: skip
+def test_a_format_that_shows_another_value_is_known(code: str) -> None:
+    assert shows_otherwise(code, 1)
+
+
+@pytest.mark.parametrize("sign", [-1, 0, 1])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "", "@", "General", "G/通用格式", "[DBNum1]", "[DBNum1]G/通用格式", '0.0"分"', "0.0分",
+        "0.0;-0.0", "0.0_ ;[Red]-0.0", "#,##0.00", "0.00E+00", _ACCOUNTING, r"0.0_);\(0.0\)",
+    ],
+)  # fmt: skip
+def test_a_format_that_shows_the_value_is_not_in_the_way(code: str, sign: int) -> None:
+    assert not shows_otherwise(code, sign)
+
+
+def test_a_zero_in_a_workbook_that_nobody_calculated_is_no_result() -> None:
+    made = parts(cells("<c><f>A9</f><v>0</v></c>", "<c><f>A9</f><v>4</v></c>", "<c><v>0</v></c>"))
+    assert codes(pack(made)) == []
+    book = str(made["xl/workbook.xml"])
+    made["xl/workbook.xml"] = book.replace("</workbook>", '<calcPr fullCalcOnLoad="1"/></workbook>')
+    assert codes(pack(made)) == [("X013", "d.xlsx[表1!A1]")]
+
+
+def test_scores_and_reasons_that_are_struck_out_are_told() -> None:
+    struck, plain = "<r><rPr><strike/></rPr><t>{}</t></r>", "<r><t>{}</t></r>"
+    whole, part = struck.format("4.5"), plain.format("4.") + struck.format("0") + plain.format("5")
+    content = workbook(
+        cells(
+            '<c t="s"><v>0</v></c>',
+            '<c t="s"><v>1</v></c>',
+            f'<c t="inlineStr"><is>{whole}</is></c>',
+            f'<c t="inlineStr"><is>{part}</is></c>',
+        ),
+        strings=[f"<si>{whole}</si>", f"<si>{part}</si>"],
+    )
+    places = sorted(codes(content))
+    assert [code for code, _ in places] == ["X035", "X036", "X036"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.load.headers import Column, wide_meanings
 from tests.dirty_campaign import Checked, check, sheet
 from tests.workbook_xml import merged, workbook
 
@@ -288,3 +289,27 @@ def test_two_names_of_a_row_must_agree(tmp_path: Path) -> None:
 def test_columns_of_departments_beside_rows_of_nothing_known(tmp_path: Path) -> None:
     checked = read(tmp_path, "甲,文学院党委,机关党总支\n一,4,4\n二,2,2\n")
     assert checked.errors == ["P015"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "减分汇总表", "应扣分数", "各单位扣分数据", "各单位失分登记", "考核扣分登记表",
+        "各单位得分率（%）",
+    ],
+)  # fmt: skip
+def test_a_title_that_speaks_of_points_lost_leaves_the_meaning_open(title: str) -> None:
+    assert Column.REASON in wide_meanings([title])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "考核得分及扣分原因汇总表",
+        "考核得分（扣分请注明原因）",
+        "考核得分汇总表（含扣分项）",
+        "得分",
+    ],
+)
+def test_a_title_that_speaks_of_reasons_alone_speaks_of_scores(title: str) -> None:
+    assert wide_meanings([title]) == {Column.ASSESSED}

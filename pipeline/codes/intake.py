@@ -165,4 +165,36 @@ CODES: Mapping[str, Rule] = {
             "what they say of scores or reasons belongs into the table; else nothing to do",
         ),
     ),
+    "X035": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "带删除线的单元格按原样读入了：{cells}",
+            "如果是要作废的内容，请删去或改正；否则请取消删除线",
+        ),
+        en=Wording(
+            "cells that are struck out were read as they stand: {cells}",
+            "delete or correct what is no longer meant; else remove the strike-through",
+        ),
+    ),
+    "X036": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "“{typed}”里有一部分带删除线，不知道是否还算", "请删去作废的部分，只留下要用的内容"
+        ),
+        en=Wording(
+            'part of "{typed}" is struck out: does it still count?',
+            "delete what is no longer meant and leave only what counts",
+        ),
+    ),
+    "X037": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "单元格里的数是 {typed}，按它的数字格式“{format}”显示出来却不是这个数",
+            "请把单元格格式设为“常规”后核对，填写应有的内容：分数如 4.5",
+        ),
+        en=Wording(
+            'the cell holds {typed}, but its number format "{format}" shows something else',
+            "set the format to General, check, and write what belongs here: a score such as 4.5",
+        ),
+    ),
 }

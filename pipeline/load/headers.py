@@ -167,13 +167,14 @@ LOST_AT_END = re.compile(rf"{_LOST.pattern}[\s。.{_CLOSING}]*$")
 # Any way to state points that a reader understands; what _LOST does not fit is refused, because
 # the document would print a figure that was never counted.
 _DIGITS = "[0-9０-９]"
-_SPELLED = "[零〇一二两三四五六七八九十半点]{1,6}"
+_SPELLED = "(?:[零〇一二两三四五六七八九十半点壹贰叁肆伍陆柒捌玖拾]{1,6}|[①-⑳])"
 _SIGN = f"[{_DASHES}－+＋]"
 ANY_LOST = re.compile(
     rf"{_LOST.pattern}(?!钟)"
     rf"|扣\s*(?:分\s*)?(?:[:：]\s*)?(?:{_SIGN}\s*)?[.．]?{_DIGITS}+(?:[.．]{_DIGITS}+)?(?:\s*分)?"
     rf"|(?:扣[除减去掉了]|减[去掉了]?|负)\s*(?:[:：]\s*)?{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*个?分(?!钟)"
     rf"|(?:扣[除减去掉了]?|减[去掉了]?)\s*{_SPELLED}\s*个?分(?!钟)"
+    rf"|(?:失|少得|丢)\s*(?:{_DIGITS}+(?:[.．]{_DIGITS}+)?|{_SPELLED})\s*个?分(?!钟)"
     rf"|[(（]\s*{_SIGN}\s*{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*分?\s*[)）]"
     rf"|(?:^|(?<=[\s，,。；;：:、\u4e00-\u9fff])){_SIGN}\s*{_DIGITS}+(?:[.．]{_DIGITS}+)?\s*(?:分(?!钟)|$)"
 )
@@ -187,25 +188,41 @@ AROUND_REASONS = " \t\n\u3000；;"
 
 
 # An item's name with its points behind: 组织生活（4分）
-WITH_POINTS = re.compile(r"(.*?)\s*[(（]\s*([0-9.０-９．]{1,8})\s*分?\s*[)）]", re.DOTALL)
+WITH_POINTS = re.compile(r"(.*\S|)\s*[(（]\s*([0-9.０-９．]{1,8})\s*(?:分\s*)?[)）]", re.DOTALL)
 # A name with what its column holds, in one cell: 文学院党委自评分, 1.1（考核分）
 _WITH_COLUMN = re.compile(
     r"(.{1,80}?)[\s:：_·—-]*[(（]?\s*((?:自评|考核|考评)得?分|扣分原因|备注|佐证)\s*[)）]?",
     re.DOTALL,
 )
+_LONGEST_HEADER = 160  # characters; a name and what its column holds need no more
+_LONGEST_LABEL = 1000  # characters; what stands beyond them labels nothing
+# The patterns for labels take time by the square of a run of blanks or dots; a third tells nothing.
+_RUN = re.compile(r"([\s:：_＿·—-])\1{2,}")
 # What a title says of the single columns of a wide table.
 _TITLE = 40  # characters; what is longer gives instructions
 _MEANINGS: Mapping[Column, re.Pattern[str]] = {
     Column.SELF: re.compile("自评"),
     Column.ASSESSED: re.compile("考[核评](组)?(得分|评分|分)|评定分|核定(得)?分|assessed"),
-    Column.REASON: re.compile("(扣分|失分)(汇总|统计|情况|一览|明细|表|$)"),  # points lost
+    # Points lost, or shares of points; not a word on reasons, nor on items that cost points.
+    Column.REASON: re.compile(
+        "(扣分|失分)(汇总|统计|情况|一览|明细|表|$)|得分率|失分率"
+        "|(扣|失分|减分)(?!分?项|[^,。;]{0,8}(原因|理由|依据|说明|事由|标准))"
+    ),
 }
 
 
 def name_and_column(text: str) -> tuple[str, Column | None]:
     """Part a header that says of whom and what its column is; None where it says one of them."""
-    found = _WITH_COLUMN.fullmatch(text.strip())
+    header = _without_runs(text.strip(), _LONGEST_HEADER + 1)
+    if len(header) > _LONGEST_HEADER:
+        return text, None
+    found = _WITH_COLUMN.fullmatch(header)
     return (found[1], column_of(found[2])) if found else (text, None)
+
+
+def _without_runs(text: str, limit: int) -> str:
+    """Give as much of a text as a pattern may take time for, each run cut to two characters."""
+    return _RUN.sub(r"\1\1", text)[:limit]
 
 
 def wide_meanings(texts: Iterable[str]) -> set[Column]:
@@ -224,7 +241,7 @@ def column_of(text: str) -> Column | None:
 
 def label_of_department(text: str) -> str | None:
     """Give what follows a label 单位：, perhaps nothing; None where ``text`` is no such label."""
-    if not (found := _LABEL.fullmatch(text)):
+    if not (found := _LABEL.fullmatch(_without_runs(text, _LONGEST_LABEL))):
         return None
     return _AFTER_NAME.split(found[1].strip())[0]
 
@@ -240,7 +257,7 @@ def label_of_combining(text: str) -> str | None:
 
 
 def _after_label(label: re.Pattern[str], text: str) -> str | None:
-    if not (found := label.search(text)):
+    if not (found := label.search(_without_runs(text, _LONGEST_LABEL))):
         return None
     return _AFTER_NAME.split(found[1].strip())[0].strip("_＿ ")
 

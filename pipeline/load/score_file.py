@@ -23,7 +23,8 @@ from pipeline.load.wide import Lacking, find_wide, read_wide
 from pipeline.model import Mark
 
 _YAML = (".yaml", ".yml")
-_IN_CELL = {"X013", "X014"}  # reported by the reader, which does not know whose cell it is
+# Reported by the reader, which does not know whose cell it is.
+_IN_CELL = {"X013", "X014", "X036", "X037"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pipeline.load.relations import relations, target
 from pipeline.load.text import visible
 from pipeline.load.xlsx_remarks import hidden_sheet, remarks
 from pipeline.load.xlsx_shared import read_strings, read_styles
-from pipeline.load.xlsx_sheet import Book, read_sheet
+from pipeline.load.xlsx_sheet import Book, Settings, read_sheet
 from pipeline.load.xlsx_xml import parse, qualified, unescape
 from pipeline.load.zip_check import Package, Refused
 
@@ -61,10 +61,10 @@ def _read(
     if workbook.endswith(".bin"):
         return (), [problem("X001", Source(label), format="Excel .xlsb")]
     related = relations(package, workbook)
-    entries, is_1904 = _entries(package, workbook)
+    entries, settings = _entries(package, workbook)
     strings = read_strings(package, related, keeps_struck=not for_import)
     styles = read_styles(package, related)
-    book = Book(label, strings, styles.kinds, styles.struck, is_1904, for_import)
+    book = Book(label, strings, styles.kinds, styles.written, styles.struck, settings, for_import)
     sheets: list[Sheet] = []
     problems: list[Diagnostic] = []
     for entry in entries:
@@ -103,19 +103,21 @@ def _comments(package: Package, part: str, sheet: Source) -> list[Diagnostic]:
     return [problem("X032", replace(sheet, cell=cells[0]), cells=shown)]
 
 
-def _entries(package: Package, part: str) -> tuple[list[_Entry], bool]:
-    """Give the sheets in order, and whether dates count from 1904."""
+def _entries(package: Package, part: str) -> tuple[list[_Entry], Settings]:
+    """Give the sheets in order, and what holds for all of them."""
     entries: list[_Entry] = []
-    is_1904 = False
+    is_1904 = recalculates = False
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal is_1904
+        nonlocal is_1904, recalculates
         if name == "sheet":
             is_hidden = attributes.get("state", "visible") != "visible"
             title = unescape(attributes.get("name", ""))
             entries.append(_Entry(title, qualified(attributes, "id"), is_hidden))
         elif name == "workbookPr":
             is_1904 = attributes.get("date1904") in {"1", "true"}
+        elif name == "calcPr":
+            recalculates = attributes.get("fullCalcOnLoad") in {"1", "true"}
 
     parse(part, package.read(part), start)
-    return entries, is_1904
+    return entries, Settings(is_1904=is_1904, recalculates=recalculates)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.grid import CellKind
 from pipeline.load.relations import Relation, target
+from pipeline.load.xlsx_formats import BUILT_IN
 from pipeline.load.xlsx_values import kind_of_format
 from pipeline.load.xlsx_xml import is_off, parse, unescape, whole
 from pipeline.load.zip_check import Package
@@ -33,7 +34,7 @@ class Strings:
         elif name == "rPh":
             self._is_phonetic = True
         elif name == "strike":
-            self._is_struck = not self.keeps_struck and not is_off(attributes)
+            self._is_struck = not is_off(attributes)
         elif name == "t":
             self._is_wanted = not self._is_phonetic
 
@@ -52,8 +53,10 @@ class Strings:
 
     def text(self, data: str) -> None:
         """Keep what lies in a text."""
-        if self._is_wanted:
-            (self._struck if self._is_struck else self._pieces).append(data)
+        if self._is_wanted and self._is_struck:
+            self._struck.append(data)
+        if self._is_wanted and (self.keeps_struck or not self._is_struck):
+            self._pieces.append(data)
 
 
 def read_strings(
@@ -82,6 +85,11 @@ class Styles:
     def kinds(self) -> list[CellKind]:
         """What numbers of each style are."""
         return [kind_of_format(it, self.codes.get(it, "")) for it in self.formats or [0]]
+
+    @property
+    def written(self) -> list[str]:
+        """The number format of each style, as far as it needs a look."""
+        return [self.codes.get(it, BUILT_IN.get(it, "")) for it in self.formats or [0]]
 
     @property
     def struck(self) -> frozenset[int]:

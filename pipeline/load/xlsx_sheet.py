@@ -12,6 +12,7 @@ from pipeline.grid import MAX_CELLS, Cell, CellKind, Row, Sheet, column_letters,
 from pipeline.load.headers import words_of_margin
 from pipeline.load.merged import spread
 from pipeline.load.text import short, visible, visible_lines
+from pipeline.load.xlsx_formats import shows_otherwise
 from pipeline.load.xlsx_shared import Strings
 from pipeline.load.xlsx_values import show_stored
 from pipeline.load.xlsx_xml import is_off, parse, pick, unescape, whole
@@ -25,14 +26,23 @@ _MARGINS = frozenset(f"{which}{what}" for which in _PAGES for what in ("Header",
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What a workbook says of itself."""
+
+    is_1904: bool  # dates count from then
+    recalculates: bool  # on opening: whoever wrote it did not calculate
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """What the sheets of one workbook share."""
 
     label: str
     strings: Strings
     kinds: Sequence[CellKind]  # of numbers, by style
+    formats: Sequence[str]  # of numbers, by style
     struck: Set[int]  # styles that strike out all of a cell
-    is_1904: bool
+    settings: Settings
     for_import: bool = False  # a rubric to be looked over, not scores
 
 
@@ -45,6 +55,7 @@ def read_sheet(book: Book, name: str, part: str, data: bytes) -> tuple[Sheet, li
     if book.for_import:
         stream.problems += [problem("I023", cell.source, text=cell.text) for cell in covered]
         stream.problems += stream.margin()
+    stream.problems += stream.struck_out()
     rows = tuple(Row(number, cells) for number, cells in sorted(stream.rows.items()))
     sheet = Sheet(source, rows, stream.hidden_columns, tuple(stream.merged))
     return sheet, stream.problems + _name_hidden(rows, stream.hidden)
@@ -77,6 +88,7 @@ class _Stream:
         self._stored: list[str] = []
         self._formula: list[str] = []
         self._struck: list[str] = []  # out of the cell that is open
+        self._struck_cells: list[str] = []
         self._margins: list[str] = []
         self._has_formula = self._is_formula = self._is_wanted = self._is_phonetic = False
         self._is_struck = self._is_margin = False
@@ -98,6 +110,13 @@ class _Stream:
             return []
         return [problem("I043", self._source, text=visible_lines(text))]
 
+    def struck_out(self) -> list[Diagnostic]:
+        """Name the cells of scores that count although they are struck out."""
+        if not (found := self._struck_cells):
+            return []
+        cells = ", ".join(found[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "")
+        return [problem("X035", replace(self._source, cell=found[0]), cells=cells)]
+
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note of an element's beginning."""
         match name:
@@ -114,7 +133,7 @@ class _Stream:
             case "rPh":  # how a text is spoken
                 self._is_phonetic = True
             case "strike":
-                self._is_struck = self._book.for_import and not is_off(attributes)
+                self._is_struck = not is_off(attributes)
             case "mergeCell":
                 self.merged.append(attributes.get("ref", ""))
             case _ if name in _MARGINS:
@@ -140,7 +159,10 @@ class _Stream:
     def text(self, data: str) -> None:
         """Keep what is typed text or a stored value."""
         if self._is_wanted:
-            (self._struck if self._is_struck else self._stored).append(data)
+            if self._is_struck:
+                self._struck.append(data)
+            if not (self._is_struck and self._book.for_import):
+                self._stored.append(data)
         elif self._is_formula:
             self._formula.append(data)
         elif self._is_margin:
@@ -170,16 +192,51 @@ class _Stream:
     def _end_cell(self) -> None:
         stored, kind = "".join(self._stored), self._cell.get("t", "n")
         source = self._place()
-        if self._has_formula and not stored and kind != "str":
+        if self._has_formula and kind != "str" and not self._is_calculated(stored):
             formula = f"={''.join(self._formula)}"
             code = "I020" if self._book.for_import else "X013"
             self._break(code, formula, source)
         elif kind == "e":
             self._break("I021" if self._book.for_import else "X014", stored or "#", source)
         elif stored:
-            self._keep(self._make(kind, stored, source))
-        if self._struck:
+            self._keep_sound(self._make(kind, stored, source))
+        if self._struck and self._book.for_import:
             self._tell_struck(unescape("".join(self._struck)), source)
+
+    def _is_calculated(self, stored: str) -> bool:
+        """Tell a result from what stands for none: some programs write a 0 for later."""
+        return bool(stored) and not (
+            stored == "0" and self._book.settings.recalculates and not self._book.for_import
+        )
+
+    def _keep_sound(self, cell: Cell) -> None:
+        """Keep a cell whose text is what a reader of the sheet sees; report any other."""
+        if self._book.for_import:
+            self._keep(cell)
+        elif self._is_partly_struck(cell.text):
+            self._break("X036", cell.text, cell.source)
+        elif cell.kind is CellKind.NUMBER and (code := self._odd_format(cell.text)):
+            found = problem("X037", cell.source, typed=short(cell.text), format=short(code))
+            self.problems.append(found)
+            self._keep(replace(cell, kind=CellKind.BROKEN))
+        else:
+            self._keep(cell)
+
+    def _is_partly_struck(self, text: str) -> bool:
+        """Tell whether some of a cell is struck out; one that is all struck out is noted."""
+        struck = "".join(self._struck).strip()
+        if self._cell.get("t") == "s":
+            struck = self._book.strings.struck.get(whole("".join(self._stored)), "").strip()
+        is_whole = struck == text.strip() or whole(self._cell.get("s", "0")) in self._book.struck
+        if text.strip() and is_whole:
+            self._struck_cells.append(f"{column_letters(self._column)}{self._row}")
+        return bool(struck) and not is_whole
+
+    def _odd_format(self, text: str) -> str:
+        """Give the number format of the cell where it shows another value."""
+        code = pick(self._book.formats, self._cell.get("s", "0"))
+        sign = -1 if text.startswith("-") else int(text.strip("0.") != "")
+        return code if shows_otherwise(code, sign) else ""
 
     def _break(self, code: str, text: str, source: Source) -> None:
         # What a rubric's cell held stands in the report in full; it may be nowhere else.
@@ -191,13 +248,16 @@ class _Stream:
         match kind:
             case "n":
                 style = pick(self._book.kinds, self._cell.get("s", "0"))
-                return Cell(show_stored(stored, style, is_1904=self._book.is_1904), source, style)
+                return Cell(
+                    show_stored(stored, style, is_1904=self._book.settings.is_1904), source, style
+                )
             case "b":
                 return Cell("FALSE" if stored == "0" else "TRUE", source, CellKind.BOOLEAN)
             case "d":
                 return Cell(stored, source, CellKind.DATE)
             case "s":
-                if struck := self._book.strings.struck.get(whole(stored)):
+                struck = self._book.strings.struck.get(whole(stored))
+                if struck and self._book.for_import:
                     self._tell_struck(struck, source)
                 return Cell(pick(self._book.strings.found, stored), source)
             case _:

@@ -25,7 +25,7 @@ _PERCENTS = frozenset({9, 10})
 # What a format prints as it stands: quoted text, escaped, padding and filling characters, and
 # conditions and colours in brackets, unless they are the elapsed time [h].
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
-_DATE_LETTER = re.compile("[ymdhs]", re.IGNORECASE)
+_DATE_LETTER = re.compile("[ymdhs]|a{3}", re.IGNORECASE)  # aaaa: the day of the week
 
 # Day 60 is 29 February 1900, which never was; every later day counts from here.
 _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's time has no zone

@@ -1,11 +1,11 @@
 """Rows of totals: no items, but a chance to see that something was misread or mistyped."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from pipeline.chinese import is_like_a_score
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.grid import Cell, Row, Share
 from pipeline.load.headers import Column, is_aside, is_statistic, is_subtotal, is_total
@@ -107,13 +107,6 @@ def label_texts(table: Table, row: Row) -> Iterator[str]:
             yield cell.text
 
 
-# What people type for a score, readable or not: 扣0.5, 90%, 约9, 九分, 优.
-_LIKE_A_SCORE = re.compile(
-    r"\D{0,3}[0-9]+(?:\.[0-9]+)?\D{0,3}|[零一二两三四五六七八九十百点]{1,6}分?"
-    r"|优秀?|良好?|中等?|差|(?:基本|不)?(?:合格|称职|达标)|[满零]分"
-)
-
-
 def is_remark_below(table: Table, row: Row) -> bool:
     """Tell a remark below the totals from a row of a table that goes on there.
 
@@ -134,4 +127,4 @@ def _is_score(cell: Cell | None, tells: Callable[[str], bool]) -> bool:
 
 
 def _is_like_a_score(text: str) -> bool:
-    return is_number(text) or bool(_LIKE_A_SCORE.fullmatch(plain(text)))
+    return is_number(text) or is_like_a_score(plain(text))

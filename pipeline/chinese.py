@@ -101,3 +101,15 @@ def file_stem(identifier: str, name: str) -> str:
     harmless = _NO_NAME.sub("_", name).strip("_")
     encoded = f"{identifier}-{harmless}".encode()[:_STEM_BYTES]
     return encoded.decode(errors="ignore").rstrip("_-")
+
+
+# What people type for a score, readable or not: 扣0.5, 90%, 约9, 九分, 优.
+_LIKE_A_SCORE = re.compile(
+    r"\D{0,3}[0-9]+(?:\.[0-9]+)?\D{0,3}|[零一二两三四五六七八九十百点]{1,6}分?"
+    r"|优秀?|良好?|中等?|差|(?:基本|不)?(?:合格|称职|达标)|[满零]分"
+)
+
+
+def is_like_a_score(text: str) -> bool:
+    """Tell whether ``text``, in half width, is meant for a score, be it one or not."""
+    return bool(_LIKE_A_SCORE.fullmatch(text))

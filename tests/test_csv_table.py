@@ -66,10 +66,19 @@ def test_quoted_line_feeds_do_not_shift_the_lines_of_later_cells() -> None:
         ('a,b\n"c"d,e\n', "long.csv:2"),
         ('a,b\nc,d\n"e,f\ng,h\n', "long.csv:3"),
         ('a,b\n"1\n2",c\nd,"e" f\n', "long.csv:4"),
+        ('a,b,c\nd,1,"e\r\nf,2,\r\ng,3,"\nh,4,\n', "long.csv:2"),
+        ('a,b,c\n"d\ne",1,"f\ng,2,"\n', "long.csv:3"),
     ],
 )
 def test_a_stray_quotation_mark_is_named_where_its_row_begins(text: str, place: str) -> None:
     assert codes(text.encode()) == [("X010", place)]
+
+
+@pytest.mark.parametrize(
+    "cell", ["缺3月,缺4月,缺5月\n缺6月,缺7月,缺8月", "会议记录\n1, 2", "甲\n2017年,3月"]
+)
+def test_lines_of_a_text_are_no_swallowed_rows(cell: str) -> None:
+    assert texts(f'{HEADER}\n文学院党委,1.1,"{cell}"\n'.encode())[1][2] == cell
 
 
 @pytest.mark.parametrize("quote", ["", '"'])

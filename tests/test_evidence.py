@@ -157,6 +157,19 @@ def test_another_departments_folder_is_not_ones_own() -> None:
     assert [one.code for one in checked(named("记录.pdf"), "D02/记录.pdf")] == ["S062"]
 
 
+@pytest.mark.parametrize("folder", ["D02", f"{DEPARTMENTS[1].name}", f"D02-{DEPARTMENTS[1].name}"])
+@pytest.mark.parametrize("before", ["", "evidence/"])
+def test_a_file_of_another_departments_folder_is_doubted(folder: str, before: str) -> None:
+    name = f"{folder}/秘密.pdf"
+    assert [one.code for one in checked(named(before + name), name)] == ["S070"]
+    assert checked(named(before + name, "D02"), name) == []
+    assert checked(named(before + name), f"D01/{name}", name) == []
+
+
+def test_a_folder_of_nobody_is_open_to_all() -> None:
+    assert checked(named("共用/通知.pdf"), "共用/通知.pdf") == []
+
+
 def test_without_a_folder_files_are_told_once() -> None:
     given = [*named("记录.pdf；目录.docx"), *named("台账.xlsx", "D02")]
     (found,) = check_evidence(SMALL, DEPARTMENTS, given, None)

@@ -72,6 +72,8 @@ def test_only_the_cells_to_fill_in_are_open() -> None:
         wanted = {
             sheet.cell(row, places[name]).coordinate for row in lines.values() for name in headers
         }
+        if at:  # the assessor's name stands above the reasons
+            wanted.add(sheet.cell(2, places["扣分原因"]).coordinate)
         found = {
             cell.coordinate
             for row in sheet.iter_rows()

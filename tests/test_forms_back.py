@@ -193,3 +193,35 @@ def test_a_subtotal_typed_over_is_doubted(tmp_path: Path) -> None:
     assert problems == ["P013 d01.xlsx[自评表!G6]"]
     scores = [str(mark.self_score.value) if mark.self_score else None for mark in marks]
     assert scores == ["4", "3", None]
+
+
+def named_by(name: str | None, score: float) -> bytes:
+    """Fill in an assessor's copy: the name behind its label, and a score."""
+    data = forms.filled(made(SMALL)["assessors.xlsx"], {"1.1": {"考核分": score}})
+    book = opened(data)
+    sheet = book.worksheets[0]
+    place = sheet.cell(2, forms.columns(sheet)["扣分原因"])
+    assert sheet.cell(2, forms.columns(sheet)["自评分"]).value == "考核人："
+    assert place.value is None
+    assert place.protection.locked is False
+    place.value = name
+    return forms.saved(book)
+
+
+def test_two_assessors_copies_come_back_as_those_of_two(tmp_path: Path) -> None:
+    marks, problems = back(tmp_path, SMALL, a=named_by("张三", 5), b=named_by("李四", 4.5))
+    assert problems == []
+    (mark,) = (one for one in marks if (one.department, one.item) == ("D01", "1.1"))
+    found = {one.assessor: one.score.value for one in mark.given if one.score}
+    assert found == {"张三": Decimal(5), "李四": Decimal("4.5")}
+
+
+def test_a_copy_without_a_name_names_no_assessor(tmp_path: Path) -> None:
+    marks, problems = back(tmp_path, SMALL, a=named_by(None, 5))
+    assert problems == []
+    assert {one.assessor for mark in marks for one in mark.given} == {""}
+
+
+def test_departments_forms_have_no_place_for_an_assessor() -> None:
+    texts = [str(cell.value) for cell in opened(own()).worksheets[0][2]]
+    assert not any("考核人" in text for text in texts)

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.diagnostics import Diagnostic, problem
+from pipeline.grid import Cell, Row
 from pipeline.load.doubts import doubtful
 from pipeline.load.files import InputFile
+from pipeline.load.headers import Column
 from pipeline.load.marks import load_marks
+from pipeline.load.table import Table
+from pipeline.load.totals import is_remark_below
 from pipeline.model import Department, Mark, Rubric
 from tests.builders import HERE, assessed, block, item, losses, rubric
 from tests.workbook_xml import data, merged, workbook
@@ -208,6 +212,11 @@ def test_the_order_of_files_and_rows_does_not_matter(tmp_path: Path) -> None:
         (["合计,,,,,,"], []),
         (["小计,,,8,8,7.5,", "总计,,,8,8,7.5,"], []),
         (["小计,,,8,8,7.5,", "总计,,,8,8,8,"], ["P013 1.csv:5:6"]),
+        (["小计,,,8,8,7.5,", "总计,,,8,8,0,"], ["P013 1.csv:5:6"]),
+        (["合计,,,8,8,约9,"], ["P027 1.csv:4:6"]),
+        (["合计,,,8,九,9/10,"], ["P027 1.csv:4:5", "P027 1.csv:4:6"]),
+        (["合计,,,8,扣1,-1,"], ["P027 1.csv:4:5", "P013 1.csv:4:6"]),
+        (["合计,,,8,—,合计,"], []),
     ],
 )
 def test_totals_are_no_items_but_are_checked(
@@ -462,6 +471,38 @@ def test_a_signature_below_the_totals_is_no_row(
     rows = (ROWS[1], ("合计", None, None, None, 5, 5, 4), row)
     marks, problems = load(tmp_path, workbook(form(*rows)))
     assert (len(marks), problems) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("row", "is_remark"),
+    [
+        (("3.9", None, None), False),
+        ((None, "扣0.5", None), False),
+        ((None, "-0.5", None), False),
+        ((None, None, "90%"), False),
+        ((None, None, "优"), False),
+        ((None, "九分", None), False),
+        ((None, 0.9, None), False),
+        (("填表人：张三", None, "李四"), True),
+        (("注：本表一式2份", None, None), True),
+        ((None, "2017年12月8日", None), True),
+        ((None, "张三", "已核"), True),
+        ((None, "—", "签字：优"), True),
+    ],
+)
+def test_what_stands_below_the_totals_may_be_a_row_mistyped(
+    row: tuple[str | float | None, ...], *, is_remark: bool
+) -> None:
+    texts = (("编号", "自评分", "考核分"), row)
+    header, below = (
+        Row(
+            number,
+            {at: Cell(str(one), HERE) for at, one in enumerate(line, start=1) if one is not None},
+        )
+        for number, line in enumerate(texts, start=1)
+    )
+    table = Table(header, {Column.ID: 1, Column.SELF: 2, Column.ASSESSED: 3}, (), (below,))
+    assert is_remark_below(table, below) is is_remark
 
 
 def test_a_score_below_the_totals_is_not_passed_over(tmp_path: Path) -> None:

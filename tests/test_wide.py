@@ -189,6 +189,18 @@ def test_totals_are_checked(tmp_path: Path, text: str, stated: str, computed: st
     )
 
 
+@pytest.mark.parametrize("total", ["小计,,10,10,9.5\n合计,,10,10,0\n", "合计,,10,10,约9.5\n"])
+def test_totals_that_are_0_or_unreadable_are_told(tmp_path: Path, total: str) -> None:
+    codes = set(whole(tmp_path, SOUND + total).codes)
+    assert codes in ({"P013"}, {"P013", "P027"})
+
+
+def test_a_name_that_stands_there_twice_is_not_called_unknown(tmp_path: Path) -> None:
+    checked = whole(tmp_path, "编号,指标,文学院党委,文学院党委\n1.1,组织生活,4,3\n")
+    assert "X019" in checked.errors
+    assert "X017" not in checked.codes
+
+
 def test_self_scores_are_known_by_the_title(tmp_path: Path) -> None:
     checked = read(tmp_path, OWN_TITLED)
     assert checked.errors == ["S024", "S024"]

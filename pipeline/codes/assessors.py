@@ -237,4 +237,16 @@ CODES: Mapping[str, Rule] = {
             "fill in the score that was settled on, or remove the row",
         ),
     ),
+    "S070": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "{department}“{item}”的佐证文件“{typed}”在另一个单位的文件夹里",
+            "请核实是不是本单位的佐证；是的话，请放进本单位的文件夹",
+        ),
+        en=Wording(
+            '{department}: the evidence of "{item}", "{typed}", is in the folder of another '
+            "department",
+            "check whose it is; put what is its own into its own folder",
+        ),
+    ),
 }

@@ -83,6 +83,17 @@ CODES: Mapping[str, Rule] = {
             "not losses",
         ),
     ),
+    "P027": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "“{column}”的合计“{typed}”看不懂，没有核对",
+            "请核对各项分数；合计只写数字，不计入考核",
+        ),
+        en=Wording(
+            'the total "{typed}" of "{column}" could not be read and was not checked',
+            "check the rows; totals are plain numbers, and do not count",
+        ),
+    ),
     "P030": Rule(
         Severity.WARNING,
         zh=Wording(

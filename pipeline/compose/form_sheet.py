@@ -11,7 +11,7 @@ from pipeline.compose.form_sums import with_sums
 from pipeline.compose.rubric_table import Frame, TableRow, make_frame
 from pipeline.compose.rubric_texts import Texts
 from pipeline.documents import ColumnKind, FormRow, FormSheet, Meta, SpanCell, SpanRow
-from pipeline.documents.form import Content, Field, Hint
+from pipeline.documents.form import Content, Field, Hint, Named
 from pipeline.model import Campaign, Department, Indicator, Rubric
 from pipeline.scopes import narrowed
 from pipeline.wording import Wording
@@ -39,6 +39,7 @@ class Kind:
     columns: tuple[_Column, ...]
     counted: int  # which of the columns tells how far the form is filled in
     told: int  # and under which one that is said
+    named: int | None = None  # and above which one the assessor writes a name
 
 
 OWN = Kind(
@@ -61,6 +62,7 @@ JUDGED = Kind(
     ),
     counted=1,
     told=2,
+    named=2,
 )
 Shown = Mapping[str, Decimal]  # self-scores that have come in, by item
 
@@ -117,7 +119,20 @@ def make_sheet(
         rows=_summed(office, kind, frame, items),
         closing=(*own.notes, *office.wording.say_all(f"forms.{kind.key}.closing")),
         footer=department.name,
+        assessor=_assessor(office, kind, department, frame),
     )
+
+
+def _assessor(office: Office, kind: Kind, department: Department, frame: Frame) -> Named | None:
+    """Give the cell for the assessor's name: several may each send a copy of the same form."""
+    if kind.named is None:
+        return None
+    label = office.say(f"{kind.key}.assessor")
+    hint = Hint(label, office.say(f"{kind.key}.hint.assessor"))
+    # Any name does for a trial.
+    name = department.id if office.is_trial else None
+    field = Field(frame.width + kind.named, Content.WORDS, hint, value=name)
+    return Named(label, frame.width, field)
 
 
 def _row(

@@ -92,6 +92,15 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Named(Unprinted):
+    """A cell in the head of a form to write a name into, and the label in front of it."""
+
+    label: str
+    column: int  # of the label, which reaches up to the cell
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
 class FormSheet:
     """One department's form."""
 
@@ -106,6 +115,7 @@ class FormSheet:
     rows: tuple[FormRow, ...]
     closing: tuple[str, ...]  # the rubric's notes, then who signs
     footer: str
+    assessor: Named | None = None  # who fills the form in, where that makes a difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import MAX_CELLS, Cell, CellKind, Row, Sheet
 from pipeline.load.headers import COMMA_SCORE, column_of
+from pipeline.load.score_text import is_number
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = (",", ";", "\t")
+_FEWEST_PARTS = 3  # of a row; a sentence may well hold one comma
 _HEADER_WITHIN = 50  # lines
 _LONGEST_HEADER = 1000  # characters
 
@@ -99,15 +101,41 @@ def _rows(text: str, label: str, delimiter: str, *, spaced: bool) -> Iterator[Ro
             code = "X023" if "field limit" in str(error) else "X010"
             raise _Torn(code, line) from error
         number += 1
+        if swallows := _swallows(fields, delimiter):
+            raise _Torn("X010", line + swallows - 1)
         if cells := _cells(fields, label, line, has_commas=delimiter == ";"):
             yield Row(number, cells, len(fields))
         line = reader.line_num + 1
 
 
+def _swallows(fields: list[str], delimiter: str) -> int:
+    """Give the line, counted from that of the row, of a quotation mark that swallows other rows.
+
+    One that is missing and another one that is stray make a pair, and what stands between them one
+    cell: a line of it that is parted as the rows are, numbers among its parts, is such a row.
+    """
+    line = 1
+    for field in fields:
+        _, *inner = _plain_lines(field).split("\n")
+        if any(_is_row(one, delimiter, len(fields)) for one in inner):
+            return line
+        line += len(inner)
+    return 0
+
+
+def _plain_lines(field: str) -> str:
+    return field.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_row(text: str, delimiter: str, width: int) -> bool:
+    parts = text.split(delimiter)
+    return len(parts) == width >= _FEWEST_PARTS and any(map(is_number, parts))
+
+
 def _cells(fields: list[str], label: str, line: int, *, has_commas: bool) -> dict[int, Cell]:
     cells: dict[int, Cell] = {}
     for column, field in enumerate(fields, start=1):
-        text = field.replace("\r\n", "\n").replace("\r", "\n")
+        text = _plain_lines(field)
         if text.strip():
             is_number = has_commas and COMMA_SCORE.fullmatch(text)
             kind = CellKind.COMMA if is_number else CellKind.TEXT

@@ -44,7 +44,9 @@ def check_trial(
     directory = make_directory(rubric, departments)
     for data in trials:
         marks, problems = _read(path, data, directory)
-        if problems or not marks:
+        # Each sheet of the assessors has its name filled in; one that is not read would be lost.
+        is_nameless = any(not one.assessor for mark in marks for one in mark.given)
+        if problems or not marks or is_nameless:
             return [problem("G003", Source(path)), *problems]
     return []
 

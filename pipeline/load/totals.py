@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from pipeline.chinese import is_like_a_score
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.grid import Row, Share
-from pipeline.load.headers import Column, is_statistic, is_subtotal, is_total
+from pipeline.grid import Cell, Row, Share
+from pipeline.load.headers import Column, is_aside, is_statistic, is_subtotal, is_total
 from pipeline.load.places import ITEM_COLUMNS, Directory
-from pipeline.load.score_text import read_score
+from pipeline.load.score_text import is_number, plain, read_score
 from pipeline.load.table import Table
+from pipeline.load.text import short
 from pipeline.model import Score
 from pipeline.numbers import ZERO, show
 
 _SUMMED = (Column.POINTS, Column.SELF, Column.ASSESSED)
+_SCORED = (Column.SELF, Column.ASSESSED)
+_ENTERED = (*_SCORED, Column.REASON, Column.NOTE, Column.EVIDENCE)
 _LABELS = (
     Column.DEPARTMENT, Column.CODE, Column.ID, Column.TITLE, Column.SERIAL, Column.BLOCK,
     Column.HEADING, Column.HEADING_3, Column.HEADING_4, Column.HEADING_5, Column.TASK,
@@ -41,12 +45,16 @@ class Sums:
     def check(self, table: Table, row: Row) -> Iterator[Diagnostic]:
         """Compare a row of totals with the sums, and begin the next part."""
         for column in _SUMMED:
-            whole, part = self._whole.get(column, ZERO), self._part.get(column, ZERO)
+            whole = self._whole.get(column, ZERO)
+            # With no row since the last total there is no part, and not one that makes 0.
+            part = self._part.get(column, whole)
             cell = table.cell(row, column)
-            stated, _ = read_score(cell, ZERO)
-            if cell is None or cell.share is Share.ACROSS or stated is None:
+            if cell is None or cell.share is Share.ACROSS or is_total(cell.text):
                 continue
-            if stated.value not in {whole, part}:
+            stated, unread = read_score(cell, ZERO, may_cost=True)
+            if unread:
+                yield problem("P027", cell.source, column=column, typed=short(cell.text))
+            elif stated and stated.value not in {whole, part}:
                 is_part = any(is_subtotal(text) for text in label_texts(table, row))
                 expected = part if is_part else whole
                 values = {"stated": show(stated.value), "computed": show(expected)}
@@ -97,3 +105,26 @@ def label_texts(table: Table, row: Row) -> Iterator[str]:
         cell = table.cell(row, column)
         if cell and cell.text and cell.share is Share.OWN:
             yield cell.text
+
+
+def is_remark_below(table: Table, row: Row) -> bool:
+    """Tell a remark below the totals from a row of a table that goes on there.
+
+    Whatever is typed for an id or a score is none, be it readable or not: it would be lost.
+    """
+    if any(_is_score(table.cell(row, column), is_number) for column in _ENTERED):
+        return False
+    if any(is_aside(cell.text) for cell in row.cells.values()):
+        return True
+    named = table.cell(row, Column.ID)
+    if named and named.text and named.share is Share.OWN:
+        return False
+    return not any(_is_score(table.cell(row, column), _is_like_a_score) for column in _SCORED)
+
+
+def _is_score(cell: Cell | None, tells: Callable[[str], bool]) -> bool:
+    return cell is not None and cell.share is not Share.ACROSS and tells(cell.text)
+
+
+def _is_like_a_score(text: str) -> bool:
+    return is_number(text) or is_like_a_score(plain(text))

@@ -66,6 +66,7 @@ class _Finding:
         self.rows, self.index, self.heads = sheet.rows, index, heads
         self.first = min(heads)
         self.problems: list[Diagnostic] = []
+        self.again: set[int] = set()  # columns whose meaning another one has
         self.subs = self._subs()
         self.end = self._end()
         self.groups = self._groups()
@@ -77,6 +78,8 @@ class _Finding:
         taken = frozenset(n for group in self.groups for n in group.columns.values())
         told = [self.sub_index, self.index, *range(self.end - 1, max(-1, self.index - 2), -1)]
         lines = [self.rows[index] for index in told]
+        # A name that stands there twice is known, and told of as such.
+        taken |= frozenset(self.again)
         frame = Frame(self.side, lines, body, self.first, taken, self.directory)
         beside = sides_of(frame)
         self.problems += hidden(frame, self.sheet.hidden)
@@ -176,6 +179,7 @@ class _Finding:
         if column is None:
             return
         if column in group.columns:
+            self.again.add(number)
             heads = next(iter(group.heads.values()))
             place = cell if cell and cell.share is Share.OWN else heads
             self.problems.append(

@@ -34,6 +34,8 @@ def _texts(sheet: FormSheet) -> Iterator[tuple[str, str]]:
     """Give what the cells say, but for the formulas."""
     yield f"B{TITLE_ROW}", sheet.title
     yield f"B{LABEL_ROW}", sheet.label
+    if named := sheet.assessor:
+        yield f"{get_column_letter(BEFORE + named.column)}{LABEL_ROW}", named.label
     for cell in sheet.header.cells:
         yield f"{get_column_letter(BEFORE + cell.column)}{FIRST - 1}", cell.text
     for number, row in enumerate(sheet.rows, start=FIRST):

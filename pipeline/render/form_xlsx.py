@@ -94,17 +94,23 @@ class _Sheet:
         width = int(sum(self._widths) / _TITLE_SCALE)
         height = text_height(form.title, width, _TITLE_LINE_PT)
         self._target.row_dimensions[title.row].height = height
-        middle = _middle(self._widths)
-        self._text(LABEL_ROW, BEFORE, form.label, look.LINE)
-        self._text(LABEL_ROW, BEFORE + middle, form.issued, look.ISSUED)
-        self._merge(LABEL_ROW, 0, middle)
-        self._merge(LABEL_ROW, middle, len(form.columns) - middle)
-        needed = (
-            text_height(form.label, sum(self._widths[:middle])),
-            text_height(form.issued, sum(self._widths[middle:])),
-        )
-        self._target.row_dimensions[LABEL_ROW].height = max(needed)
         self._text(LABEL_ROW, 1, form.identity, look.LINE)
+        end = form.assessor.column if form.assessor else len(form.columns)
+        middle = _middle(self._widths[:end])
+        needed = [
+            self._label(0, middle, form.label, look.LINE),
+            self._label(middle, end, form.issued, look.ISSUED),
+        ]
+        if named := form.assessor:
+            needed.append(self._label(end, named.field.column, named.label, look.ISSUED))
+            self._field(LABEL_ROW, named.field)
+        self._target.row_dimensions[LABEL_ROW].height = max(needed)
+
+    def _label(self, first: int, end: int, text: str, dress: Dress) -> int:
+        """Write a text of the line below the title; give the height that it needs."""
+        self._text(LABEL_ROW, BEFORE + first, text, dress)
+        self._merge(LABEL_ROW, first, end - first)
+        return text_height(text, sum(self._widths[first:end]))
 
     def _header(self) -> None:
         cells = self._form.header.cells

@@ -64,7 +64,10 @@ def check_evidence(
         if mark.department in roster and mark.item in items
     ]
     found = [*_unsupported(claims)]
-    found += _missing(claims, files) if files is not None else _unchecked(claims)
+    if files is None:
+        found += _unchecked(claims)
+    else:
+        found += _missing(claims, _Shelves(files, departments))
     return [*found, *(_too_long(claims) if is_listed else ())]
 
 
@@ -82,8 +85,9 @@ def _unsupported(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
 class _Shelves:
     """The files of the folder, as one department may speak of them."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, departments: Iterable[Department]) -> None:
         self._files = files
+        self._all_homes = frozenset(home for one in departments for home in _homes(one))
         self._by_folder: dict[str, list[str]] = {}
         self._likely: dict[tuple[str, str], str] = {}
         for name in sorted(files):
@@ -95,6 +99,14 @@ class _Shelves:
         """Tell whether a path is a file, counted from the folder or from the department's own."""
         homes = ("", *_homes(department))
         return any(home + path.removeprefix(_OWN_NAME) in self._files for home in homes)
+
+    def is_foreign(self, path: str, department: Department) -> bool:
+        """Tell whether a path is a file of another department's folder, and none of its own."""
+        bare = path.removeprefix(_OWN_NAME)
+        homes = _homes(department)
+        if bare.startswith(homes) or any(home + bare in self._files for home in homes):
+            return False
+        return bare in self._files and bare.partition("/")[0] + "/" in self._all_homes
 
     def likely(self, path: str, department: Department) -> str:
         """Give the file of the department, or of nobody, that has the most similar name."""
@@ -117,8 +129,8 @@ def _homes(department: Department) -> tuple[str, ...]:
     return (f"{department.id}/", f"{department.name}/", f"{department.id}-{department.name}/")
 
 
-def _missing(claims: Sequence[Claim], files: Files) -> Iterator[Diagnostic]:
-    shelves = _Shelves(files)
+def _missing(claims: Sequence[Claim], shelves: _Shelves) -> Iterator[Diagnostic]:
+    """Report each file that is not there, or there for another department."""
     for claim in claims:
         has = partial(shelves.has, department=claim.department)
         for typed in references(claim.mark.evidence, has):
@@ -126,6 +138,8 @@ def _missing(claims: Sequence[Claim], files: Files) -> Iterator[Diagnostic]:
             if is_file(typed, shelves.folders) and not has(path):
                 likely = shelves.likely(path, claim.department)
                 yield _not_there(claim, typed, likely)
+            elif shelves.is_foreign(path, claim.department):
+                yield problem("S070", claim.place, typed=excerpt(typed), **claim.names)
 
 
 def _not_there(claim: Claim, typed: str, likely: str) -> Diagnostic:

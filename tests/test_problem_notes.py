@@ -561,3 +561,43 @@ def test_a_workbook_as_a_spreadsheet_program_saves_it_is_copied_too(tmp_path: Pa
     copy = sheet_of(made(tmp_path, options)["D01-文学院党委.xlsx"], "考核表")
     assert (copy["B3"].value, copy["C3"].value) == ("3.25", "4.5分")
     assert marked(copy) == {"B3": YELLOW, "C3": RED}
+
+
+# --- what the office and its assessors gave ---
+
+
+def office_book(*departments: str, first: int | None = None) -> bytes:
+    """Give a workbook as the office fills it in: a sheet a department, self-scores for show."""
+    rows = [("1.1", first, 3, ""), ("1.2", None, 2, ""), ("2.1", None, 4, "")]
+    sheets = [data([f"单位：{one}"], FORM_HEAD, *rows) for one in departments]
+    return workbook(*sheets)
+
+
+def test_the_offices_sheet_of_a_department_is_the_offices(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "考核组.xlsx": office_book("文学院党委", "机关党总支"),
+        "D01.xlsx": form(("1.1", 7, None), ("1.2", 2, None), ("2.1", 4, None)),
+        "D02.xlsx": form(*((key, own, None) for key, own, _ in GOOD), label="单位：机关党总支"),
+    }
+    files = made(tmp_path, campaign(tmp_path, scores))
+    assert {name for name in files if name.endswith(".docx")} == {
+        "D01-文学院党委.docx", "office.docx",
+    }  # fmt: skip
+    assert [row[1] for row in listed(files["D01-文学院党委.docx"])[1:]] == ["错误 S003"]
+    assert load_workbook(files["D01-文学院党委.xlsx"]).sheetnames == ["问题清单", "表1"]
+    assert "考核组" not in texts(files["D01-文学院党委.xlsx"])
+    assert "错误 S006" in [row[1] for row in listed(files["office.docx"])[1:]]
+
+
+def test_an_assessors_yaml_file_is_the_offices(tmp_path: Path) -> None:
+    broken = (
+        "department: D01\nassessor: 张三丰\nmarks:\n  '9.9': {assessed: 3}\n  '1.1': {assesd: 3}\n"
+    )
+    scores = {"long.csv": HEAD + rows("文学院党委", *SOUND) + rows("机关党总支", *SOUND)}
+    options = campaign(tmp_path, scores)
+    folder = tmp_path / "in" / "scores" / "文学院党委"
+    folder.mkdir()
+    (folder / "张三丰.yaml").write_text(broken, encoding="utf-8")
+    files = made(tmp_path, options)
+    assert {name for name in files if name.endswith(".docx")} == {"office.docx"}
+    assert "张三丰" in texts(files["office.docx"])

@@ -129,8 +129,11 @@ def _asked(department: Department) -> Diagnostic:
 
 
 def _absent(gathered: Gathered, received: Received) -> frozenset[str]:
-    """Give the departments of which nothing has come, not even a file that cannot be read."""
-    given = {mark.department for mark in gathered.marks}
+    """Give the departments that have sent nothing, not even a file that cannot be read.
+
+    What the office wrote of them is no answer of theirs.
+    """
+    given = {mark.department for mark in gathered.marks if received.is_sent(mark)}
     given |= set(received.files.values())
     return frozenset(one.id for one in gathered.departments if one.id not in given)
 
@@ -168,4 +171,6 @@ def _arrivals(addressed: Addressed) -> Arrivals | None:
         for one in gathered.departments
     }
     appraisal = gathered.campaign.appraisal
-    return Arrivals(gathered.rubric, appraisal, gathered.departments, marks, files, problems)
+    return Arrivals(
+        gathered.rubric, appraisal, gathered.departments, marks, files, problems, addressed.absent
+    )

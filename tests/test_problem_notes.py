@@ -601,3 +601,56 @@ def test_an_assessors_yaml_file_is_the_offices(tmp_path: Path) -> None:
     files = made(tmp_path, options)
     assert {name for name in files if name.endswith(".docx")} == {"office.docx"}
     assert "张三丰" in texts(files["office.docx"])
+
+
+def test_a_department_that_only_the_office_wrote_of_is_asked_for_its_sheet(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "考核组.xlsx": office_book("文学院党委", "机关党总支"),
+        "D01.csv": "单位,编号,自评分\nD01,1.1,4\nD01,1.2,2\nD01,2.1,4\n",
+    }
+    options = campaign(tmp_path, scores)
+    files = made(tmp_path, options)
+    assert "D02-机关党总支.docx" in files
+    assert "考核组" not in texts(files["D02-机关党总支.xlsx"])
+    done = kaohe("status", *options, "--format", "json")
+    value = json.loads(done.stdout)
+    assert [(one["state"], one["files"]) for one in value["departments"]] == [
+        ("complete", ["scores/D01.csv"]), ("missing", []),
+    ]  # fmt: skip
+
+
+def test_a_self_score_that_was_copied_wrongly_is_the_offices(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "考核组.xlsx": office_book("文学院党委", "机关党总支", first=3),
+        "D01.csv": "单位,编号,自评分\nD01,1.1,4\nD01,1.2,2\nD01,2.1,4\n",
+        "D02.csv": "单位,编号,自评分\nD02,1.1,4\nD02,1.2,2\nD02,2.1,4\n",
+    }
+    files = made(tmp_path, campaign(tmp_path, scores))
+    assert {name for name in files if name.endswith(".docx")} == {"office.docx"}
+    assert "错误 G010" in [row[1] for row in listed(files["office.docx"])[1:]]
+
+
+def test_an_item_that_is_missing_names_no_assessors_file(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "评委甲.csv": "考核人：评委甲\n单位,编号,考核分\nD01,1.1,4\nD01,1.2,2\n",
+        "自评.csv": "单位,编号,自评分\nD01,1.1,4\nD01,1.2,2\n",
+    }
+    roster = "D01,文学院党委,二级党委\n"
+    options = campaign(tmp_path, scores, roster)
+    files = made(tmp_path, options)
+    (row,) = listed(files["D01-文学院党委.docx"])[1:]
+    assert row[1:3] == ["错误 S012", "自评.csv"]
+    (tmp_path / "in" / "scores" / "自评.csv").unlink()
+    done = kaohe("check", *options)
+    assert "departments.csv:2:1: 错误 S012" in done.stdout
+
+
+def test_self_scores_that_are_missing_are_asked_of_the_department(tmp_path: Path) -> None:
+    book = office_book("文学院党委", "机关党总支")
+    own = "单位,编号,自评分\nD01,1.1,4\nD01,1.2,\nD01,2.1,4\n"
+    options = campaign(tmp_path, {"考核组.xlsx": book, "D01.csv": own})
+    files = made(tmp_path, options)
+    (row,) = listed(files["D01-文学院党委.docx"])[1:]
+    assert row[1:3] == ["警告 S002", "D01.csv"]
+    done = kaohe("check", *options)
+    assert "departments.csv:3:" in done.stdout.split("S025")[0].splitlines()[-1]

@@ -8,6 +8,9 @@ from pipeline.diagnostics import OFFICE, Diagnostic, Source, problem
 from pipeline.model.received import Received
 
 _OF_SHEET = {"X018"}  # it stands at one cell and speaks of a whole column
+# The folder of evidence is no department's to make, and what a sheet of the office's shows of a
+# self-score is the office's to copy.
+_OF_OFFICE = {"S064", "G010"}
 _SEVERAL = {"rows", "cells"}  # values that list what they speak of
 
 
@@ -30,7 +33,7 @@ def misnamed(received: Received) -> list[Diagnostic]:
 
 def _recipient(found: Diagnostic, received: Received) -> str:
     places = [place for place in (found.source, *found.also) if place.path in received.files]
-    if any(map(received.is_nobodys, places)):
+    if found.code in _OF_OFFICE or any(map(received.is_nobodys, places)):
         return OFFICE
     owners = {received.owner_of(place) or OFFICE for place in places}
     if known := found.recipient or _named_in(found, received):

@@ -12,7 +12,7 @@ from pipeline.codes import has_errors
 from pipeline.compose.problem_notes import KIND, Findings, compose_notes
 from pipeline.diagnostics import Diagnostic, Source, in_order, problem
 from pipeline.load.received import read_received
-from pipeline.load.recipients import address, misnamed
+from pipeline.load.recipients import address
 from pipeline.model import Department, Mark
 from pipeline.model.received import Received
 from pipeline.outputs import NoteDraft, Progress, unwatched
@@ -52,7 +52,7 @@ def read_addressed(
     if gathered.rubric and gathered.is_read:
         parts = (gathered.scores, gathered.rubric, gathered.departments, gathered.marks)
         received = read_received(*parts)
-    problems = in_order(address([*found, *misnamed(received)], received))
+    problems = in_order(address(found, received))
     absent = _absent(gathered, received) if gathered.is_read else frozenset()
     return Addressed(gathered, received, tuple(problems), absent)
 

@@ -244,6 +244,8 @@ def test_a_file_named_for_another_department_goes_to_neither(tmp_path: Path) -> 
     options = campaign(tmp_path, scores)
     done = kaohe("check", "--by-department", *options)
     assert "D02.xlsx: 警告 N001" in done.stdout
+    assert done.stdout.count("N001") == 1
+    assert kaohe("check", *options).stdout.count("D02.xlsx: 警告 N001") == 1
     files = {path.name: path for path in (tmp_path / "out").iterdir()}
     assert "D01-文学院党委.docx" not in files
     assert "没有收到你单位" in texts(files["D02-机关党总支.docx"])

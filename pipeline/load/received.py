@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pipeline.chinese import file_stem, normalise
-from pipeline.diagnostics import Source
+from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Row, Share, Sheet, position
 from pipeline.load.files import InputFile
 from pipeline.load.headers import Column
@@ -42,7 +42,7 @@ def read_received(
 ) -> Received:
     """Give all sheets with their owners; what could not be read is told already."""
     directory = make_directory(rubric, departments)
-    stems = {normalise(file_stem(one.id, one.name)): one.id for one in departments}
+    stems = _stems(departments)
     places = _places(marks)
     # YAML and the like have places of marks and no sheets.
     read = [_read_file(file, directory, stems, places.get(file.label, {})) for file in files]
@@ -59,6 +59,37 @@ def read_received(
         row_items=_row_items(items, sheets),
         names={one.id: one.name for one in departments},
     )
+
+
+def misnamed(
+    files: Sequence[InputFile],
+    rubric: Rubric,
+    departments: Sequence[Department],
+    marks: Sequence[Mark],
+) -> list[Diagnostic]:
+    """Report the files that are named for one department and speak of another.
+
+    Only files that may be such are read once more: those named for a department of which no mark
+    stands in them.
+    """
+    directory = make_directory(rubric, departments)
+    stems = _stems(departments)
+    places = _places(marks)
+
+    def is_strange(file: InputFile) -> bool:
+        name = _named_for(file.label, directory, stems)
+        named = {one for value in places.get(file.label, {}).values() for one in value.values()}
+        return name != "" and name not in named
+
+    received = read_received(list(filter(is_strange, files)), rubric, departments, marks)
+    return [
+        problem("N001", Source(path), named=PurePath(path).name)
+        for path in sorted(received.doubtful)
+    ]
+
+
+def _stems(departments: Sequence[Department]) -> dict[str, str]:
+    return {normalise(file_stem(one.id, one.name)): one.id for one in departments}
 
 
 def _places(marks: Sequence[Mark]) -> dict[str, dict[tuple[str, str], dict[Source, str]]]:

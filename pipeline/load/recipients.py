@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePath
 
-from pipeline.diagnostics import OFFICE, Diagnostic, Source, problem
+from pipeline.diagnostics import OFFICE, Diagnostic
 from pipeline.model.received import Received
 
 _OF_SHEET = {"X018"}  # it stands at one cell and speaks of a whole column
@@ -21,14 +20,6 @@ def address(problems: Iterable[Diagnostic], received: Received) -> list[Diagnost
     place belongs to somebody else.
     """
     return [replace(one, recipient=_recipient(one, received)) for one in problems]
-
-
-def misnamed(received: Received) -> list[Diagnostic]:
-    """Report the files that are named for one department and speak of another."""
-    return [
-        problem("N001", Source(path), named=PurePath(path).name)
-        for path in sorted(received.doubtful)
-    ]
 
 
 def _recipient(found: Diagnostic, received: Received) -> str:

@@ -25,6 +25,7 @@ from pipeline.load.files import InputFile, list_files
 from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.id_map import load_id_map
 from pipeline.load.marks import load_marks
+from pipeline.load.received import misnamed
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Mark, Rubric
@@ -198,6 +199,7 @@ def gather(
     if rubric and is_read:
         loaded = load_marks(scores, rubric, departments, jobs, progress)
         marks = found.take(_check_marks(loaded, rubric, departments, campaign, in_folder))
+        found += misnamed(scores, rubric, departments, marks)
         found += _check_evidence(places, rubric, departments, campaign, marks)
     settings = (_file(places.rubric), *files)
     gathered = Gathered(

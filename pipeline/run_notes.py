@@ -12,7 +12,7 @@ from pipeline.codes import has_errors
 from pipeline.compose.problem_notes import KIND, Findings, compose_notes
 from pipeline.diagnostics import Diagnostic, Source, in_order, problem
 from pipeline.load.received import read_received
-from pipeline.load.recipients import address, misnamed
+from pipeline.load.recipients import address
 from pipeline.model import Department, Mark
 from pipeline.model.received import Received
 from pipeline.outputs import NoteDraft, Progress, unwatched
@@ -52,7 +52,7 @@ def read_addressed(
     if gathered.rubric and gathered.is_read:
         parts = (gathered.scores, gathered.rubric, gathered.departments, gathered.marks)
         received = read_received(*parts)
-    problems = in_order(address([*found, *misnamed(received)], received))
+    problems = in_order(address(found, received))
     absent = _absent(gathered, received) if gathered.is_read else frozenset()
     return Addressed(gathered, received, tuple(problems), absent)
 
@@ -129,8 +129,11 @@ def _asked(department: Department) -> Diagnostic:
 
 
 def _absent(gathered: Gathered, received: Received) -> frozenset[str]:
-    """Give the departments of which nothing has come, not even a file that cannot be read."""
-    given = {mark.department for mark in gathered.marks}
+    """Give the departments that have sent nothing, not even a file that cannot be read.
+
+    What the office wrote of them is no answer of theirs.
+    """
+    given = {mark.department for mark in gathered.marks if received.is_sent(mark)}
     given |= set(received.files.values())
     return frozenset(one.id for one in gathered.departments if one.id not in given)
 
@@ -168,4 +171,6 @@ def _arrivals(addressed: Addressed) -> Arrivals | None:
         for one in gathered.departments
     }
     appraisal = gathered.campaign.appraisal
-    return Arrivals(gathered.rubric, appraisal, gathered.departments, marks, files, problems)
+    return Arrivals(
+        gathered.rubric, appraisal, gathered.departments, marks, files, problems, addressed.absent
+    )

@@ -1,6 +1,6 @@
 """Who has answered and who is missing, as data: what ``kaohe status`` shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,6 +59,7 @@ class Arrivals:
     marks: Mapping[str, Sequence[Mark]]
     files: Mapping[str, Sequence[str]]
     problems: Mapping[str, Sequence[Diagnostic]]  # the office's under OFFICE
+    absent: Set[str] = frozenset()  # of whom only the office has written anything
 
 
 def standing(arrivals: Arrivals) -> Status:
@@ -81,9 +82,10 @@ def _standing(arrivals: Arrivals, department: Department) -> Standing:
     problems = arrivals.problems.get(department.id, ())
     # That nothing has come is told by the state.
     problems = [one for one in problems if one.code != "S009"]
+    has_marks = bool(marks) and department.id not in arrivals.absent
     return Standing(
         department=department,
-        state=_state(len(items), self_scores, has_marks=bool(marks), has_files=bool(files)),
+        state=_state(len(items), self_scores, has_marks=has_marks, has_files=bool(files)),
         files=files,
         items=len(items),
         self_scores=self_scores,

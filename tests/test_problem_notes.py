@@ -244,6 +244,8 @@ def test_a_file_named_for_another_department_goes_to_neither(tmp_path: Path) -> 
     options = campaign(tmp_path, scores)
     done = kaohe("check", "--by-department", *options)
     assert "D02.xlsx: 警告 N001" in done.stdout
+    assert done.stdout.count("N001") == 1
+    assert kaohe("check", *options).stdout.count("D02.xlsx: 警告 N001") == 1
     files = {path.name: path for path in (tmp_path / "out").iterdir()}
     assert "D01-文学院党委.docx" not in files
     assert "没有收到你单位" in texts(files["D02-机关党总支.docx"])
@@ -561,3 +563,96 @@ def test_a_workbook_as_a_spreadsheet_program_saves_it_is_copied_too(tmp_path: Pa
     copy = sheet_of(made(tmp_path, options)["D01-文学院党委.xlsx"], "考核表")
     assert (copy["B3"].value, copy["C3"].value) == ("3.25", "4.5分")
     assert marked(copy) == {"B3": YELLOW, "C3": RED}
+
+
+# --- what the office and its assessors gave ---
+
+
+def office_book(*departments: str, first: int | None = None) -> bytes:
+    """Give a workbook as the office fills it in: a sheet a department, self-scores for show."""
+    rows = [("1.1", first, 3, ""), ("1.2", None, 2, ""), ("2.1", None, 4, "")]
+    sheets = [data([f"单位：{one}"], FORM_HEAD, *rows) for one in departments]
+    return workbook(*sheets)
+
+
+def test_the_offices_sheet_of_a_department_is_the_offices(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "考核组.xlsx": office_book("文学院党委", "机关党总支"),
+        "D01.xlsx": form(("1.1", 7, None), ("1.2", 2, None), ("2.1", 4, None)),
+        "D02.xlsx": form(*((key, own, None) for key, own, _ in GOOD), label="单位：机关党总支"),
+    }
+    files = made(tmp_path, campaign(tmp_path, scores))
+    assert {name for name in files if name.endswith(".docx")} == {
+        "D01-文学院党委.docx", "office.docx",
+    }  # fmt: skip
+    assert [row[1] for row in listed(files["D01-文学院党委.docx"])[1:]] == ["错误 S003"]
+    assert load_workbook(files["D01-文学院党委.xlsx"]).sheetnames == ["问题清单", "表1"]
+    assert "考核组" not in texts(files["D01-文学院党委.xlsx"])
+    assert "错误 S006" in [row[1] for row in listed(files["office.docx"])[1:]]
+
+
+def test_an_assessors_yaml_file_is_the_offices(tmp_path: Path) -> None:
+    broken = (
+        "department: D01\nassessor: 张三丰\nmarks:\n  '9.9': {assessed: 3}\n  '1.1': {assesd: 3}\n"
+    )
+    scores = {"long.csv": HEAD + rows("文学院党委", *SOUND) + rows("机关党总支", *SOUND)}
+    options = campaign(tmp_path, scores)
+    folder = tmp_path / "in" / "scores" / "文学院党委"
+    folder.mkdir()
+    (folder / "张三丰.yaml").write_text(broken, encoding="utf-8")
+    files = made(tmp_path, options)
+    assert {name for name in files if name.endswith(".docx")} == {"office.docx"}
+    assert "张三丰" in texts(files["office.docx"])
+
+
+def test_a_department_that_only_the_office_wrote_of_is_asked_for_its_sheet(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "考核组.xlsx": office_book("文学院党委", "机关党总支"),
+        "D01.csv": "单位,编号,自评分\nD01,1.1,4\nD01,1.2,2\nD01,2.1,4\n",
+    }
+    options = campaign(tmp_path, scores)
+    files = made(tmp_path, options)
+    assert "D02-机关党总支.docx" in files
+    assert "考核组" not in texts(files["D02-机关党总支.xlsx"])
+    done = kaohe("status", *options, "--format", "json")
+    value = json.loads(done.stdout)
+    assert [(one["state"], one["files"]) for one in value["departments"]] == [
+        ("complete", ["scores/D01.csv"]), ("missing", []),
+    ]  # fmt: skip
+
+
+def test_a_self_score_that_was_copied_wrongly_is_the_offices(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "考核组.xlsx": office_book("文学院党委", "机关党总支", first=3),
+        "D01.csv": "单位,编号,自评分\nD01,1.1,4\nD01,1.2,2\nD01,2.1,4\n",
+        "D02.csv": "单位,编号,自评分\nD02,1.1,4\nD02,1.2,2\nD02,2.1,4\n",
+    }
+    files = made(tmp_path, campaign(tmp_path, scores))
+    assert {name for name in files if name.endswith(".docx")} == {"office.docx"}
+    assert "错误 G010" in [row[1] for row in listed(files["office.docx"])[1:]]
+
+
+def test_an_item_that_is_missing_names_no_assessors_file(tmp_path: Path) -> None:
+    scores: Mapping[str, str | bytes] = {
+        "评委甲.csv": "考核人：评委甲\n单位,编号,考核分\nD01,1.1,4\nD01,1.2,2\n",
+        "自评.csv": "单位,编号,自评分\nD01,1.1,4\nD01,1.2,2\n",
+    }
+    roster = "D01,文学院党委,二级党委\n"
+    options = campaign(tmp_path, scores, roster)
+    files = made(tmp_path, options)
+    (row,) = listed(files["D01-文学院党委.docx"])[1:]
+    assert row[1:3] == ["错误 S012", "自评.csv"]
+    (tmp_path / "in" / "scores" / "自评.csv").unlink()
+    done = kaohe("check", *options)
+    assert "departments.csv:2:1: 错误 S012" in done.stdout
+
+
+def test_self_scores_that_are_missing_are_asked_of_the_department(tmp_path: Path) -> None:
+    book = office_book("文学院党委", "机关党总支")
+    own = "单位,编号,自评分\nD01,1.1,4\nD01,1.2,\nD01,2.1,4\n"
+    options = campaign(tmp_path, {"考核组.xlsx": book, "D01.csv": own})
+    files = made(tmp_path, options)
+    (row,) = listed(files["D01-文学院党委.docx"])[1:]
+    assert row[1:3] == ["警告 S002", "D01.csv"]
+    done = kaohe("check", *options)
+    assert "departments.csv:3:" in done.stdout.split("S025")[0].splitlines()[-1]

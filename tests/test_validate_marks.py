@@ -128,7 +128,9 @@ def test_long_evidence_is_named_once() -> None:
 
 
 def test_a_missing_item_is_named_at_the_sheet_of_the_others() -> None:
-    given = replace(mark("D01", "1.1", "5", "5"), source=CELL)
+    given = mark("D01", "1.1", "5", "5")
+    assert given.self_score
+    given = replace(given, source=CELL, self_score=replace(given.self_score, source=CELL))
     found = check_marks(SMALL, DEPARTMENTS[:1], [given])
     assert {(one.code, str(one.source)) for one in found} == {("S012", "成绩.xlsx[考核表]")}
 

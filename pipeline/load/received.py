@@ -6,15 +6,16 @@ each row or column has an owner, or none.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pipeline.chinese import file_stem, normalise
-from pipeline.diagnostics import Source
+from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.grid import Row, Share, Sheet, position
 from pipeline.load.files import InputFile
 from pipeline.load.headers import Column
 from pipeline.load.merged import MAX_REPEATED
+from pipeline.load.office_sheets import is_assessors_text, office_sheets
 from pipeline.load.owners import STRANGER, Places, Votes, department_of, lines_of, votes_of
 from pipeline.load.places import Directory, make_directory
 from pipeline.load.table import find_table
@@ -41,7 +42,58 @@ def read_received(
 ) -> Received:
     """Give all sheets with their owners; what could not be read is told already."""
     directory = make_directory(rubric, departments)
-    stems = {normalise(file_stem(one.id, one.name)): one.id for one in departments}
+    stems = _stems(departments)
+    places = _places(marks)
+    # YAML and the like have places of marks and no sheets.
+    read = [_read_file(file, directory, stems, places.get(file.label, {})) for file in files]
+    sheets = {(one.source.path, one.source.sheet): one for file in read for one in file.sheets}
+    judged = {one.source for mark in marks for one in mark.given if one.assessor or one.decided}
+    items = {place: mark.item for mark in marks for place in mark.sources()}
+    return Received(
+        sheets=sheets,
+        files={one.label: one.owner for one in read},
+        doubtful=frozenset(one.label for one in read if one.is_doubtful),
+        offices=frozenset(key for one in read for key in one.offices),
+        judged=frozenset(judged),
+        items=items,
+        row_items=_row_items(items, sheets),
+        names={one.id: one.name for one in departments},
+    )
+
+
+def misnamed(
+    files: Sequence[InputFile],
+    rubric: Rubric,
+    departments: Sequence[Department],
+    marks: Sequence[Mark],
+) -> list[Diagnostic]:
+    """Report the files that are named for one department and speak of another.
+
+    Only files that may be such are read once more: those named for a department of which no mark
+    stands in them.
+    """
+    directory = make_directory(rubric, departments)
+    stems = _stems(departments)
+    places = _places(marks)
+
+    def is_strange(file: InputFile) -> bool:
+        name = _named_for(file.label, directory, stems)
+        named = {one for value in places.get(file.label, {}).values() for one in value.values()}
+        return name != "" and name not in named
+
+    received = read_received(list(filter(is_strange, files)), rubric, departments, marks)
+    return [
+        problem("N001", Source(path), named=PurePath(path).name)
+        for path in sorted(received.doubtful)
+    ]
+
+
+def _stems(departments: Sequence[Department]) -> dict[str, str]:
+    return {normalise(file_stem(one.id, one.name)): one.id for one in departments}
+
+
+def _places(marks: Sequence[Mark]) -> dict[str, dict[tuple[str, str], dict[Source, str]]]:
+    """Give the places of marks by file and sheet, and whose they are."""
     places: dict[str, dict[tuple[str, str], dict[Source, str]]] = {}
     for mark in marks:
         judgements = {one.source: one for one in mark.given}
@@ -50,27 +102,7 @@ def read_received(
             given = judgements.get(place)
             is_judged = given is not None and bool(given.assessor or given.decided)
             sheet[place] = STRANGER if is_judged else mark.department
-    sheets: dict[tuple[str, str], ReceivedSheet] = {}
-    owners: dict[str, str] = {}
-    doubtful: set[str] = set()
-    for file in files:
-        # YAML and the like have places of marks and no sheets.
-        own = places.get(file.label, {})
-        read, owner, is_doubtful = _read_file(file, directory, stems, own)
-        sheets |= {(one.source.path, one.source.sheet): one for one in read}
-        owners[file.label] = owner
-        doubtful |= {file.label} if is_doubtful else set()
-    judged = {one.source for mark in marks for one in mark.given if one.assessor or one.decided}
-    items = {place: mark.item for mark in marks for place in mark.sources()}
-    return Received(
-        sheets=sheets,
-        files=owners,
-        doubtful=frozenset(doubtful),
-        judged=frozenset(judged),
-        items=items,
-        row_items=_row_items(items, sheets),
-        names={one.id: one.name for one in departments},
-    )
+    return places
 
 
 def _row_items(
@@ -84,28 +116,45 @@ def _row_items(
     return {key: min(ids) for key, ids in found.items() if len(ids) == 1}
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file: its sheets, its owner if it is one department's own, and whether that may be."""
+
+    label: str
+    sheets: Sequence[ReceivedSheet]
+    owner: str = ""
+    is_doubtful: bool = False
+    offices: frozenset[tuple[str, str]] = frozenset()  # the sheets that are the office's
+
+
 def _read_file(
     file: InputFile, directory: Directory, stems: Mapping[str, str], places: Places
-) -> tuple[list[ReceivedSheet], str, bool]:
-    """Give the sheets of a file, its owner if it is one department's own, and whether it may be."""
+) -> _Read:
+    label = file.label
+    named = {one for value in places.values() for one in value.values()}
     sheets: tuple[Sheet, ...] = ()
-    if not file.label.lower().endswith(_NO_TABLE):
+    if not label.lower().endswith(_NO_TABLE):
         sheets, _ = read_tables(file, directory.departments.keys())
+    elif is_assessors_text(file, named):
+        return _Read(label, (), offices=frozenset({(label, "")}))
     votes = {sheet.source: votes_of(sheet, directory, places) for sheet in sheets}
-    named = {one for vote in votes.values() for one in vote.all}
-    named |= {one for value in places.values() for one in value.values()}
-    by_name = _named_for(file.label, directory, stems)
+    named |= {one for vote in votes.values() for one in vote.all}
+    offices = office_sheets(sheets, votes, directory)
+    by_name = _named_for(label, directory, stems)
     owner = by_name if not named else min(named) if len(named) == 1 else ""
     owner = "" if owner == STRANGER else owner
     is_doubtful = bool(owner and by_name and by_name != owner)
-    read = [
-        made
-        for sheet in sheets
-        if (made := _sheet(sheet, votes[sheet.source], "" if is_doubtful else owner, directory))
-    ]
-    if is_doubtful:
-        read = [replace(one, owner="", row_owners={}, rows_of={}, column_owners={}) for one in read]
-    return read, "" if is_doubtful else owner, is_doubtful
+    # A form of the office's for one department alone is not that department's file.
+    of_file = "" if is_doubtful or offices else owner
+    made = (_sheet(sheet, votes[sheet.source], of_file, directory) for sheet in sheets)
+    nobodys = {one.source for one in sheets} if is_doubtful else offices
+    read = [_owned_by_nobody(one) if one.source in nobodys else one for one in made if one]
+    keys = frozenset((one.path, one.sheet) for one in offices)
+    return _Read(label, read, of_file, is_doubtful, keys)
+
+
+def _owned_by_nobody(sheet: ReceivedSheet) -> ReceivedSheet:
+    return replace(sheet, owner="", row_owners={}, rows_of={}, column_owners={})
 
 
 def _sheet(sheet: Sheet, votes: Votes, of_file: str, directory: Directory) -> ReceivedSheet | None:

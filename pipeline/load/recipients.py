@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import PurePath
 
-from pipeline.diagnostics import OFFICE, Diagnostic, Source, problem
+from pipeline.diagnostics import OFFICE, Diagnostic
 from pipeline.model.received import Received
 
 _OF_SHEET = {"X018"}  # it stands at one cell and speaks of a whole column
+# The folder of evidence is no department's to make, and what a sheet of the office's shows of a
+# self-score is the office's to copy.
+_OF_OFFICE = {"S064", "G010"}
 _SEVERAL = {"rows", "cells"}  # values that list what they speak of
 
 
@@ -20,17 +22,9 @@ def address(problems: Iterable[Diagnostic], received: Received) -> list[Diagnost
     return [replace(one, recipient=_recipient(one, received)) for one in problems]
 
 
-def misnamed(received: Received) -> list[Diagnostic]:
-    """Report the files that are named for one department and speak of another."""
-    return [
-        problem("N001", Source(path), named=PurePath(path).name)
-        for path in sorted(received.doubtful)
-    ]
-
-
 def _recipient(found: Diagnostic, received: Received) -> str:
     places = [place for place in (found.source, *found.also) if place.path in received.files]
-    if any(map(received.is_nobodys, places)):
+    if found.code in _OF_OFFICE or any(map(received.is_nobodys, places)):
         return OFFICE
     owners = {received.owner_of(place) or OFFICE for place in places}
     if known := found.recipient or _named_in(found, received):

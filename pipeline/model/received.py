@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.diagnostics import Source
 from pipeline.grid import position
+from pipeline.model.marks import Mark
 
 Area = tuple[int, int, int, int]  # top, left, bottom, right
 
@@ -98,14 +99,16 @@ class Received:
 
     ``files`` gives the department of a file that is one's own as a whole, as its sheets say or, of
     a file that could not be read, its name. A file in ``doubtful`` is named for another department
-    than it speaks of: it is shown to neither. At the places in ``judged`` named assessors gave
-    their marks, which no department sees. ``items`` gives the item of which a place speaks,
-    ``row_items`` that of a row (by file, sheet and number) that speaks of one only.
+    than it speaks of: it is shown to neither. The sheets in ``offices`` (of a file without sheets,
+    the file) hold what the office or an assessor gave, all of it. At the places in ``judged`` named
+    assessors gave their marks, which no department sees. ``items`` gives the item of which a place
+    speaks, ``row_items`` that of a row (by file, sheet and number) that speaks of one only.
     """
 
     sheets: Mapping[tuple[str, str], ReceivedSheet] = field(default_factory=dict)  # file, name
     files: Mapping[str, str] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
+    offices: frozenset[tuple[str, str]] = frozenset()  # file, name
     judged: frozenset[Source] = frozenset()
     items: Mapping[Source, str] = field(default_factory=dict)
     row_items: Mapping[tuple[str, str, int], str] = field(default_factory=dict)
@@ -117,10 +120,29 @@ class Received:
 
     def is_nobodys(self, place: Source) -> bool:
         """Tell whether a place is the office's whatever is said of it."""
-        if place.path in self.doubtful or place in self.judged:
+        if place.path in self.doubtful or self._is_judged(place):
             return True
         sheet = self.sheet(place)
-        return sheet is not None and (sheet.is_shared(place) or sheet.is_foreign(place))
+        if sheet is None or sheet.locate(place) is None:
+            return self._is_assessors_file(place)
+        return sheet.is_shared(place) or sheet.is_foreign(place)
+
+    def is_sent(self, mark: Mark) -> bool:
+        """Tell whether a mark shows that its department has answered.
+
+        It does by a self-score, or where it stands in anything but a sheet of the office's.
+        """
+        own = (place for place in mark.sources() if not self._is_judged(place))
+        return mark.self_score is not None or any(own)
+
+    def _is_assessors_file(self, place: Source) -> bool:
+        """Tell whether a file is no department's own and may bear an assessor's name."""
+        is_shared = not self.files.get(place.path)
+        return is_shared and any(one.path == place.path for one in self.judged)
+
+    def _is_judged(self, place: Source) -> bool:
+        """Tell whether the office or an assessor filled in a place, or the sheet it lies in."""
+        return place in self.judged or (place.path, place.sheet) in self.offices
 
     def owner_of(self, place: Source) -> str:
         """Give the department to which a place belongs alone."""

@@ -11,8 +11,10 @@ from pipeline.diagnostics import OFFICE, Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Kind, Mark, Rubric, Score
 from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import is_multiple, show, total
+from pipeline.validate.sheets import offices_sheets, own_sheet, sheet_of
 
 _ASSESSED = {"S001", "S024"}  # that no assessed score was given
+_SELF = {"S002", "S060"}  # that no self-score was given
 # What each problem is called where it befalls every item of a department.
 _WHOLE = {"S001": "S024", "S002": "S025", "S060": "S061"}
 
@@ -62,16 +64,18 @@ def check_marks(
     """
     given = {(mark.department, mark.item): mark for mark in marks}
     items = list(rubric.items())
+    offices = offices_sheets(marks)
     found: list[Diagnostic] = []
     for department in departments:
         own = [given.get((department.id, item.id)) for item in items]
         pairs = list(zip(items, own, strict=True))
-        missing = (one for one in _missing(department, pairs) if one.code not in doubtful)
+        missing = (one for one in _missing(department, pairs, offices) if one.code not in doubtful)
         found += (replace(one, recipient=department.id) for one in missing)
         each = [
             one for item, mark in pairs if mark for one in _check(rubric, department, item, mark)
         ]
-        found += _addressed(_summed_up(each, department, len(items)), own)
+        placed = list(_placed(each, department, own_sheet(own, offices), offices))
+        found += _addressed(_summed_up(placed, department, len(items)), own)
     return found
 
 
@@ -94,17 +98,31 @@ def _check(
 
 
 def _missing(
-    department: Department, pairs: Sequence[tuple[Indicator, Mark | None]]
+    department: Department,
+    pairs: Sequence[tuple[Indicator, Mark | None]],
+    offices: Set[Source],
 ) -> Iterator[Diagnostic]:
-    """Report marks that nobody gave, at the sheet where the department's other marks stand."""
-    first = next((mark.source for _, mark in pairs if mark), None)
-    if first is None:
+    """Report marks that nobody gave, at the sheet where the department's other marks stand.
+
+    Where they stand in the office's or an assessor's alone, at the department's row of the roster.
+    """
+    marks = [mark for _, mark in pairs]
+    if not any(marks):
         yield problem("S009", department.source, department=department.name)
         return
-    sheet = Source(first.path, sheet=first.sheet)
+    sheet = own_sheet(marks, offices) or department.source
     for item, mark in pairs:
         if mark is None:
             yield problem("S012", sheet, department=department.name, item=item.label)
+
+
+def _placed(
+    found: Iterable[Diagnostic], department: Department, own: Source | None, offices: Set[Source]
+) -> Iterator[Diagnostic]:
+    """Ask for a self-score where the department can give it, not in the office's sheet."""
+    for one in found:
+        is_theirs = one.code in _SELF and sheet_of(one.source) in offices
+        yield replace(one, source=own or department.source) if is_theirs else one
 
 
 def _summed_up(

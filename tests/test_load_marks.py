@@ -17,7 +17,7 @@ from pipeline.load.table import Table
 from pipeline.load.totals import is_remark_below
 from pipeline.model import Department, Mark, Rubric
 from tests.builders import HERE, assessed, block, item, losses, rubric
-from tests.workbook_xml import data, merged, workbook
+from tests.workbook_xml import data, merged, pack, parts, workbook
 
 GROUP = replace(
     block(
@@ -422,6 +422,21 @@ def test_a_total_that_was_never_calculated_is_no_error_and_a_score_is(tmp_path: 
     (mark,), problems = load(tmp_path, sheet(formula, number))
     assert (shown(mark), problems) == (("D01", "1.1", None, "5"), [])
     assert load(tmp_path, sheet(number, formula))[1] == ["X013 1.csv[表1!B3]"]
+
+
+def test_a_total_that_is_hidden_while_it_is_0_is_no_error_and_a_score_is(tmp_path: Path) -> None:
+    row = '<row><c t="inlineStr"><is><t>{}</t></is></c>{}</row>'
+    table = data(["单位：文学院党委"], ["编号", "考核分"]).removesuffix("</sheetData>")
+    hidden, plain = '<c s="1"><v>0</v></c>', "<c><v>0</v></c>"
+    found = []
+    for score, total in ((plain, hidden), (hidden, plain)):
+        made = parts(f"{table}{row.format('1.1', score)}{row.format('合计', total)}</sheetData>")
+        made["xl/styles.xml"] = (
+            '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0;-0;;@"/></numFmts>'
+            '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
+        )
+        found.append(load(tmp_path, pack(made))[1])
+    assert found == [[], ["X037 1.csv[表1!B3]"]]
 
 
 def test_the_heading_of_a_deeper_group_may_stand_beside_each_item(tmp_path: Path) -> None:

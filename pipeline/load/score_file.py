@@ -25,6 +25,7 @@ from pipeline.model import Mark
 _YAML = (".yaml", ".yml")
 # Reported by the reader, which does not know whose cell it is.
 _IN_CELL = {"X013", "X014", "X036", "X037"}
+_OF_TOTAL = {"X013", "X037"}  # in a total they do no harm: it may even be hidden while it is 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,15 @@ def read_sheets(
     """Read the marks in the sheets of one file; ``problems`` are those of reading the file."""
     read: list[ScoreFile] = []
     strays: list[Diagnostic] = []
-    uncalculated: set[Source] = set()
+    totals: set[Source] = set()
     for sheet in sheets:
         one = _read_sheet(sheet, directory)
         if one is not None:
             read.append(one)
-            uncalculated.update(_uncalculated(sheet, directory))
+            totals.update(_uncalculated(sheet, directory))
         elif sheet.rows and not _explains(sheet):
             strays.append(problem("X016", sheet.source))
-    problems = [one for one in problems if not (one.code == "X013" and one.source in uncalculated)]
+    problems = [one for one in problems if one.code not in _OF_TOTAL or one.source not in totals]
     if sheets and not read:
         return ScoreFile((), (*problems, problem("X015", source)))
     marks = [mark for one in read for mark in one.marks]

@@ -171,6 +171,7 @@ def test_other_peoples_files_are_never_replaced(campaign: Path) -> None:
         ('evidence: "佐证材料"\n  note', 'evidence: "台账"\n  note', "X017"),
         ('guide: "填写说明"', 'guide: "请看这里"', "X016"),
         ('text: "{year}年目标任务"', 'text: "任务"', "X017"),
+        ('assessor: "考核人："', 'assessor: "填分者："', "G003"),
     ],
 )
 def test_words_by_which_a_form_would_not_be_known_again_are_refused(

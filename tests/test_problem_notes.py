@@ -656,3 +656,15 @@ def test_self_scores_that_are_missing_are_asked_of_the_department(tmp_path: Path
     assert row[1:3] == ["警告 S002", "D01.csv"]
     done = kaohe("check", *options)
     assert "departments.csv:3:" in done.stdout.split("S025")[0].splitlines()[-1]
+
+
+def test_a_form_of_the_offices_for_one_department_is_known_by_its_hidden_ids(
+    tmp_path: Path,
+) -> None:
+    hidden = '<cols><col min="1" max="1" width="9" hidden="1"/></cols>'
+    marks = data(["单位：D01"], FORM_HEAD, ("1.1", None, 3), ("1.2", None, 2), ("2.1", None, 4))
+    own = "单位,编号,自评分\nD01,1.1,4\nD01,1.2,2\nD01,2.1,4\n"
+    scores: Mapping[str, str | bytes] = {"考核.xlsx": workbook(hidden + marks), "D01.csv": own}
+    files = made(tmp_path, campaign(tmp_path, scores, "D01,文学院党委,二级党委\n"))
+    assert {name for name in files if name.endswith(".docx")} == {"office.docx"}
+    assert "错误 S006" in [row[1] for row in listed(files["office.docx"])[1:]]

@@ -103,6 +103,11 @@ def file_stem(identifier: str, name: str) -> str:
     return encoded.decode(errors="ignore").rstrip("_-")
 
 
+# The number format that says nothing, as Excel and WPS name it.
+GENERAL_FORMAT = re.compile("General|G/通用格式", re.IGNORECASE)
+# Words and signs around digits by which they mean another value: a loss, a share, a fraction.
+OTHER_VALUE = re.compile("[%％‰/／扣减负失]")
+
 # What people type for a score, readable or not: 扣0.5, 90%, 约9, 九分, 优.
 _LIKE_A_SCORE = re.compile(
     r"\D{0,3}[0-9]+(?:\.[0-9]+)?\D{0,3}|[零一二两三四五六七八九十百点]{1,6}分?"

@@ -44,7 +44,9 @@ WORDING_HOMES = (
     "schema_texts.py", "load/headers.py", "recognise/words", "render/layout.py", "render/lines.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
-CHARACTER_CLASSES = {"evidence.py", "load/text.py", "render/justify.py"}
+CHARACTER_CLASSES = {
+    "evidence.py", "load/text.py", "load/xlsx_formats.py", "render/justify.py",
+}  # fmt: skip
 IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
 
 # A library is imported in one module; the few that two formats share, in each of these.

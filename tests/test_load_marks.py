@@ -227,6 +227,24 @@ def test_totals_are_no_items_but_are_checked(
     assert (len(marks), problems) == (2, expected)
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("文学院党委,1.7,新增,3,扣0.5,-0.5,迟到", "P004 1.csv:4:2"),
+        ("文学院党委,,,,,优,", "P008 1.csv:4:1"),
+        ("填表人：示例,,,,,,2018年1月1日", ""),
+        ("注：扣分原因逐条写明,,,,,,", ""),
+    ],
+)
+def test_only_a_remark_is_passed_over_below_the_totals(
+    tmp_path: Path, below: str, expected: str
+) -> None:
+    rows = f"文学院党委,1.1,,5,5,5,\n合计,,,5,5,5,\n{below}\n"
+    marks, problems = load(tmp_path, LONG + rows)
+    assert len(marks) == 1
+    assert [it.startswith(expected) for it in problems] == ([True] if expected else [])
+
+
 def test_a_subtotal_covers_the_rows_since_the_last_one(tmp_path: Path) -> None:
     rows = (
         "文学院党委,1.1,,5,5,4.5,缺记录\n小计,,,5,5,4.5,\n机关党总支,1.2,,3,3,3,\n小计,,,3,3,3,\n"

@@ -653,7 +653,7 @@ def test_self_scores_that_are_missing_are_asked_of_the_department(tmp_path: Path
     options = campaign(tmp_path, {"考核组.xlsx": book, "D01.csv": own})
     files = made(tmp_path, options)
     (row,) = listed(files["D01-文学院党委.docx"])[1:]
-    assert row[1:3] == ["警告 S002", "D01.csv"]
+    assert row[1:3] == ["警告 S002", "D01.csv\nC3"]
     done = kaohe("check", *options)
     assert "departments.csv:3:" in done.stdout.split("S025")[0].splitlines()[-1]
 

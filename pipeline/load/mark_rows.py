@@ -21,7 +21,7 @@ from pipeline.load.reasons import read_reasons
 from pipeline.load.score_text import is_number, plain, read_score
 from pipeline.load.table import Table
 from pipeline.load.text import check_text, short
-from pipeline.load.totals import RowKind, Sums, kind_of_row, label_texts
+from pipeline.load.totals import RowKind, Sums, is_remark_below, kind_of_row, label_texts
 from pipeline.model import Department, Given, Indicator, Mark
 from pipeline.numbers import show, show_limits
 from pipeline.scopes import may_cost, points_of
@@ -224,11 +224,9 @@ def _is_aside(table: Table, row: Row, entries: Entries) -> bool:
 
 
 def _is_remark(table: Table, row: Row, directory: Directory) -> bool:
-    """Tell a row below the totals that neither names an item nor holds a number for one."""
-    entries = _own(table, row, _ENTRIES)
-    if any(is_number(cell.text) for cell in entries.values()):
-        return False
-    return directory.item(_naming(table, row, directory)) is None
+    """Tell a row below the totals that neither names an item nor holds anything for one."""
+    is_named = directory.item(_naming(table, row, directory)) is not None
+    return not is_named and is_remark_below(table, row)
 
 
 def _read_mark(

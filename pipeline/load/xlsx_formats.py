@@ -7,18 +7,18 @@ looks at the sheet reads something else than a program does, and neither may be 
 import re
 from functools import lru_cache
 
+from pipeline.chinese import GENERAL_FORMAT, OTHER_VALUE
+
 # ECMA-376 Part 1, 18.8.30: the fractions among the formats that need no definition.
 BUILT_IN = {12: "# ?/?", 13: "# ??/??"}
 
-_GENERAL = re.compile("General|G/通用格式", re.IGNORECASE)
 # Padding, filling, colours and conditions: they say nothing of the value. E+00 is no sign.
 _SILENT = re.compile(r"_.|\*.|\[[^\]]*\]|(?<=[0#?])E[+-]", re.IGNORECASE)
 _PRINTED = re.compile(r'"([^"]*)"|\\(.)')
 _SEMICOLON = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;')
 _PLACE = re.compile("[0#?]")
-_SIGNS = "-‐‑‒–—−─－"
-_ELSE = re.compile("[%％‰/／扣减负失]")  # as words or signs around the digits
-_INSIDE = re.compile("[0-9０-９.．]")  # printed, they look like digits of the value
+_SIGNS = "-‐‑‒–—−─\uff0d"
+_INSIDE = re.compile("[0-9\uff10-\uff19.\uff0e]")  # printed, they look like digits of the value
 _FRACTION_OR_SCALE = re.compile("[0#?]/|,(?![0#?])")
 
 
@@ -29,7 +29,7 @@ def shows_otherwise(code: str, sign: int) -> bool:
         return False
     written = _section(code, sign)
     # Nothing but a colour or a kind of digits changes how the value looks, not what it is.
-    section = _GENERAL.sub("0", _SILENT.sub("", written) or ("0" if written else ""))
+    section = GENERAL_FORMAT.sub("0", _SILENT.sub("", written) or ("0" if written else ""))
     printed = "".join(quoted or escaped for quoted, escaped in _PRINTED.findall(section))
     bare = _PRINTED.sub("", section)
     if not _PLACE.search(bare):
@@ -37,7 +37,7 @@ def shows_otherwise(code: str, sign: int) -> bool:
     is_negated = sign > 0 and any(dash in printed + bare for dash in _SIGNS)
     return bool(
         is_negated
-        or _ELSE.search(printed + bare)
+        or OTHER_VALUE.search(printed + bare)
         or _INSIDE.search(printed)
         or _FRACTION_OR_SCALE.search(bare)
     )

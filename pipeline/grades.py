@@ -1,9 +1,28 @@
 """Grades by band and ranks with ties: what a list of totals means."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from pipeline.model import GradeBand
+
+
+class Bar(StrEnum):
+    """What kept a department from a grade that its score would have earned."""
+
+    QUOTA = "quota"
+    VETO = "veto"
+    BLOCK = "block"  # a block is under the percentage that the grade asks of each
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """A grade that was barred, and by what; ``block`` is the id of the block that fell short."""
+
+    grade: str
+    bar: Bar
+    block: str = ""
 
 
 def grade_of(final: Decimal, bands: Sequence[GradeBand]) -> GradeBand:

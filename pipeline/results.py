@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from pipeline.model import (
@@ -15,35 +16,94 @@ from pipeline.model import (
     Mark,
     Rubric,
 )
+from pipeline.grades import Barred
 from pipeline.numbers import ratio
+from pipeline.rules import Step
+
+
+class Change(StrEnum):
+    """Why a node's score is not the sum of what stands below it."""
+
+    RULE_CAP = "rule_cap"  # a rule's own at_most
+    ITEM_CAP = "item_cap"  # lose_at_most or gain_at_most of the item itself
+    LOSE_AT_MOST = "lose_at_most"  # of a group
+    GAIN_AT_MOST = "gain_at_most"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    VETO = "veto"
+    RESCALE = "rescale"  # items that do not apply are made up for
+    WEIGHT = "weight"
+    SCALE = "scale"
+    ALTERNATIVE = "alternative"  # another alternative counts
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStep:
+    """A rule as it was applied, and on which item."""
+
+    item: Indicator
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What is added to the sum of a node's parts, or taken from it, and why.
+
+    ``limit`` is the figure that decides: a cap, a minimum, the points scaled to. ``steps`` are the
+    vetoes that struck; ``nodes`` the indicators that it speaks of (not applicable, not chosen).
+    """
+
+    change: Change
+    node: str  # id; empty for the whole
+    points: Decimal  # added to the score; negative where it is taken
+    before: Decimal  # the score without it
+    limit: Decimal | None = None
+    full: Decimal = Decimal(0)  # what it adds to the full points: weights and scales do
+    self_points: Decimal | None = None  # what it adds to the self-score
+    gained: Decimal = Decimal(0)  # what it adds to the bonus points
+    steps: tuple[ItemStep, ...] = ()
+    nodes: tuple[str, ...] = ()
+
+    @property
+    def lost(self) -> Decimal:
+        """What it adds to the points lost."""
+        return self.full + self.gained - self.points
 
 
 @dataclass(frozen=True, slots=True)
 class LostPoints:
-    """One deduction as it counts: exact points, why, and by which scoring method."""
+    """One deduction as it counts: exact points, why, and by which scoring method.
+
+    A deduction that a rule makes has its ``step`` and no ``reason`` of its own: composing says one.
+    ``before`` is what it would take if no cap stood against it.
+    """
 
     points: Decimal
     reason: str
     rule: str
     evidence: str
     cause: Deduction
+    step: Step | None = None
+    before: Decimal | None = None  # None where nothing was capped
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Points, self-score and assessed score of one node: an item, a group, a block, the whole.
 
-    ``self_score`` is None while any item below was not scored by the department itself.
+    ``self_score`` is None while any item below was not scored by the department itself. ``gained``
+    are bonus points that stand on top of the full points.
     """
 
     points: Decimal
     self_score: Decimal | None
     assessed: Decimal
+    gained: Decimal = Decimal(0)
 
     @property
     def deducted(self) -> Decimal:
-        """Points lost: full points minus assessed score, always."""
-        return self.points - self.assessed
+        """Points lost: full points and bonus minus assessed score, always."""
+        return self.points + self.gained - self.assessed
 
     @property
     def rate(self) -> Fraction | None:
@@ -70,6 +130,10 @@ class ItemResult:
     deductions: tuple[LostPoints, ...]
     is_low: bool  # under the notice threshold
     panel: Panel | None = None  # None where the office speaks with one voice
+    steps: tuple[Step, ...] = ()  # every rule that facts speak of, in the rubric's order
+    computed: Decimal | None = None  # what rules and facts alone make, where they make a score
+    override: str = ""  # why the assessors gave another
+    is_applicable: bool = True  # else it counts in full, or its points are made up for
 
     @property
     def is_confidential(self) -> bool:
@@ -89,6 +153,8 @@ class GroupResult:
 
     group: Indicator
     tally: Tally
+    adjustments: tuple[Adjustment, ...] = ()  # its own; with its parts they make the tally
+    counted: Decimal | None = None  # what it brings to the total, where that is weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +170,14 @@ class DepartmentResult:
     grade: str
     rank: int
     is_tied: bool
+    adjustments: tuple[Adjustment, ...] = ()  # of the whole; with the blocks they make the total
+    barred: tuple[Barred, ...] = ()  # better grades that its score would have earned
+
+    def all_adjustments(self) -> Iterator[Adjustment]:
+        """Every adjustment once: those of the groups, then those of the whole."""
+        for group in self.groups:
+            yield from group.adjustments
+        yield from self.adjustments
 
     @property
     def low_items(self) -> tuple[ItemResult, ...]:

@@ -5,33 +5,54 @@ it. Nothing here knows how a file is read or a document is made.
 """
 
 from pipeline.model.assessors import DECIMALS, Assessors, Combine, Weight
-from pipeline.model.campaign import Campaign, Department, GradeBand, Offices, Period, Series
+from pipeline.model.campaign import (
+    Campaign,
+    Department,
+    GradeBand,
+    Offices,
+    Period,
+    QuotaRounding,
+    Series,
+    Ties,
+)
+from pipeline.model.facts import Fact
 from pipeline.model.id_map import How, IdEntry, IdMap
 from pipeline.model.marks import Deduction, Given, Mark, Score
+from pipeline.model.past import PastDepartment, PastItem, PastResults
 from pipeline.model.places import Places
-from pipeline.model.rubric import Count, Indicator, Rubric, SharedText
+from pipeline.model.rubric import Count, Disagreement, Indicator, Rubric, SharedText
 from pipeline.model.scoring import (
     ARGUMENTS,
+    GIVING,
+    HAPPENING,
+    Band,
     Exemption,
     Kind,
     Level,
     Method,
+    Part,
     PointsFor,
     Reach,
     Scope,
     Scoring,
+    Within,
 )
 
 __all__ = [
     "ARGUMENTS",
     "DECIMALS",
+    "GIVING",
+    "HAPPENING",
     "Assessors",
+    "Band",
     "Campaign",
     "Combine",
     "Count",
     "Deduction",
     "Department",
+    "Disagreement",
     "Exemption",
+    "Fact",
     "Given",
     "GradeBand",
     "How",
@@ -43,9 +64,14 @@ __all__ = [
     "Mark",
     "Method",
     "Offices",
+    "Part",
+    "PastDepartment",
+    "PastItem",
+    "PastResults",
     "Period",
     "Places",
     "PointsFor",
+    "QuotaRounding",
     "Reach",
     "Rubric",
     "Scope",
@@ -53,5 +79,7 @@ __all__ = [
     "Scoring",
     "Series",
     "SharedText",
+    "Ties",
     "Weight",
+    "Within",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from pipeline.diagnostics import Source
 from pipeline.model.assessors import DEFAULT, Assessors
@@ -19,13 +20,33 @@ class Department:
     source: Source
 
 
+class QuotaRounding(StrEnum):
+    """What becomes of a part of a department in a quota (名额取整)."""
+
+    DOWN = "down"
+    HALF_UP = "half_up"
+    UP = "up"
+
+
+class Ties(StrEnum):
+    """Who gets a grade where equal scores are more than the places left (名额分界处并列)."""
+
+    NONE = "none"  # none of them
+    ALL = "all"  # all of them, above the quota
+
+
 @dataclass(frozen=True, slots=True)
 class GradeBand:
-    """A grade (等次) and the lowest total that earns it."""
+    """A grade (等次): the lowest total that earns it, how many may have it, and on which terms."""
 
     name: str
     lowest: Decimal
     source: Source
+    quota: Decimal | None = None  # percent of all departments that may have it
+    rounding: QuotaRounding = QuotaRounding.DOWN
+    ties: Ties = Ties.NONE
+    no_veto: bool = False  # a department with a veto of any reach does not get it
+    each_block_from: Decimal | None = None  # percent that every block must reach
 
 
 @dataclass(frozen=True, slots=True)

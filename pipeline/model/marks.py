@@ -46,6 +46,8 @@ class Given:
     note: str = ""
     note_source: Source | None = None
     unclear: bool = False  # something typed here could not be read, which is reported already
+    override: str = ""  # why the score is not what rules and facts make (改判理由)
+    override_source: Source | None = None
     combine: Combine | None = None  # how the sheet says that marks are combined
     combine_source: Source | None = None  # also where that could not be read
 

@@ -12,6 +12,13 @@ from pipeline.model.scoring import Kind, Level, PointsFor, Reach, Scope, Scoring
 _LONGEST_LABEL = 16  # characters of a title
 
 
+class Disagreement(StrEnum):
+    """How much it weighs that a mark is not what rules and facts make (不一致时)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A node of the rubric: a block, a group, or a scored item (评分项) where it has no children.
@@ -37,10 +44,13 @@ class Indicator:
     note: str = ""  # 备注, and what the table says in further columns
     minimum: Decimal = Decimal(0)
     maximum: Decimal | None = None  # attainable above the full points
+    lose_at_most: Decimal | None = None  # all deductions below together (扣分合计最多)
+    gain_at_most: Decimal | None = None  # all bonus points below together (加分合计最多)
     step: Decimal | None = None  # where finer or coarser than the rubric's
     weight: Decimal | None = None  # percent, of the total or of the parent
     kind: Kind = Kind.BASE
     reach: Reach = Reach.WHOLE  # of a veto
+    grade: str = ""  # the best grade that a veto leaves
     within_total: bool = False  # a bonus inside the total, not on top of it
     alternative: str = ""  # its label where only one of several parts counts
     accepted: str = ""  # why its parts may add up to something else than it states
@@ -51,6 +61,7 @@ class Indicator:
     shared: tuple[str, ...] = ()  # ids of texts that several indicators share
     basis: str = ""
     scoring: tuple[Scoring, ...] = ()
+    disagreement: Disagreement | None = None  # where another than the rubric's
     children: tuple["Indicator", ...] = ()
     places: Places = field(default=(), compare=False, repr=False)
 
@@ -120,6 +131,9 @@ class Rubric:
     shared: tuple[SharedText, ...] = ()
     notes: tuple[str, ...] = ()  # what the source says around its table
     self_share: Decimal | None = None  # percent of the final score that the self-score makes
+    maximum: Decimal | None = None  # of the final score, where bonus points could lead above
+    decimals: int = 2  # of a score that is scaled or weighed, which is rounded once
+    disagreement: Disagreement = Disagreement.ERROR
     places: Places = field(default=(), compare=False, repr=False)
 
     @property

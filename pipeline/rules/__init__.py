@@ -1,0 +1,8 @@
+"""The scoring rules: small pure functions from a rule and its facts to points, with the arithmetic.
+
+Both checking and scoring apply them, so they are vocabulary of neither stage.
+"""
+
+from pipeline.rules.step import Step, Term
+
+__all__ = ["Step", "Term"]

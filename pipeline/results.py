@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from pipeline.grades import Barred
 from pipeline.model import (
     Campaign,
     Combine,
@@ -16,7 +17,6 @@ from pipeline.model import (
     Mark,
     Rubric,
 )
-from pipeline.grades import Barred
 from pipeline.numbers import ratio
 from pipeline.rules import Step
 

@@ -14,6 +14,7 @@ from pipeline.compose.forms import compose_forms, compose_trial
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
+from pipeline.compose.rule_words import worded
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
@@ -264,7 +265,8 @@ def _make(
     found = Findings()
     roles = trace.Roles(places.rubric, places.inputs, places.templates)
     origins = found.take(trace.origins(inputs.files, roles))
-    results = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    scored = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    results = worded(scored, inputs.wording)
     drafts = compose_all(results, inputs.wording)
     plan = _plan(results, drafts, inputs.wording, places)
     outputs = found.take(render_campaign(plan, jobs, progress))

@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.compose.common import say_place
-from pipeline.model import Campaign, Given, Mark, Rubric, Score
+from pipeline.compose.trace_json import adjustments_json, item_trace, lost_trace
+from pipeline.model import Campaign, Given, Kind, Mark, Rubric, Score
 from pipeline.numbers import round_half_up, show, show_fixed
 from pipeline.outputs import Draft, Format
 from pipeline.results import (
     DepartmentResult,
+    GroupResult,
     ItemResult,
     KindStatistics,
     LostPoints,
@@ -78,20 +80,35 @@ def _department(
         "grade": result.grade,
         "rank": result.rank,
         "tied": result.is_tied,
+        **({"gained": show(result.total.gained)} if result.total.gained else {}),
+        **adjustments_json(result.adjustments, campaign),
         "items": [_item(item, campaign) for item in result.items],
-        "groups": [{"id": group.group.id, **_tally(group.tally)} for group in result.groups],
+        "groups": [_group(group, campaign) for group in result.groups],
         "letter": _files(files["letter", own.id]),
         "notice": notice and {**_files(notice), "items": [low.item.id for low in result.low_items]},
     }
 
 
+def _group(result: GroupResult, campaign: Campaign) -> Json:
+    told: Json = {"id": result.group.id, **_tally(result.tally)}
+    if result.tally.gained:
+        told["gained"] = show(result.tally.gained)
+    if result.counted is not None:
+        told["counted"] = show(result.counted)
+    return {**told, **adjustments_json(result.adjustments, campaign)}
+
+
 def _item(result: ItemResult, campaign: Campaign) -> Json:
-    mark = result.mark
+    mark, kind = result.mark, result.item.kind
     return {
         "id": result.item.id,
         "title": result.item.title,
+        **({} if kind is Kind.BASE else {"kind": kind.value}),
         **_tally(result.tally),
-        "deductions": [_lost(lost, campaign) for lost in result.deductions],
+        **item_trace(result, campaign),
+        "deductions": [
+            {**_lost(lost, campaign), **lost_trace(lost, result)} for lost in result.deductions
+        ],
         "note": "\n".join(filter(None, (mark.note, *(one.note for one in mark.given)))),
         "source": {
             "self": _place(mark.self_score, campaign),

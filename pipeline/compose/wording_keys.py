@@ -6,6 +6,8 @@ its line before any document is made. ``tests/test_compose.py`` holds the table 
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.compose.rule_keys import RULE_KEYS, RULE_TEXTS
+
 # Texts with blanks, and the blanks that composing fills.
 _FILLED: Mapping[str, str] = {
     "common.number": "code year",
@@ -31,6 +33,12 @@ _FILLED: Mapping[str, str] = {
     "letter.result.self_equal": "difference self_score",
     "letter.losses.some": "deductions items lost",
     "letter.losses.evidence": "number",
+    "letter.losses.adjusted": "count",
+    "letter.losses.gains": "gained items",
+    "letter.losses.gain": "gained item",
+    "letter.losses.override": "item lost reason ruled",
+    "letter.losses.override_open": "found item reason",
+    **RULE_KEYS,
     "letter.evidence.caption": "number",
     "letter.requests.some": "office rectify_by report_by",
     "letter.requests.notice": "low threshold",
@@ -147,6 +155,7 @@ _FILLED: Mapping[str, str] = {
 
 # Texts without blanks: by the part of the file that holds them, then their own names.
 _PLAIN: Mapping[str, str] = {
+    **RULE_TEXTS,
     "common": "sample dash sum",
     "letter.result": "heading self_unknown",
     "letter.blocks": "caption block points self_score assessed lost rate",
@@ -183,10 +192,10 @@ _PLAIN: Mapping[str, str] = {
     "summary.notices": "heading",
     "summary.notice_table": "caption number department items deadline",
     "summary.next_steps": "heading",
-    "summary.annex": "department points sum note",
+    "summary.annex": "department points sum note adjusted note_adjusted",
     "summary.annex.key": "caption id title points",
     "sheets": (
-        "scores ranking deductions rectification items id department kind total rank tied "
+        "scores ranking deductions rectification items id department kind adjusted total rank tied "
         "grade self_score assessed final number item_id item points lost reason basis evidence "
         "source mean losing lost_sum loss_rate problem measure leader person deadline "
         "progress material verified closed status open yes no"

@@ -118,7 +118,7 @@ CODES: Mapping[str, Rule] = {
             "最后一个等次“{name}”不能有名额和条件，却写了 {field}", "请删去，或者写到前面的等次下"
         ),
         en=Wording(
-            'the last grade "{name}" takes everybody and can have no {field}',
+            'the last grade "{name}" takes everybody: {field} cannot apply to it',
             "remove it, or move it to a better grade",
         ),
     ),

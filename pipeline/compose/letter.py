@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.chinese import join_heavy, show_date
 from pipeline.compose import common
+from pipeline.compose.grade_words import say_barred
 from pipeline.documents import BlockRow, DeductionRow, EvidenceRow, Letter, Section, Table
 from pipeline.evidence import references
 from pipeline.model import Campaign
@@ -71,6 +72,7 @@ def _result(result: DepartmentResult, results: Results, wording: Wording) -> Sec
         (
             place,
             *_blend(result, results, wording),
+            *filter(None, (say_barred(result, results, wording),)),
             _against_self(result.total.self_score, result.total.assessed, wording),
         ),
     )

@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.compose.common import say_place
-from pipeline.model import Campaign, Given, Mark, Rubric, Score
+from pipeline.grades import Barred
+from pipeline.model import Campaign, Given, GradeBand, Mark, Rubric, Score
 from pipeline.numbers import round_half_up, show, show_fixed
 from pipeline.outputs import Draft, Format
 from pipeline.results import (
     DepartmentResult,
+    GradeCount,
     ItemResult,
     KindStatistics,
     LostPoints,
@@ -41,14 +43,7 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
         "items": [_node(node) for node in results.items],
         "groups": [_node(node) for node in results.groups],
         "kinds": [_kind(kind) for kind in results.kinds],
-        "grades": [
-            {
-                "name": grade.band.name,
-                "lowest": show(grade.band.lowest),
-                "departments": [department.id for department in grade.departments],
-            }
-            for grade in results.grades
-        ],
+        "grades": [_grade(grade) for grade in results.grades],
         "whole": _kind(results.whole),
         "summary": _files(files["summary", ""]),
     }
@@ -76,12 +71,24 @@ def _department(
         "deducted": show(result.total.deducted),
         "final": show(result.final),
         "grade": result.grade,
+        **_barred(result.barred),
         "rank": result.rank,
         "tied": result.is_tied,
         "items": [_item(item, campaign) for item in result.items],
         "groups": [{"id": group.group.id, **_tally(group.tally)} for group in result.groups],
         "letter": _files(files["letter", own.id]),
         "notice": notice and {**_files(notice), "items": [low.item.id for low in result.low_items]},
+    }
+
+
+def _barred(barred: Sequence[Barred]) -> Json:
+    """Tell which better grades the score would have earned, where there are any."""
+    if not barred:
+        return {}
+    return {
+        "barred": [
+            {"grade": one.grade, "bar": one.bar.value, "block": one.block or None} for one in barred
+        ]
     }
 
 
@@ -161,6 +168,28 @@ def _node(node: NodeStatistics) -> Json:
         "loss_rate": _rate(node.loss_rate),
         "departments_losing": [department.id for department in node.losing],
     }
+
+
+def _grade(grade: GradeCount) -> Json:
+    return {
+        "name": grade.band.name,
+        "lowest": show(grade.band.lowest),
+        **_terms(grade.band),
+        "departments": [department.id for department in grade.departments],
+    }
+
+
+def _terms(band: GradeBand) -> Json:
+    """Tell the quota and the terms of a grade, only those that are set."""
+    terms: Json = {}
+    if band.quota is not None:
+        rules = {"rounding": band.rounding.value, "ties": band.ties.value}
+        terms |= {"quota": show(band.quota), **rules}
+    if band.no_veto:
+        terms["no_veto"] = True
+    if band.each_block_from is not None:
+        terms["each_block_from"] = show(band.each_block_from)
+    return terms
 
 
 def _kind(kind: KindStatistics) -> Json:

@@ -190,10 +190,11 @@ def test_a_tie_with_somebody_barred_by_terms_is_none() -> None:
     assert grades(standings, bands(quota=Decimal(30), no_veto=True))[:4] == "优优优良"
 
 
-def test_the_last_grade_takes_everybody_whatever_its_terms() -> None:
+@pytest.mark.parametrize("final", ["-5", "0", "95"])
+def test_the_last_grade_takes_everybody_whatever_its_terms(final: str) -> None:
     only = (band("合格", "0", quota=Decimal(10), no_veto=True, each_block_from=Decimal(60)),)
     low = (("1", Fraction(0)),)
-    graded = grade_all([standing("A", "-5", is_vetoed=True, block_rates=low)], only)
+    graded = grade_all([standing("A", final, is_vetoed=True, block_rates=low)], only)
     assert graded["A"] == Graded("合格")
 
 

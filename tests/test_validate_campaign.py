@@ -9,6 +9,7 @@ from pipeline.load.files import InputFile
 from pipeline.load.rubric import load_rubric
 from pipeline.model import Kind, Method, Reach, Rubric, Scoring
 from pipeline.validate.campaign import check_campaign
+from tests.builders import DEPARTMENTS
 from tests.yaml_inputs import BASE, CAMPAIGN, codes, edited, placed, value, written
 
 
@@ -18,11 +19,14 @@ def base_rubric() -> Rubric:
     return rubric
 
 
-def check(folder: Path, text: str, rubric: Rubric | None = None) -> list[Diagnostic]:
+def check(
+    folder: Path, text: str, rubric: Rubric | None = None, count: int = 0
+) -> list[Diagnostic]:
     campaign, problems = load_campaign(written(folder, text))
     assert problems == []
     assert campaign is not None
-    return check_campaign(campaign, rubric or base_rubric())
+    departments = (*DEPARTMENTS, *DEPARTMENTS)[:count]
+    return check_campaign(campaign, rubric or base_rubric(), departments)
 
 
 def test_a_sound_campaign_passes(tmp_path: Path) -> None:
@@ -120,6 +124,26 @@ def test_terms_of_the_last_grade_are_named_one_by_one(tmp_path: Path) -> None:
     found = check(tmp_path, edited(CAMPAIGN, "lowest: 0", terms))
     assert placed(found) == [("C013", "in.yaml:29:12"), ("C013", "in.yaml:30:22")]
     assert [value(one, "field") for one in found] == ["quota", "each_block_from"]
+
+
+@pytest.mark.parametrize(
+    ("quota", "count", "expected"),
+    [
+        ("30", 3, ["C016"]),  # 0.9
+        ("30", 4, []),
+        ("30\n    rounding: half_up", 1, ["C016"]),
+        ("30\n    rounding: half_up", 2, []),
+        ("30\n    rounding: up", 1, []),
+        ("30", 0, []),  # there is no roster
+        ("0", 3, ["C012"]),
+        ("-30", 3, ["C012"]),
+    ],
+)
+def test_a_quota_without_a_place_is_doubted(
+    tmp_path: Path, quota: str, count: int, expected: list[str]
+) -> None:
+    text = edited(CAMPAIGN, "lowest: 9", f"lowest: 9\n    quota: {quota}")
+    assert codes(check(tmp_path, text, count=count)) == expected
 
 
 RULE = Source("rubric.yaml", line=30)

@@ -145,6 +145,18 @@ CODES: Mapping[str, Rule] = {
             'is "{likely}" meant? The grades of the campaign are: {known}',
         ),
     ),
+    "C016": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "等次“{name}”的名额是 {count} 个单位的 {quota}%，取整后一个也没有",
+            "如果至少要有 1 个，请写 rounding: up，或者提高 quota",
+        ),
+        en=Wording(
+            'the quota of the grade "{name}" is {quota} % of {count} departments: not one may '
+            "have it",
+            "write rounding: up if one may, or raise the quota",
+        ),
+    ),
     "C040": Rule(
         Severity.ERROR,
         zh=Wording("合成方式是加权平均，没有写权重", "请在 weights 下逐行写考核人和权重"),

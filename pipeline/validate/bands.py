@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
+from pipeline.grades import quota_places
 from pipeline.model import Campaign, GradeBand, Rubric
-from pipeline.numbers import HUNDRED, show
+from pipeline.numbers import HUNDRED, ZERO, show
 from pipeline.validate.percentages import check_percentage
 
 _TERMS = ("quota", "no_veto", "each_block_from")
@@ -35,6 +36,15 @@ def _quota(band: GradeBand, field: str) -> Iterator[Diagnostic]:
         yield from check_percentage(field, band.quota, place)
     else:
         yield problem("C012", place, name=band.name, quota=show(band.quota))
+
+
+def empty_quotas(campaign: Campaign, departments: int) -> Iterator[Diagnostic]:
+    """Doubt a quota that leaves no place among so few departments, if there are any."""
+    for band in campaign.bands[:-1]:
+        is_open = band.quota is None or not 0 < band.quota <= HUNDRED
+        if departments and not is_open and quota_places(band, departments) == 0:
+            values = {"name": band.name, "quota": show(band.quota or ZERO), "count": departments}
+            yield problem("C016", band.place("quota"), **values)
 
 
 def veto_grades(campaign: Campaign, rubric: Rubric) -> Iterator[Diagnostic]:

@@ -1,13 +1,13 @@
 """Whether the settings of a campaign agree with each other and with the rubric."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.model import Campaign, Combine, GradeBand, Rubric
+from pipeline.model import Campaign, Combine, Department, GradeBand, Rubric
 from pipeline.numbers import show
 from pipeline.validate import bands
 from pipeline.validate.percentages import check_percentage
@@ -26,9 +26,12 @@ _ORDERS = (
 )
 
 
-def check_campaign(campaign: Campaign, rubric: Rubric) -> list[Diagnostic]:
-    """Give everything that is wrong with a campaign's settings."""
-    return [found for check in CHECKS for found in check(campaign, rubric)]
+def check_campaign(
+    campaign: Campaign, rubric: Rubric, departments: Sequence[Department] = ()
+) -> list[Diagnostic]:
+    """Give everything that is wrong with a campaign's settings; no roster, no places counted."""
+    found = [found for check in CHECKS for found in check(campaign, rubric)]
+    return found + list(bands.empty_quotas(campaign, len(departments)))
 
 
 def _year(campaign: Campaign, rubric: Rubric) -> Iterator[Diagnostic]:

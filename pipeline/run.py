@@ -192,7 +192,7 @@ def gather(
     found += check_scorable(rubric, departments) if rubric else []
     is_known = not has_errors(one for one in found if one.source.path != files[0].label)
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
-    found += check_campaign(campaign, rubric) if campaign and rubric else []
+    found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     scores, in_folder = list_files(_file(places.inputs / "scores"))
     found += in_folder
     is_read = rubric is not None and (is_known or anyway)
@@ -312,7 +312,7 @@ def _read_for_forms(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     campaign = found.take(load_campaign(files[0]))
     departments = found.take(load_departments(files[1]))
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
-    found += check_campaign(campaign, rubric) if campaign and rubric else []
+    found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     found += check_forms_wanted(rubric, campaign, departments)
     folder = places.inputs / "scores"
     scores = found.take(list_files(_file(folder))) if os.path.lexists(folder) else ()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pipeline.chinese import show_date
 from pipeline.compose import adjusted, common, letter_tables
+from pipeline.compose.grade_words import say_barred
 from pipeline.documents import Letter, Section
 from pipeline.model import Campaign
 from pipeline.numbers import HUNDRED, ZERO, show
@@ -72,6 +73,7 @@ def _result(result: DepartmentResult, results: Results, wording: Wording) -> Sec
         (
             place,
             *_blend(result, results, wording),
+            *filter(None, (say_barred(result, results, wording),)),
             _against_self(result.total.self_score, result.total.assessed, wording),
         ),
     )

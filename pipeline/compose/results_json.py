@@ -11,11 +11,13 @@ from fractions import Fraction
 
 from pipeline.compose.common import say_place
 from pipeline.compose.trace_json import adjustments_json, item_trace, lost_trace
-from pipeline.model import Campaign, Given, Kind, Mark, Rubric, Score
+from pipeline.grades import Barred
+from pipeline.model import Campaign, Given, GradeBand, Kind, Mark, Rubric, Score
 from pipeline.numbers import round_half_up, show, show_fixed
 from pipeline.outputs import Draft, Format
 from pipeline.results import (
     DepartmentResult,
+    GradeCount,
     GroupResult,
     ItemResult,
     KindStatistics,
@@ -43,14 +45,7 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
         "items": [_node(node) for node in results.items],
         "groups": [_node(node) for node in results.groups],
         "kinds": [_kind(kind) for kind in results.kinds],
-        "grades": [
-            {
-                "name": grade.band.name,
-                "lowest": show(grade.band.lowest),
-                "departments": [department.id for department in grade.departments],
-            }
-            for grade in results.grades
-        ],
+        "grades": [_grade(grade) for grade in results.grades],
         "whole": _kind(results.whole),
         "summary": _files(files["summary", ""]),
     }
@@ -78,6 +73,7 @@ def _department(
         "deducted": show(result.total.deducted),
         "final": show(result.final),
         "grade": result.grade,
+        **_barred(result.barred),
         "rank": result.rank,
         "tied": result.is_tied,
         **({"gained": show(result.total.gained)} if result.total.gained else {}),
@@ -96,6 +92,17 @@ def _group(result: GroupResult, campaign: Campaign) -> Json:
     if result.counted is not None:
         told["counted"] = show(result.counted)
     return {**told, **adjustments_json(result.adjustments, campaign)}
+
+
+def _barred(barred: Sequence[Barred]) -> Json:
+    """Tell which better grades the score would have earned, where there are any."""
+    if not barred:
+        return {}
+    return {
+        "barred": [
+            {"grade": one.grade, "bar": one.bar.value, "block": one.block or None} for one in barred
+        ]
+    }
 
 
 def _item(result: ItemResult, campaign: Campaign) -> Json:
@@ -178,6 +185,28 @@ def _node(node: NodeStatistics) -> Json:
         "loss_rate": _rate(node.loss_rate),
         "departments_losing": [department.id for department in node.losing],
     }
+
+
+def _grade(grade: GradeCount) -> Json:
+    return {
+        "name": grade.band.name,
+        "lowest": show(grade.band.lowest),
+        **_terms(grade.band),
+        "departments": [department.id for department in grade.departments],
+    }
+
+
+def _terms(band: GradeBand) -> Json:
+    """Tell the quota and the terms of a grade, only those that are set."""
+    terms: Json = {}
+    if band.quota is not None:
+        rules = {"rounding": band.rounding.value, "ties": band.ties.value}
+        terms |= {"quota": show(band.quota), **rules}
+    if band.no_veto:
+        terms["no_veto"] = True
+    if band.each_block_from is not None:
+        terms["each_block_from"] = show(band.each_block_from)
+    return terms
 
 
 def _kind(kind: KindStatistics) -> Json:

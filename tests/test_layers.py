@@ -16,7 +16,8 @@ STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "rende
 # What everybody may speak of: values, no work.
 VOCABULARY = {
     "chinese", "codes", "diagnostics", "documents", "evidence", "grades", "grid", "model",
-    "numbers", "outputs", "overview", "panels", "results", "scopes", "sheets", "sums", "wording",
+    "numbers", "outputs", "overview", "panels", "results", "rules", "scopes", "sheets", "sums",
+    "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 ZERO = Decimal(0)
+ONE = Decimal(1)
 HUNDRED = Decimal(100)
 
 # Wider than any rubric needs, narrow enough that no typo becomes an astronomic score.

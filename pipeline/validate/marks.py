@@ -226,6 +226,7 @@ def _short_enough(entry: Entry) -> Iterator[Diagnostic]:
     texts = [(one.reason, one.source) for one in given.deductions]
     texts += [(one.evidence, one.source) for one in given.deductions[:1]]
     texts.append((given.note, given.note_source or given.source))
+    texts.append((given.override, given.override_source or given.source))
     yield from _too_long(texts)
 
 

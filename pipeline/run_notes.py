@@ -90,7 +90,7 @@ def _write(
     gathered = addressed.gathered
     roles = trace.Roles(places.rubric, places.inputs, places.templates)
     origins, _ = trace.origins((*gathered.settings, *gathered.scores, *gathered.tables), roles)
-    outputs = trace.traced_notes(outputs, addressed.received, roles)
+    outputs = trace.traced_notes(outputs, addressed.received, roles, gathered.tables)
     year = gathered.campaign.year if gathered.campaign else 0
     with disregarded():  # from here on an interruption comes too late
         published, problems = publish(

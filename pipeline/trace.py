@@ -96,10 +96,15 @@ def traced_forms(outputs: Sequence[Output], marks: Sequence[Mark], roles: Roles)
     ]
 
 
-def traced_notes(outputs: Sequence[Output], received: Received, roles: Roles) -> list[Output]:
-    """Write on each list of problems the files that it was made from: its own department's."""
+def traced_notes(
+    outputs: Sequence[Output], received: Received, roles: Roles, tables: Sequence[InputFile] = ()
+) -> list[Output]:
+    """Write on each list of problems the files that it was made from: its own department's.
+
+    ``tables`` of facts are the office's own, and so is what is wrong in them.
+    """
     settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
-    every = frozenset(received.files)
+    every = {*received.files, *(table.label for table in tables)}
     return [
         replace(
             output,

@@ -39,7 +39,7 @@ PERCENT = "%"
 _PERCENTS = frozenset({PERCENT, "个百分点", "百分点"})
 
 _NUMBER = "[0-9]+(?:[.][0-9]+)?"
-AMOUNT = re.compile(rf"(?:\+\s*)?({_NUMBER})\s*([^0-9.,\s].*)?", re.DOTALL)
+AMOUNT = re.compile(rf"(?:\+\s*)?({_NUMBER})\s*([^0-9.,\s/+-][^0-9]{{0,15}})?")
 PART_OF_WHOLE = re.compile(r"([0-9]+)\s*([^0-9/.,\s]{0,8})\s*/\s*([0-9]+)\s*([^0-9/.,\s]{0,8})")
 _TOO_FINE = re.compile(r"[0-9]+[.][0-9]{7,}\s*%?")
 

@@ -22,14 +22,15 @@ from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.doubts import doubtful, explained
 from pipeline.load.evidence import list_evidence
+from pipeline.load.facts import load_facts
 from pipeline.load.files import InputFile, list_files
 from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.id_map import load_id_map
-from pipeline.load.marks import load_marks
+from pipeline.load.marks import load_marks, load_sheets
 from pipeline.load.received import misnamed
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
-from pipeline.model import Campaign, Department, Mark, Rubric
+from pipeline.model import Campaign, Department, Fact, Mark, Rubric
 from pipeline.outputs import Draft, Output, Plan, Progress, unwatched
 from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
@@ -71,6 +72,7 @@ class Inputs:
     marks: tuple[Mark, ...]
     wording: Wording
     files: tuple[InputFile, ...]  # what all this was read from, templates aside
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +164,17 @@ class Gathered:
     settings: tuple[InputFile, ...]
     scores: tuple[InputFile, ...]
     is_read: bool
+    facts: tuple[Fact, ...] = ()
+    tables: tuple[InputFile, ...] = ()  # of facts
 
     @property
     def inputs(self) -> Inputs | None:
         """Give what a campaign needs, if all of it is there."""
         if not (self.rubric and self.campaign and self.departments and self.wording):
             return None
-        files = (*self.settings, *self.scores)
-        return Inputs(self.rubric, self.campaign, self.departments, self.marks, self.wording, files)
+        files = (*self.settings, *self.scores, *self.tables)
+        parts = (self.rubric, self.campaign, self.departments, self.marks, self.wording)
+        return Inputs(*parts, files, self.facts)
 
 
 def check(
@@ -195,18 +200,37 @@ def gather(
     found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     scores, in_folder = list_files(_file(places.inputs / "scores"))
     found += in_folder
+    tables = found.take(_list_tables(places))
     is_read = rubric is not None and (is_known or anyway)
     marks: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
     if rubric and is_read:
-        loaded = load_marks(scores, rubric, departments, jobs, progress)
-        marks = found.take(_check_marks(loaded, rubric, departments, campaign, in_folder))
+        loaded, problems = load_sheets(scores, rubric, departments, jobs, progress)
+        facts = found.take(load_facts(tables, rubric, departments, loaded.facts))
+        read = (loaded.marks, problems)
+        marks = found.take(_check_marks(read, rubric, departments, campaign, in_folder))
         found += misnamed(scores, rubric, departments, marks)
         found += _check_evidence(places, rubric, departments, campaign, marks)
     settings = (_file(places.rubric), *files)
     gathered = Gathered(
-        rubric, campaign, departments, marks, wording, settings, scores, is_read=is_read
+        rubric,
+        campaign,
+        departments,
+        marks,
+        wording,
+        settings,
+        scores,
+        is_read=is_read,
+        facts=facts,
+        tables=tables,
     )
     return gathered, in_order(found)
+
+
+def _list_tables(places: Places) -> tuple[tuple[InputFile, ...], list[Diagnostic]]:
+    """List the tables of facts, in a folder that need not be there."""
+    folder = places.inputs / "facts"
+    return list_files(_file(folder)) if os.path.lexists(folder) else ((), [])
 
 
 def _check_marks(
@@ -273,7 +297,7 @@ def _make(
     if has_errors(found):
         return None, found
     outputs.append(Output("results.json", compose_results(results, drafts), "results"))
-    outputs = trace.traced(outputs, results, roles)
+    outputs = trace.traced(outputs, results, roles, inputs.facts)
     with disregarded():  # from here on an interruption comes too late
         year = inputs.rubric.year
         published = found.take(publish(places.out, outputs, origins, year, __version__))

@@ -200,7 +200,7 @@ GUIDES = {
     ),
 }
 # The families by their letters, in the order in which a clerk meets them.
-FAMILIES = "FYRICDXPSGNTO"
+FAMILIES = "FYRICDXPSEGNTO"
 
 
 def guide(language: Language) -> Iterator[str]:

@@ -4,8 +4,10 @@ It counts on validation: each department has for each item an assessed score, or
 one. What is missing here is a bug in the caller, not an input problem.
 """
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 
 from pipeline.grades import Standing, grade_all, ranks
@@ -36,7 +38,8 @@ def score(
     ``departments`` in the roster's order; ``marks`` and ``facts`` in any order, at most one mark
     for each department and item.
     """
-    scored = _score_departments(rubric, campaign, departments, marks, facts)
+    with _uncollected():
+        scored = _score_departments(rubric, campaign, departments, marks, facts)
     groups = [node for node in rubric.walk() if not node.is_item]
     return Results(
         rubric=rubric,
@@ -49,6 +52,18 @@ def score(
         grades=by_grade(campaign, scored),
         whole=kind_statistics("", scored),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be looked for: all that is made here stays, and there may be millions."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _score_departments(

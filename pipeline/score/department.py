@@ -36,11 +36,7 @@ def score_department(plan: Plan, marks: Marks, facts: Facts, campaign: Campaign)
     items: list[ItemResult] = []
     for place, planned in plan.leaves:
         key = planned.item.id
-        leaf = (
-            replace(planned, exemption=Exemption.DROP, is_plain=False)
-            if key in unchosen
-            else planned
-        )
+        leaf = replace(planned, exemption=Exemption.DROP, full=None) if key in unchosen else planned
         result = item_result(leaf, marks.get(key), facts.get(key, ()), campaign)
         items.append(result)
         sums[place] = of_item(result.tally, leaf.item)

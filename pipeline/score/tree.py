@@ -82,8 +82,10 @@ def add_up(parts: Sequence[Sum], node: str = "", own: Decimal = ZERO) -> Running
         points += tally.points
         score += tally.assessed
         gained += tally.gained
-        aside += part.aside
-        inside += part.inside
+        if part.aside:
+            aside += part.aside
+        if part.inside:
+            inside += part.inside
         if selves is not None:
             selves = None if tally.self_score is None else selves + tally.self_score
     selves = None if selves is None else selves + own
@@ -203,6 +205,8 @@ def struck_item(
 
 def of_item(tally: Tally, item: Indicator) -> Sum:
     """Give what an item brings: of a penalty and a bonus on top nothing is scaled."""
+    if item.kind is Kind.BASE and not tally.gained:
+        return Sum(tally)  # most items, so they go quickly
     if item.kind is Kind.PENALTY:
         return Sum(tally, tally.assessed)
     if item.kind is Kind.BONUS and item.within_total:

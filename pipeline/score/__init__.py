@@ -40,6 +40,10 @@ def score(
     """
     with _uncollected():
         scored = _score_departments(rubric, campaign, departments, marks, facts)
+        return _results(rubric, campaign, scored)
+
+
+def _results(rubric: Rubric, campaign: Campaign, scored: tuple[DepartmentResult, ...]) -> Results:
     groups = [node for node in rubric.walk() if not node.is_item]
     return Results(
         rubric=rubric,

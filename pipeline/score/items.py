@@ -126,11 +126,12 @@ def _by_rules(
         raise ValueError(message)
     own = mark.self_score.value if mark and mark.self_score else _self_of(item)
     tally = _tally(item, own, account.score)
+    lost = tally.deducted
     return ItemResult(
         item=item,
         mark=mark or Mark("", item.id, item.source),
         tally=tally,
-        deductions=tuple(_cut(_by_steps(item, account.steps), tally.deducted)),
+        deductions=tuple(_cut(_by_steps(item, account.steps), lost)) if lost else (),
         is_low=_is_low(item, tally, campaign),
         steps=account.steps,
         computed=account.score,
@@ -214,8 +215,8 @@ def _by_steps(item: Indicator, steps: Sequence[Step]) -> Iterator[LostPoints]:
 
 def _taken_by(steps: Sequence[Step]) -> Iterator[LostPoints]:
     for step in steps:
-        if step.lost:
-            yield _ruled(step.lost, step)
+        if lost := step.lost:
+            yield _ruled(lost, step)
 
 
 def _ruled(points: Decimal, step: Step) -> LostPoints:

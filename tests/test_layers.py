@@ -86,7 +86,6 @@ DIVISIONS = {
     ("panels.py", "shares"): "of Fractions",
     ("panels.py", "apportion"): "by a unit that is a power of ten",
     ("score/combine.py", "_losses"): "by a unit that is a power of ten",
-    ("score/whole.py", "_scaled"): "of Fractions",
     ("score/whole.py", "_rate"): "of Fractions",
     ("score/whole.py", "_weighted"): "of Fractions",
     ("score/whole.py", "deal"): "by a unit that is a power of ten",

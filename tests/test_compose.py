@@ -18,6 +18,7 @@ from pipeline.compose.overview import compose_overview
 from pipeline.compose.problem_notes import Findings, compose_notes
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
+from pipeline.compose.rule_words import worded
 from pipeline.compose.summary import compose_summary
 from pipeline.compose.tables import say_ranges
 from pipeline.compose.wording_keys import WORDING_KEYS
@@ -47,6 +48,7 @@ from pipeline.score import score
 from pipeline.wording import Wording, blanks
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 from tests.graded import every_bar
+from tests.ruled import SENTENCES, adjusted_cases, by_rule
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -444,6 +446,7 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         cases.append(score(blended, listing, departments, named))
     own = marks({"D01": ["4", "3", "2"]})
     cases += every_bar()
+    cases += [worded(one, recorder) for one in (*map(by_rule, SENTENCES), *adjusted_cases())]
     cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
     for results in cases:
         drafts = compose_all(results, recorder)

@@ -110,8 +110,9 @@ def _item(result: ItemResult, campaign: Campaign) -> Json:
     return {
         "id": result.item.id,
         "title": result.item.title,
-        **({} if kind is Kind.BASE else {"kind": kind.value}),
         **_tally(result.tally),
+        # What a bonus can bring stands here, though it is no part of the full points.
+        **({} if kind is Kind.BASE else {"kind": kind.value, "points": show(result.item.points)}),
         **item_trace(result, campaign),
         "deductions": [
             {**_lost(lost, campaign), **lost_trace(lost, result)} for lost in result.deductions

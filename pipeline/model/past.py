@@ -7,11 +7,29 @@ from pipeline.diagnostics import Source
 
 
 @dataclass(frozen=True, slots=True)
+class PastLoss:
+    """Points that an item lost, and why; the reason is empty where none was typed."""
+
+    points: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastItem:
     """One department on one item."""
 
     id: str
     title: str
+    points: Decimal
+    assessed: Decimal
+    losses: tuple[PastLoss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastGroup:
+    """One department on one block or group."""
+
+    id: str
     points: Decimal
     assessed: Decimal
 
@@ -28,6 +46,7 @@ class PastDepartment:
     rank: int
     items: tuple[PastItem, ...]
     notice: tuple[str, ...]  # ids of the items that called for one; empty where none did
+    groups: tuple[PastGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +58,4 @@ class PastResults:
     total: Decimal
     departments: tuple[PastDepartment, ...]
     source: Source
+    titles: tuple[tuple[str, str], ...] = ()  # id and title of every item, block and group

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.diagnostics import Diagnostic
 from pipeline.load.files import InputFile
 from pipeline.load.results_file import load_results, read_results
-from pipeline.model import PastGroup, PastItem, PastLoss, PastResults
+from pipeline.model import PastGroup, PastItem, PastLoss, PastNode, PastResults
 from tests.yaml_inputs import codes, placed, value
 
 Json = dict[str, Any]
@@ -41,8 +41,11 @@ def sample() -> Json:
         "year": 2017,
         "rubric": {"title": "考核办法", "total": "6"},
         "departments": [department],
-        "items": [{"id": "1.1", "title": "组织生活"}, {"id": "1.2", "title": "党员教育"}],
-        "groups": [{"id": "1", "title": "组织建设"}],
+        "items": [
+            {"id": "1.1", "title": "组织生活", "points": "4"},
+            {"id": "1.2", "title": "党员教育", "points": "2"},
+        ],
+        "groups": [{"id": "1", "title": "组织建设", "points": "6"}],
         "later": {"trace": [1.5, None, {}]},
     }
 
@@ -56,7 +59,11 @@ def test_what_comparisons_need_is_read_and_the_rest_passed_over() -> None:
     assert problems == []
     assert made
     assert (made.year, made.title, made.total) == (2017, "考核办法", Decimal(6))
-    assert made.titles == (("1.1", "组织生活"), ("1.2", "党员教育"), ("1", "组织建设"))
+    assert made.nodes == (
+        PastNode("1.1", "组织生活", Decimal(4)),
+        PastNode("1.2", "党员教育", Decimal(2)),
+        PastNode("1", "组织建设", Decimal(6)),
+    )
     [one] = made.departments
     assert (one.id, one.name, one.kind, one.grade, one.rank) == (
         *("D01", "文学院党委", "二级党委"),

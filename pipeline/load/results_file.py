@@ -15,7 +15,7 @@ from pipeline.load.fields import YEARS
 from pipeline.load.files import InputFile, read_bytes
 from pipeline.load.json_source import read_json
 from pipeline.load.text import check_text, short
-from pipeline.model import PastDepartment, PastGroup, PastItem, PastLoss, PastResults
+from pipeline.model import PastDepartment, PastGroup, PastItem, PastLoss, PastNode, PastResults
 from pipeline.numbers import ZERO
 
 _MARKS = ("year", "rubric", "departments")  # fields that a results.json has in any case
@@ -171,8 +171,12 @@ def _results(root: _Record) -> PastResults:
         total=rubric.decimal("total") if rubric else ZERO,
         departments=tuple(one for one, _ in departments),
         source=Source(root.source.path),
-        titles=tuple((node.text("id"), node.text("title")) for node in nodes),
+        nodes=tuple(_node(node) for node in nodes),
     )
+
+
+def _node(record: _Record) -> PastNode:
+    return PastNode(record.text("id"), record.text("title"), record.decimal("points"))
 
 
 def _department(record: _Record) -> PastDepartment:

@@ -50,6 +50,25 @@ class PastDepartment:
 
 
 @dataclass(frozen=True, slots=True)
+class PastNode:
+    """An item, a block or a group of the rubric; its points are those that it has by default."""
+
+    id: str
+    title: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PastFile:
+    """A file of an earlier run, as its manifest names it; ``department`` is empty for the whole."""
+
+    path: str
+    sha256: str
+    kind: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastResults:
     """What an earlier run made: the previous year's, or the former one of the same year."""
 
@@ -58,4 +77,4 @@ class PastResults:
     total: Decimal
     departments: tuple[PastDepartment, ...]
     source: Source
-    titles: tuple[tuple[str, str], ...] = ()  # id and title of every item, block and group
+    nodes: tuple[PastNode, ...] = ()  # every item, then every block and group

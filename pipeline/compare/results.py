@@ -39,9 +39,11 @@ class Sides(Generic[T]):
     @property
     def known(self) -> T:
         """Give the newer of what is there."""
-        one = self.new if self.new is not None else self.old
-        assert one is not None
-        return one
+        if self.new is not None:
+            return self.new
+        if self.old is not None:
+            return self.old
+        raise ValueError(self.id)
 
     @property
     def is_added(self) -> bool:
@@ -134,7 +136,8 @@ class ResultsComparison:
             or one.is_ranked_otherwise
             or one.is_graded_otherwise
             or one.has_other_notice
-            or any(map(is_scored_otherwise, (*one.items, *one.groups)))
+            or any(is_scored_otherwise(item) for item in one.items)
+            or any(is_scored_otherwise(group) for group in one.groups)
             for one in self.departments
         )
 
@@ -219,7 +222,8 @@ def _by_document(files: Iterable[PastFile]) -> tuple[tuple[PastFile, ...], ...]:
 
 def _pairs(old: Sequence[T], new: Sequence[T], key: Callable[[T], str]) -> list[Sides[T]]:
     """Match by id, in the order of ids, which is the same whichever of the two comes first."""
-    before, after = ({key(one): one for one in side} for side in (old, new))
+    before: dict[str, T] = {key(one): one for one in old}
+    after: dict[str, T] = {key(one): one for one in new}
     ids = sorted({*before, *after}, key=_natural)
     return [Sides(one, before.get(one), after.get(one)) for one in ids]
 
@@ -228,10 +232,10 @@ def _changed(pairs: Iterable[Sides[T]]) -> tuple[Sides[T], ...]:
     return tuple(pair for pair in pairs if pair.old != pair.new)
 
 
-def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
+def _natural(text: str) -> tuple[tuple[tuple[int, str], ...], str]:
     """Sort 1.2 before 1.10."""
-    parts = _DIGITS.split(text)
-    return tuple((0, int(one), one) if at % 2 else (1, 0, one) for at, one in enumerate(parts))
+    parts = [one.lstrip("0") if at % 2 else one for at, one in enumerate(_DIGITS.split(text))]
+    return tuple((len(one) if at % 2 else 0, one) for at, one in enumerate(parts)), text
 
 
 def _without(some: tuple[PastLoss, ...], others: tuple[PastLoss, ...]) -> tuple[PastLoss, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "help_runs_diff": (
-        "比较两次生成的结果（输出文件夹或者 results.json）：得分、名次、等次、文件有哪些变化。",
-        "Compare two runs (output folders or results.json): scores, ranks, grades, documents.",
+        "比较两个输出文件夹的结果：得分、名次、等次、文件有哪些变化。",
+        "Compare two output folders: scores, ranks, grades, documents.",
     ),
     "runs_head": ("{old} → {new}", "{old} → {new}"),
     "runs_years": (
@@ -28,8 +28,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             "{notices} 个整改通知有变化。"
         ),
         (
-            "{scores} score(s), {ranks} rank(s), {grades} grade(s), {notices} notice(s) of "
-            "departments change."
+            "Departments with another score: {scores}, rank: {ranks}, grade: {grades}, "
+            "notice: {notices}."
         ),
     ),
     "runs_roster": (

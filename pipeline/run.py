@@ -34,6 +34,7 @@ from pipeline.model import Campaign, Department, Fact, Mark, Rubric
 from pipeline.outputs import Draft, Output, Plan, Progress, unwatched
 from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
+from pipeline.run_results import Since, changes_since, keep_former
 from pipeline.score import score
 from pipeline.signals import disregarded
 from pipeline.validate.assessors import check_assessors
@@ -92,6 +93,8 @@ class Reports:
 
     results: Results
     published: Published
+    since: Since | None  # what changed since the former run, where one of the same year is known
+    former: Path | None  # where that run's results are kept
 
 
 def read_rubric(path: Path) -> tuple[Rubric | None, list[Diagnostic]]:
@@ -303,10 +306,12 @@ def _make(
         return None, found
     outputs.append(Output("results.json", compose_results(results, drafts), "results"))
     outputs = trace.traced(outputs, results, roles, inputs.facts)
+    since = changes_since(places.out, outputs)
     with disregarded():  # from here on an interruption comes too late
         year = inputs.rubric.year
         published = found.take(publish(places.out, outputs, origins, year, __version__))
-    return (Reports(results, published) if published else None), found
+        former = keep_former(since, places.out) if published and since else None
+    return (Reports(results, published, since, former) if published else None), found
 
 
 def _plan(results: Results, drafts: tuple[Draft, ...], wording: Wording, places: Places) -> Plan:

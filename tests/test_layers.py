@@ -28,20 +28,21 @@ SERVICES = {
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
-    "diagnostics_json", "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml",
-    "files_out", "form_command",
+    "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
+    "draft_yaml", "files_out", "form_command",
     "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
     "messages_diff", "messages_forms", "messages_import", "messages_problems",
-    "problem_commands", "progress", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
-    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_notes", "schema",
-    "schema_texts", "status", "status_view", "trace", "usage",
+    "messages_results_diff", "problem_commands", "progress", "results_diff_json",
+    "results_diff_view", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
+    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_notes", "run_results",
+    "schema", "schema_texts", "status", "status_view", "trace", "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
-    "messages_forms.py", "messages_import.py", "messages_problems.py",
+    "messages_forms.py", "messages_import.py", "messages_problems.py", "messages_results_diff.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
     "render/layout.py", "render/lines.py",
 )  # fmt: skip
@@ -54,9 +55,10 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 # A library is imported in one module; the few that two formats share, in each of these.
 ONE_HOME = {
     "click": {
-        "command_parts", "command_places", "commands", "console", "form_command",
-        "import_command", "import_report", "problem_commands", "rubric_commands",
-        "rubric_diff_view", "usage",
+        "command_parts", "command_places", "commands", "console", "diff_command",
+        "form_command",
+        "import_command", "import_report", "problem_commands", "results_diff_view",
+        "rubric_commands", "rubric_diff_view", "usage",
     },
     "docx": {"render"},
     "docxtpl": {"render"},

@@ -206,7 +206,7 @@ _PLAIN: Mapping[str, str] = {
     "forms.score": "title_open",
     "rubric.kind": "bonus penalty",
     "rubric.when_exempt": "drop full",
-    "rubric.veto": "word item block whole",
+    "rubric.veto": "word item block whole grade",
     "problems": (
         "closing unread shared_file caption number kind place_head item typed wrong remedy sheet "
         "standing_sheet"

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+FINEST = 6  # decimals of any number that an input can hold
 HUNDRED = Decimal(100)
 
 # Wider than any rubric needs, narrow enough that no typo becomes an astronomic score.
@@ -52,6 +53,11 @@ def show_fixed(value: Decimal | Fraction | int, places: int) -> str:
 def ratio(part: Decimal, whole: Decimal) -> Fraction | None:
     """Give part / whole exactly, or None where the whole is nothing."""
     return Fraction(part) / Fraction(whole) if whole else None
+
+
+def quotient(part: Decimal, whole: Decimal) -> Decimal:
+    """Give part / whole, exactly where it ends within ``FINEST`` decimals, else rounded to them."""
+    return round_half_up(Fraction(part) / Fraction(whole), FINEST).normalize()
 
 
 def show_percent(value: Fraction | None, places: int = 1) -> str:

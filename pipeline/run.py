@@ -14,6 +14,7 @@ from pipeline.compose.forms import compose_forms, compose_trial
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
+from pipeline.compose.rule_words import worded
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
@@ -196,7 +197,7 @@ def gather(
     found += check_scorable(rubric, departments) if rubric else []
     is_known = not has_errors(one for one in found if one.source.path != files[0].label)
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
-    found += check_campaign(campaign, rubric) if campaign and rubric else []
+    found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     scores, in_folder = list_files(_file(places.inputs / "scores"))
     found += in_folder
     tables = found.take(_list_tables(places))
@@ -288,7 +289,8 @@ def _make(
     found = Findings()
     roles = trace.Roles(places.rubric, places.inputs, places.templates)
     origins = found.take(trace.origins(inputs.files, roles))
-    results = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    scored = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    results = worded(scored, inputs.wording)
     drafts = compose_all(results, inputs.wording)
     plan = _plan(results, drafts, inputs.wording, places)
     outputs = found.take(render_campaign(plan, jobs, progress))
@@ -334,7 +336,7 @@ def _read_for_forms(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     campaign = found.take(load_campaign(files[0]))
     departments = found.take(load_departments(files[1]))
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
-    found += check_campaign(campaign, rubric) if campaign and rubric else []
+    found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     found += check_forms_wanted(rubric, campaign, departments)
     folder = places.inputs / "scores"
     scores = found.take(list_files(_file(folder))) if os.path.lexists(folder) else ()

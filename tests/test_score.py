@@ -118,7 +118,7 @@ def test_the_rule_is_the_items_own_method_where_discretion_is_not_granted() -> N
 
 
 def test_an_unscored_item_is_a_bug_of_the_caller() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="before it was validated"):
         score(SMALL, CAMPAIGN, DEPARTMENTS[:1], marks({"D01": ["5", "3", "2"]})[1:])
 
 

@@ -1,80 +1,134 @@
-"""Stage score: validated marks in, every exact figure out.
+"""Stage score: validated marks and facts in, every exact figure out.
 
-It counts on validation: each department has one assessed score for each item. A mark that is
-missing here is a bug in the caller, not an input problem.
+It counts on validation: each department has for each item an assessed score, or facts that make
+one. What is missing here is a bug in the caller, not an input problem.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
-from pipeline.grades import grade_of, ranks
-from pipeline.model import Campaign, Department, Indicator, Mark, Method, Rubric
-from pipeline.numbers import HUNDRED, ZERO, mean, ratio, total
-from pipeline.results import (
-    DepartmentResult,
-    GradeCount,
-    GroupResult,
-    ItemResult,
-    KindStatistics,
-    LostPoints,
-    NodeStatistics,
-    Results,
-    Tally,
+from pipeline.grades import Standing, grade_all, ranks
+from pipeline.model import Campaign, Department, Fact, Indicator, Mark, Rubric
+from pipeline.numbers import HUNDRED
+from pipeline.results import DepartmentResult, Results, Tally
+from pipeline.score.cases import settle
+from pipeline.score.department import Scored, score_department
+from pipeline.score.plan import Plan, make_plan, names_in
+from pipeline.score.statistics import (
+    by_grade,
+    by_kind,
+    group_statistics,
+    item_statistics,
+    kind_statistics,
 )
-from pipeline.score.combine import combine
 
 
 def score(
-    rubric: Rubric, campaign: Campaign, departments: Sequence[Department], marks: Iterable[Mark]
+    rubric: Rubric,
+    campaign: Campaign,
+    departments: Sequence[Department],
+    marks: Iterable[Mark],
+    facts: Iterable[Fact] = (),
 ) -> Results:
     """Score every department and the whole campaign.
 
-    ``departments`` in the roster's order; ``marks`` in any order, one for each department and item.
+    ``departments`` in the roster's order; ``marks`` and ``facts`` in any order, at most one mark
+    for each department and item.
     """
-    scored = _score_departments(rubric, campaign, departments, marks)
+    scored = _score_departments(rubric, campaign, departments, marks, facts)
+    groups = [node for node in rubric.walk() if not node.is_item]
     return Results(
         rubric=rubric,
         campaign=campaign,
         departments=scored,
-        items=tuple(_node_statistics(item, scored) for item in rubric.items()),
-        groups=tuple(_node_statistics(group, scored) for group in _groups(rubric)),
-        blocks=tuple(_node_statistics(block, scored) for block in rubric.blocks),
-        kinds=_by_kind(scored),
-        grades=_by_grade(campaign, scored),
-        whole=_statistics("", scored),
+        items=item_statistics(list(rubric.items()), scored),
+        groups=group_statistics(groups, scored, blocks=False),
+        blocks=group_statistics(rubric.blocks, scored, blocks=True),
+        kinds=by_kind(scored),
+        grades=by_grade(campaign, scored),
+        whole=kind_statistics("", scored),
     )
 
 
 def _score_departments(
-    rubric: Rubric, campaign: Campaign, departments: Sequence[Department], marks: Iterable[Mark]
+    rubric: Rubric,
+    campaign: Campaign,
+    departments: Sequence[Department],
+    marks: Iterable[Mark],
+    facts: Iterable[Fact],
 ) -> tuple[DepartmentResult, ...]:
-    by_place = {(mark.department, mark.item): mark for mark in marks}
-    items = {
-        department.id: tuple(
-            _item_result(item, by_place[department.id, item.id], campaign)
-            for item in rubric.items()
-        )
-        for department in departments
-    }
-    totals = {key: _tally(rubric.stated_total, own) for key, own in items.items()}
-    finals = {key: _final(rubric, whole) for key, whole in totals.items()}
+    own_marks: dict[str, dict[str, Mark]] = {}
+    for mark in marks:
+        own_marks.setdefault(mark.department, {})[mark.item] = mark
+    own_facts: dict[str, dict[str, list[Fact]]] = {}
+    for fact in facts:
+        own_facts.setdefault(fact.department, {}).setdefault(fact.item, []).append(fact)
+    named = names_in(rubric)
+    plans: dict[frozenset[str], Plan] = {}
+    scored: dict[str, Scored] = {}
+    for one in departments:
+        key = named & {one.id, one.name, one.kind}
+        plan = plans.get(key) or plans.setdefault(key, make_plan(rubric, one))
+        own = own_marks.get(one.id, {})
+        scored[one.id] = _score_one(plan, own, own_facts.get(one.id, {}), campaign)
+    return _compared(rubric, campaign, departments, scored)
+
+
+def _score_one(
+    plan: Plan, marks: Mapping[str, Mark], facts: Mapping[str, list[Fact]], campaign: Campaign
+) -> Scored:
+    """Score a department, each shared case counted once."""
+
+    def total_of(facts: Mapping[str, Sequence[Fact]]) -> Decimal:
+        return score_department(plan, marks, facts, campaign).total.assessed
+
+    items: list[Indicator] = [leaf.item for _, leaf in plan.leaves]
+    settled = settle(items, facts, total_of) if facts else facts
+    return score_department(plan, marks, settled, campaign)
+
+
+def _compared(
+    rubric: Rubric,
+    campaign: Campaign,
+    departments: Sequence[Department],
+    scored: Mapping[str, Scored],
+) -> tuple[DepartmentResult, ...]:
+    """Rank and grade the departments against each other."""
+    finals = {key: _final(rubric, one.total) for key, one in scored.items()}
+    order = {band.name: at for at, band in enumerate(campaign.bands)}
+    standings = [_standing(key, one, finals[key], order) for key, one in scored.items()]
+    grades = grade_all(standings, campaign.bands)
     places = ranks(finals)
     shared = Counter(places.values())
     return tuple(
         DepartmentResult(
             department=department,
-            items=items[department.id],
-            groups=_group_results(_groups(rubric), items[department.id]),
-            blocks=_group_results(rubric.blocks, items[department.id]),
-            total=totals[department.id],
+            items=scored[department.id].items,
+            groups=scored[department.id].groups,
+            blocks=scored[department.id].blocks,
+            total=scored[department.id].total,
             final=finals[department.id],
-            grade=grade_of(finals[department.id], campaign.bands).name,
+            grade=grades[department.id].grade,
             rank=places[department.id],
             is_tied=shared[places[department.id]] > 1,
+            adjustments=scored[department.id].adjustments,
+            barred=grades[department.id].barred,
         )
         for department in departments
+    )
+
+
+def _standing(department: str, one: Scored, final: Decimal, order: Mapping[str, int]) -> Standing:
+    """Give what decides a grade; of several vetoes the strictest grade counts."""
+    left = [veto.grade for veto in one.vetoes if veto.grade]
+    rates = ((block.group.id, block.tally.rate) for block in one.blocks)
+    return Standing(
+        department,
+        final,
+        is_vetoed=bool(one.vetoes),
+        best=max(left, key=lambda name: order[name], default=""),
+        block_rates=tuple((block, rate) for block, rate in rates if rate is not None),
     )
 
 
@@ -90,104 +144,3 @@ def _final(rubric: Rubric, whole: Tally) -> Decimal:
         raise ValueError(message)
     assessed = (HUNDRED - rubric.self_share) * whole.assessed
     return (rubric.self_share * whole.self_score + assessed) / HUNDRED
-
-
-def _item_result(item: Indicator, mark: Mark, campaign: Campaign) -> ItemResult:
-    given = combine(item, mark, campaign.assessors)
-    own = mark.self_score.value if mark.self_score else None
-    tally = Tally(item.points, own, given.score)
-    return ItemResult(
-        item=item,
-        mark=mark,
-        tally=tally,
-        deductions=tuple(
-            LostPoints(points, cause.reason, _rule(item), cause.evidence, cause)
-            for points, cause in given.losses
-        ),
-        is_low=tally.rate is not None and tally.rate * 100 < campaign.notice_below,
-        panel=given.panel,
-    )
-
-
-def _rule(item: Indicator) -> str:
-    """Name the scoring method behind an assessor's deduction.
-
-    A sheet gives a judged score and no measured facts, so the assessor's discretion is the rule
-    wherever the rubric grants it; else the item's own method, if the rubric states one.
-    """
-    methods = [scoring.method for scoring in item.scoring]
-    if Method.DISCRETIONARY in methods:
-        return Method.DISCRETIONARY.value
-    return methods[0].value if methods else ""
-
-
-def _tally(points: Decimal, items: Iterable[ItemResult]) -> Tally:
-    tallies = [item.tally for item in items]
-    own = [tally.self_score for tally in tallies]
-    known = [score for score in own if score is not None]
-    return Tally(
-        points=points,
-        self_score=total(known) if len(known) == len(own) else None,
-        assessed=total(tally.assessed for tally in tallies),
-    )
-
-
-def _groups(rubric: Rubric) -> tuple[Indicator, ...]:
-    return tuple(node for node in rubric.walk() if not node.is_item)
-
-
-def _group_results(
-    nodes: Iterable[Indicator], items: Sequence[ItemResult]
-) -> tuple[GroupResult, ...]:
-    by_id = {item.item.id: item for item in items}
-    return tuple(
-        GroupResult(node, _tally(node.points, (by_id[item.id] for item in node.items())))
-        for node in nodes
-    )
-
-
-def _node_statistics(node: Indicator, scored: Sequence[DepartmentResult]) -> NodeStatistics:
-    ids = {item.id for item in node.items()}
-    assessed = [
-        total(item.tally.assessed for item in result.items if item.item.id in ids)
-        for result in scored
-    ]
-    lost = [node.points - value for value in assessed]
-    return NodeStatistics(
-        node=node,
-        mean=mean(assessed),
-        lost=total(lost),
-        loss_rate=ratio(total(lost), node.points * len(scored)) or Fraction(0),
-        losing=tuple(
-            result.department for result, gone in zip(scored, lost, strict=True) if gone > ZERO
-        ),
-    )
-
-
-def _statistics(kind: str, scored: Sequence[DepartmentResult]) -> KindStatistics:
-    finals = [result.final for result in scored]
-    possible = total(result.total.points for result in scored)
-    lost = total(result.total.deducted for result in scored)
-    return KindStatistics(
-        kind=kind,
-        count=len(scored),
-        mean=mean(finals),
-        highest=max(finals),
-        lowest=min(finals),
-        loss_rate=ratio(lost, possible) or Fraction(0),
-    )
-
-
-def _by_kind(scored: Sequence[DepartmentResult]) -> tuple[KindStatistics, ...]:
-    kinds = dict.fromkeys(result.department.kind for result in scored)
-    return tuple(
-        _statistics(kind, [result for result in scored if result.department.kind == kind])
-        for kind in kinds
-    )
-
-
-def _by_grade(campaign: Campaign, scored: Sequence[DepartmentResult]) -> tuple[GradeCount, ...]:
-    return tuple(
-        GradeCount(band, tuple(result.department for result in scored if result.grade == band.name))
-        for band in campaign.bands
-    )

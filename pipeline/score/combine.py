@@ -24,6 +24,7 @@ from pipeline.panels import (
     weights_of,
 )
 from pipeline.results import Panel
+from pipeline.rules import full_of
 
 Loss = tuple[Decimal, Deduction]
 
@@ -46,12 +47,15 @@ class _Reason:
     causes: tuple[Deduction, ...]
 
 
-def combine(item: Indicator, mark: Mark, assessors: Assessors) -> Combined:
-    """Give what counts of a mark. A reason that stands alone has all that was lost."""
+def combine(item: Indicator, mark: Mark, assessors: Assessors, taken: Decimal = ZERO) -> Combined:
+    """Give what counts of a mark. A reason that stands alone has all that was lost.
+
+    ``taken`` is what scoring rules take already: the reasons explain the rest.
+    """
     judges, decision = mark.judges, mark.decision
     single = decision or (judges[0] if len(judges) == 1 else None)
     if single:
-        return _one_voice(item, mark, single)
+        return _one_voice(item, mark, single, taken)
     method = method_of(mark, assessors)
     if not judges or method is None:
         message = f"{mark.department} {item.id}: scored before it was validated"
@@ -59,15 +63,16 @@ def combine(item: Indicator, mark: Mark, assessors: Assessors) -> Combined:
     scores = [_score(one) for one in judges]
     parts = shares(method, scores, weights_of(judges, assessors))
     score = combined(weighed(scores, parts), scores, assessors.decimals)
-    losses = _losses(item, score, _reasons(item, judges, parts), assessors.decimals)
+    reasons = _reasons(item, judges, parts, taken)
+    losses = _losses(max(full_of(item) - score - taken, ZERO), reasons, assessors.decimals)
     panel = Panel(method, _of_all(mark, judges, parts), spread(scores))
     return Combined(score, losses, panel)
 
 
-def _one_voice(item: Indicator, mark: Mark, given: Given) -> Combined:
+def _one_voice(item: Indicator, mark: Mark, given: Given, taken: Decimal) -> Combined:
     """Take a lone assessor's word, or what was settled together."""
     score = _score(given)
-    lost = item.points - score
+    lost = max(full_of(item) - score - taken, ZERO)
     losses = tuple((lost if one.points is None else one.points, one) for one in given.deductions)
     if len(mark.given) == 1 and not given.assessor and not given.decided:
         return Combined(score, losses)
@@ -91,14 +96,16 @@ def _score(given: Given) -> Decimal:
     return given.score.value if given.score else ZERO
 
 
-def _reasons(item: Indicator, judges: Iterable[Given], parts: Shares) -> Iterator[_Reason]:
+def _reasons(
+    item: Indicator, judges: Iterable[Given], parts: Shares, taken: Decimal
+) -> Iterator[_Reason]:
     """Give each reason with the points that it took of the combined score, equal ones as one.
 
     What was written behind a reason was one assessor's count, and would contradict the combined.
     """
     found: dict[str, list[tuple[Fraction, str, Deduction]]] = {}
     for given, part in zip(judges, parts, strict=True):
-        lost = item.points - _score(given)
+        lost = max(full_of(item) - _score(given) - taken, ZERO)
         for cause in given.deductions if part else ():
             points = Fraction(lost if cause.points is None else cause.points) * part
             text = without_points(cause.reason)
@@ -112,15 +119,14 @@ def _reasons(item: Indicator, judges: Iterable[Given], parts: Shares) -> Iterato
         )
 
 
-def _losses(
-    item: Indicator, score: Decimal, reasons: Iterable[_Reason], decimals: int
-) -> tuple[Loss, ...]:
+def _losses(lost: Decimal, reasons: Iterable[_Reason], decimals: int) -> tuple[Loss, ...]:
     """Deal what is lost out to the reasons, the weightiest first."""
-    lost = item.points - score
     if not lost:
         return ()  # the reasons took less than is counted: checking has said so
     unit = Decimal(1).scaleb(-max(decimals, -int(lost.normalize().as_tuple().exponent)))
     listed = _gathered(sorted(reasons, key=_weightiest), int(lost / unit))
+    if not listed:
+        return ()
     points = apportion([one.points for one in listed], lost, unit)
     return tuple(zip(points, map(_cause, listed), strict=True))
 

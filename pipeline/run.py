@@ -42,6 +42,7 @@ from pipeline.validate.evidence import check_evidence
 from pipeline.validate.forms import check_forms_wanted
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
+from pipeline.validate.rules import check_rules, rule
 from pipeline.validate.scorable import check_scorable
 from pipeline.wording import Wording
 
@@ -208,7 +209,7 @@ def gather(
         loaded, problems = load_sheets(scores, rubric, departments, jobs, progress)
         facts = found.take(load_facts(tables, rubric, departments, loaded.facts))
         read = (loaded.marks, problems)
-        marks = found.take(_check_marks(read, rubric, departments, campaign, in_folder))
+        marks = found.take(_check_marks(read, rubric, departments, campaign, in_folder, facts))
         found += misnamed(scores, rubric, departments, marks)
         found += _check_evidence(places, rubric, departments, campaign, marks)
     settings = (_file(places.rubric), *files)
@@ -233,20 +234,24 @@ def _list_tables(places: Places) -> tuple[tuple[InputFile, ...], list[Diagnostic
     return list_files(_file(folder)) if os.path.lexists(folder) else ((), [])
 
 
-def _check_marks(
+def _check_marks(  # noqa: PLR0913, PLR0917  # what a check of marks takes, each once
     loaded: tuple[tuple[Mark, ...], list[Diagnostic]],
     rubric: Rubric,
     departments: tuple[Department, ...],
     campaign: Campaign | None,
     in_folder: Sequence[Diagnostic],
+    facts: tuple[Fact, ...],
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
     """Check what the score sheets say; ``in_folder`` is what was wrong with their folder."""
     marks, found = loaded
+    rulings = rule(rubric, departments, facts)
     wrong = [*in_folder, *found]
     unread = doubtful(wrong)
     if campaign and campaign.list_evidence:  # a letter prints it, although nothing was lost
         found = [one for one in found if one.code != "S021"]
-    checked = check_marks(rubric, departments, marks, doubtful=unread - {"S009"})
+    unasked = unread - {"S009"}
+    checked = check_marks(rubric, departments, marks, doubtful=unasked, rulings=rulings)
+    checked += check_rules(rubric, departments, marks, rulings)
     found += explained(checked, wrong, rubric, departments)
     if campaign:  # without its settings, nothing would seem to say how marks combine
         found += check_assessors(rubric, campaign, departments, marks, doubtful=unread)
@@ -289,7 +294,7 @@ def _make(
     found = Findings()
     roles = trace.Roles(places.rubric, places.inputs, places.templates)
     origins = found.take(trace.origins(inputs.files, roles))
-    scored = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    scored = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks, inputs.facts)
     results = worded(scored, inputs.wording)
     drafts = compose_all(results, inputs.wording)
     plan = _plan(results, drafts, inputs.wording, places)

@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Indicator, Kind, Mark, Method, PointsFor, Rubric, Scope, Scoring
+from pipeline.rules import Account
 from pipeline.validate.marks import check_marks
+from pipeline.validate.rules import Ruled, Rulings
 from pipeline.validate.wanted import wanted_items
 from tests.builders import DEPARTMENTS, HERE, block, item, mark, regiven, rubric
 
@@ -157,15 +159,23 @@ def test_an_empty_column_is_one_problem_whatever_else_there_is() -> None:
     assert [(one.code, dict(one.values)["count"]) for one in found] == [("S025", "2")]
 
 
+def ruled(of: Rubric, *settled: tuple[str, str]) -> Rulings:
+    """Say that rules and facts give all points on some items."""
+    items = {one.id: one for one in of.items()}
+    return {
+        key: Ruled(items[key[1]], Account((), items[key[1]].points, Decimal(0))) for key in settled
+    }
+
+
 def test_what_rules_and_facts_make_is_not_missing() -> None:
     of = rubric(block("1", item("1.1", "5"), item("1.2", "2")))
     given = [mark("D01", "1.1", "5", "5")]
-    settled = {("D01", "1.2"), ("D02", "1.1"), ("D02", "1.2")}
-    assert check_marks(of, [COLLEGE, OFFICE], given, settled=settled) == []
+    made = ruled(of, ("D01", "1.2"), ("D02", "1.1"), ("D02", "1.2"))
+    assert check_marks(of, [COLLEGE, OFFICE], given, rulings=made) == []
     blank = replace(BLANK, given=())
-    assert told(check_marks(of, [COLLEGE], [*given, blank], settled=settled)) == ["S002 1.2"]
+    assert told(check_marks(of, [COLLEGE], [*given, blank], rulings=made)) == ["S002 1.2"]
     blended = replace(of, self_share=Decimal(30))
-    assert told(check_marks(blended, [COLLEGE], given, settled=settled)) == ["S060 1.2"]
+    assert told(check_marks(blended, [COLLEGE], given, rulings=made)) == ["S060 1.2"]
 
 
 # --- scope ---
@@ -240,7 +250,8 @@ def test_one_alternative_is_enough(marked: list[str], expected: list[str]) -> No
 
 def test_an_alternative_that_rules_and_facts_score_is_chosen() -> None:
     given = [mark("D01", "1.1", "5", "5")]
-    assert check_marks(alternatives(), [COLLEGE], given, settled={("D01", "1.3")}) == []
+    made = ruled(alternatives(), ("D01", "1.3"))
+    assert check_marks(alternatives(), [COLLEGE], given, rulings=made) == []
 
 
 def test_an_alternative_that_does_not_apply_is_none() -> None:

@@ -35,6 +35,7 @@ RULE_KEYS: Mapping[str, str] = {
     "rules.cut": "before lost",
     "rules.not_given": "found given",
     "rules.veto": "found",
+    "rules.nothing_given": "lost",
     **{f"rules.{key}": f"{blanks} {_RULE}" for key, blanks in _SAID.items()},
     **{
         f"adjusted.{change.value}.why": _ADJUSTED

@@ -27,7 +27,9 @@ def worded(results: Results, wording: Wording) -> Results:
 
 
 def _worded_all(result: DepartmentResult, wording: Wording) -> DepartmentResult:
-    if not any(lost.step or lost.before is not None for _, lost in result.deductions()):
+    if not any(
+        lost.step or lost.before is not None or not lost.reason for _, lost in result.deductions()
+    ):
         return result
     return replace(result, items=tuple(_worded(item, wording) for item in result.items))
 
@@ -40,7 +42,8 @@ def _worded(item: ItemResult, wording: Wording) -> ItemResult:
 def say_reason(lost: LostPoints, item: ItemResult, wording: Wording) -> str:
     """Say why points were lost; a reason that an assessor wrote alone stays as it is."""
     if lost.step is None:
-        return lost.reason + _cut(lost, wording)
+        said = lost.reason or wording.say("rules.nothing_given", lost=show(lost.points))
+        return said + _cut(lost, wording)
     found = say_step(lost.step, wording)
     typed = without_points(lost.reason)
     if typed and normalise(typed) not in normalise(found):

@@ -12,7 +12,7 @@ from pipeline.grades import Standing, grade_all, ranks
 from pipeline.model import Campaign, Department, Fact, Indicator, Mark, Rubric
 from pipeline.numbers import HUNDRED
 from pipeline.results import DepartmentResult, Results, Tally
-from pipeline.score.cases import settle
+from pipeline.rules.cases import settle
 from pipeline.score.department import Scored, score_department
 from pipeline.score.plan import Plan, make_plan, names_in
 from pipeline.score.statistics import (

@@ -10,6 +10,7 @@ from pipeline.model import Department, Given, Indicator, Kind, Mark, Score
 from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import ZERO, is_multiple, show, total
 from pipeline.scopes import limits_of, start_of
+from pipeline.validate.rules import Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Entry:
     given: Given
     share: Decimal | None = None  # percent of the final score that the self-score makes
     is_wanted: bool = True  # else nothing is amiss where no score is given
-    is_settled: bool = False  # rules and facts make the score, nobody has to give it
+    ruled: Ruled | None = None  # what rules and facts make, where there are facts
 
     @property
     def names(self) -> dict[str, str]:
@@ -40,6 +41,26 @@ class Entry:
         if score is None or start is None or self.given.unclear:
             return None
         return max(start - score.value, ZERO) if self.allows(score.value) else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether rules and facts make the score, so that nobody has to give it."""
+        return self.ruled is not None and self.ruled.account.score is not None
+
+    @property
+    def taken(self) -> Decimal:
+        """What rules take of the loss; nothing where the assessor overrides them or spares it."""
+        lost = self.lost
+        if self.ruled is None or lost is None or self.given.override:
+            return ZERO
+        return self.ruled.account.lost if lost >= self.ruled.account.lost else ZERO
+
+    @property
+    def is_explained(self) -> bool:
+        """Tell whether the loss has its reason without one typed beside it."""
+        if self.given.override or self.lost == self.taken:
+            return True
+        return self.ruled is not None and len(self.ruled.missed) == 1
 
     def allows(self, value: Decimal) -> bool:
         """Tell whether a score lies between the item's lowest and its highest one."""
@@ -116,7 +137,7 @@ def _reasoned(entry: Entry) -> Iterator[Diagnostic]:
     assessed, deductions = entry.given.score, entry.given.deductions
     if assessed is None or entry.lost is None:
         return
-    if entry.lost and not deductions:
+    if entry.lost and not deductions and not entry.is_explained:
         yield problem("S006", assessed.source, lost=show(entry.lost), **entry.names)
     if not entry.lost and deductions:
         values = {"mark": assessed.typed, "reason": _shown(deductions[0].reason)}
@@ -134,8 +155,10 @@ def _adding_up(entry: Entry) -> Iterator[Diagnostic]:
     if not (entry.lost and points) or min(points) < 0:  # no sum of theirs says anything
         return
     stated = total(points)
-    if stated != entry.lost or len(points) < len(deductions):
-        sums = {"stated": show(stated), "lost": show(entry.lost)}
+    # Where rules take all of it, the reasons explain the same points, or none of them.
+    due = entry.lost if entry.taken == entry.lost else entry.lost - entry.taken
+    if stated != due or len(points) < len(deductions):
+        sums = {"stated": show(stated), "lost": show(due)}
         yield problem("S008", deductions[0].source, **sums, **entry.names)
 
 

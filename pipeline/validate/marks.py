@@ -13,6 +13,7 @@ from pipeline.model import Department, Given, Indicator, Mark, Rubric, Score
 from pipeline.numbers import show
 from pipeline.scopes import excluding
 from pipeline.validate.mark_checks import EACH, WHOLE, Entry
+from pipeline.validate.rules import Rulings, settled
 from pipeline.validate.sheets import offices_sheets, own_sheet, sheet_of
 from pipeline.validate.wanted import wanted_items
 
@@ -32,6 +33,7 @@ class _Own:
     wanted: Mapping[str, Indicator]  # the items on which there must be a mark
     exempt: Mapping[str, Indicator]  # the others' ids, and whose scope says so
     settled: Set[str]  # items whose assessed score rules and facts make
+    rulings: Rulings
 
     @property
     def unsettled(self) -> list[str]:
@@ -45,18 +47,18 @@ def check_marks(
     marks: Sequence[Mark],
     *,
     doubtful: Set[str] = frozenset(),
-    settled: Set[tuple[str, str]] = frozenset(),
+    rulings: Rulings | None = None,
 ) -> list[Diagnostic]:
     """Give everything that is wrong with the marks; each department has one for each item.
 
     ``doubtful`` are codes not to report: what is missing may stand where nothing could be read.
-    ``settled`` are the departments and items whose score rules and facts make: it is not missing.
+    ``rulings`` are what rules and facts make: a score that they make is not missing.
     """
     given = {(mark.department, mark.item): mark for mark in marks}
     items = list(rubric.items())
     offices = offices_sheets(marks)
     made: dict[str, set[str]] = {}
-    for whose, key in settled:
+    for whose, key in settled(rulings or {}):
         made.setdefault(whose, set()).add(key)
     found: list[Diagnostic] = []
     for department in departments:
@@ -65,7 +67,9 @@ def check_marks(
         done = made.get(department.id, set())
         wanted = wanted_items(rubric, department, known, done)
         by_id = {item.id: item for item in wanted}
-        own = _Own(rubric, department, known, by_id, excluding(rubric, department), done)
+        own = _Own(
+            rubric, department, known, by_id, excluding(rubric, department), done, rulings or {}
+        )
         missing = (one for one in _missing(own, offices) if one.code not in doubtful)
         found += (replace(one, recipient=department.id) for one in missing)
         each = [one for item in items if item.id in known for one in _check(own, item)]
@@ -92,7 +96,7 @@ def _check(own: _Own, item: Indicator) -> Iterator[Diagnostic]:
         Given(mark.source),
         own.rubric.self_share,
         is_wanted=item.id in own.wanted,
-        is_settled=item.id in own.settled,
+        ruled=own.rulings.get((own.department.id, item.id)),
     )
     for found in (found for check in WHOLE for found in check(whole)):
         yield replace(found, recipient=own.department.id)

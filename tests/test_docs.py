@@ -18,7 +18,9 @@ GUIDES = [
     *READMES,
     *(
         f"docs/{name}{tongue}.md"
-        for name in ("install", "import", "rubric-diff", "forms", "score-sheets", "facts", "problems")
+        for name in (
+            *("install", "import", "rubric-diff", "forms", "score-sheets", "facts", "problems"),
+        )
         for tongue in ("", ".zh-CN")
     ),
 ]

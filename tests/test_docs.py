@@ -19,7 +19,7 @@ GUIDES = [
     *(
         f"docs/{name}{tongue}.md"
         for name in (
-            *("install", "import", "rubric-diff", "forms", "score-sheets", "problems"),
+            *("install", "import", "rubric-diff", "forms", "score-sheets", "facts", "problems"),
             "what-if",
         )
         for tongue in ("", ".zh-CN")

@@ -11,6 +11,7 @@ from pipeline.numbers import show
 
 _DIGITS = "零一二三四五六七八九"
 _NO_NAME = re.compile(r'[\\/:*?"<>|.\s]+')
+STOPS = "。；，、.;, "  # what a text may end with that goes on in a sentence
 _SENTENCE_ENDS = ("。", "！", "？", "；", "…")
 # After what a task calls itself by: its first sentence, or all before the next part (2).
 TITLE_ENDS = "。；;！？!?（(\n"

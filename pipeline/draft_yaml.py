@@ -14,12 +14,25 @@ from typing import Any
 from pipeline.diagnostics import Diagnostic, Language, Source
 from pipeline.draft_remarks import closing, head, place_of, safe, tongue
 from pipeline.load.text import forbidden
-from pipeline.model import Count, Exemption, Indicator, Kind, Places, Reach, Rubric
+from pipeline.model import (
+    Band,
+    Count,
+    Disagreement,
+    Exemption,
+    Indicator,
+    Kind,
+    Part,
+    Places,
+    Reach,
+    Rubric,
+    Within,
+)
 from pipeline.numbers import ZERO, show
 
 _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\t"): "\\t"}
 _SHORT = 0xFFFF  # the last character that four digits name
 _INDENT = "  "
+_DECIMALS = 2  # of a scaled score, where nothing else is said
 _ALWAYS = object()  # a default that no value equals
 
 _Write = Callable[[Any], str]
@@ -95,6 +108,9 @@ _RUBRIC = (
     _Field("scaled_from", show, None),
     _Field("step", show),
     _Field("self_share", show, None),
+    _Field("maximum", show, None),
+    _Field("decimals", str, _DECIMALS),
+    _Field("disagreement", _word, Disagreement.ERROR),
     *_texts("accepted"),
 )
 _INDICATOR = (
@@ -102,10 +118,12 @@ _INDICATOR = (
     _Field("title", quoted, ""),
     _Field("points", show, None, "stated"),
     _Field("minimum", show, ZERO),
-    *_numbers("maximum", "weight", "step"),
+    *_numbers("maximum", "lose_at_most", "gain_at_most", "weight", "step"),
     _Field("kind", _word),
     _Field("reach", _word, Reach.WHOLE),
+    *_texts("grade"),
     _Field("within_total", _flag, default=False),
+    _Field("disagreement", _word, None),
     *_texts("alternative", "accepted", "requirement", "text", "criteria", "examined", "evidence"),
     *_texts("owner", "note"),
     _Field("shared", _flow(quoted), ()),
@@ -117,6 +135,7 @@ _SCOPE = (
     _Field("only", _flow(quoted), ()),
     _Field("exempt", _flow(quoted), ()),
     _Field("when_exempt", _word, Exemption.RESCALE),
+    _Field("within", _word, Within.WHOLE),
     *_texts("remark"),
 )
 _POINTS_FOR = (_Field("departments", _flow(quoted)), _Field("points", show))
@@ -125,12 +144,28 @@ _LEVEL = (
     *_numbers("points", "at_least", "above", "at_most", "below"),
     _Field("unit", _percent, default=False, attribute="is_percent"),
 )
+_BAND = _numbers("at_least", "above", "at_most", "below", "points")
+
+
+def _band(band: Band) -> str:
+    """Write an interval on one line: ``{at_least: 90, below: 95, points: 4}``."""
+    written = ((field.name, field.of(band)) for field in _BAND)
+    return f"{{{', '.join(f'{name}: {said}' for name, said in written if said is not None)}}}"
+
+
 _SCORING = (
     _Field("method", _word),
     *_texts("measure"),
-    *_numbers("at_least"),
+    *_numbers("at_least", "not_over"),
     *_texts("unit", "period"),
-    *_numbers("each", "at_most"),
+    _Field("periods", _flow(quoted), ()),
+    *_numbers("each", "per"),
+    _Field("part", _word, Part.EXACT),
+    *_numbers("factor", "lowest", "highest", "at_most"),
+    _Field("bands", _flow(_band), ()),
+    *_texts("once"),
+    _Field("reach", _word, Reach.ITEM),
+    *_texts("grade"),
 )
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 ZERO = Decimal(0)
 FINEST = 6  # decimals of any number that an input can hold
+ONE = Decimal(1)
 HUNDRED = Decimal(100)
 
 # Wider than any rubric needs, narrow enough that no typo becomes an astronomic score.

@@ -24,9 +24,7 @@ from pipeline.rules import Step
 class Change(StrEnum):
     """Why a node's score is not the sum of what stands below it."""
 
-    RULE_CAP = "rule_cap"  # a rule's own at_most
-    ITEM_CAP = "item_cap"  # lose_at_most or gain_at_most of the item itself
-    LOSE_AT_MOST = "lose_at_most"  # of a group
+    LOSE_AT_MOST = "lose_at_most"
     GAIN_AT_MOST = "gain_at_most"
     MINIMUM = "minimum"
     MAXIMUM = "maximum"

@@ -21,7 +21,8 @@ _FIELDS = (
     "field_evidence", "field_owner", "field_note", "field_shared", "field_kind", "field_minimum",
     "field_maximum", "field_step", "field_weight", "field_reach", "field_within_total",
     "field_alternative", "field_scope", "field_points_for", "field_levels", "field_allowed",
-    "field_scoring",
+    "field_scoring", "field_lose_at_most", "field_gain_at_most", "field_grade",
+    "field_disagreement",
 )  # fmt: skip
 _REASONS = (
     "how_same", "how_like", "how_parts", "how_id", "how_given", "how_new",

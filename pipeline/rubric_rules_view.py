@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pipeline.model import Indicator, Kind, Level, PointsFor, Scope, Scoring
+from pipeline.model import Band, Indicator, Kind, Level, Method, PointsFor, Scope, Scoring
 from pipeline.numbers import ZERO, show
 from pipeline.sums import states_points
 
@@ -62,10 +62,32 @@ def scoring_as_json(scoring: Scoring) -> dict[str, object]:
         "method": scoring.method.value,
         "measure": scoring.measure or None,
         "at_least": show_or_none(scoring.at_least),
+        "not_over": show_or_none(scoring.not_over),
         "unit": scoring.unit or None,
         "period": scoring.period or None,
+        "periods": list(scoring.periods),
         "each": show_or_none(scoring.each),
+        "per": show_or_none(scoring.per),
+        "part": scoring.part.value if scoring.method is Method.PER_UNIT else None,
+        "factor": show_or_none(scoring.factor),
+        "lowest": show_or_none(scoring.lowest),
+        "highest": show_or_none(scoring.highest),
         "at_most": show_or_none(scoring.at_most),
+        "bands": [_band_as_json(band) for band in scoring.bands],
+        "once": scoring.once or None,
+        "reach": scoring.reach.value if scoring.method is Method.VETO else None,
+        "grade": scoring.grade or None,
+    }
+
+
+def _band_as_json(band: Band) -> dict[str, object]:
+    """Give an interval of a measure as JSON data."""
+    return {
+        "at_least": show_or_none(band.at_least),
+        "above": show_or_none(band.above),
+        "at_most": show_or_none(band.at_most),
+        "below": show_or_none(band.below),
+        "points": show(band.points),
     }
 
 
@@ -89,6 +111,7 @@ def scope_as_json(scope: Scope) -> dict[str, object]:
         "only": list(scope.only),
         "exempt": list(scope.exempt),
         "when_exempt": scope.when_exempt.value,
+        "within": scope.within.value,
         "remark": scope.remark or None,
     }
 

@@ -14,6 +14,7 @@ from pipeline.compose.forms import compose_forms, compose_trial
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
+from pipeline.compose.rule_words import worded
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
@@ -21,14 +22,15 @@ from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.doubts import doubtful, explained
 from pipeline.load.evidence import list_evidence
+from pipeline.load.facts import load_facts
 from pipeline.load.files import InputFile, list_files
 from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.id_map import load_id_map
-from pipeline.load.marks import load_marks
+from pipeline.load.marks import load_marks, load_sheets
 from pipeline.load.received import misnamed
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
-from pipeline.model import Campaign, Department, Mark, Rubric
+from pipeline.model import Campaign, Department, Fact, Mark, Rubric
 from pipeline.outputs import Draft, Output, Plan, Progress, unwatched
 from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
@@ -40,6 +42,7 @@ from pipeline.validate.evidence import check_evidence
 from pipeline.validate.forms import check_forms_wanted
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
+from pipeline.validate.rules import check_rules, rule
 from pipeline.validate.scorable import check_scorable
 from pipeline.wording import Wording
 
@@ -70,6 +73,7 @@ class Inputs:
     marks: tuple[Mark, ...]
     wording: Wording
     files: tuple[InputFile, ...]  # what all this was read from, templates aside
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +165,17 @@ class Gathered:
     settings: tuple[InputFile, ...]
     scores: tuple[InputFile, ...]
     is_read: bool
+    facts: tuple[Fact, ...] = ()
+    tables: tuple[InputFile, ...] = ()  # of facts
 
     @property
     def inputs(self) -> Inputs | None:
         """Give what a campaign needs, if all of it is there."""
         if not (self.rubric and self.campaign and self.departments and self.wording):
             return None
-        files = (*self.settings, *self.scores)
-        return Inputs(self.rubric, self.campaign, self.departments, self.marks, self.wording, files)
+        files = (*self.settings, *self.scores, *self.tables)
+        parts = (self.rubric, self.campaign, self.departments, self.marks, self.wording)
+        return Inputs(*parts, files, self.facts)
 
 
 def check(
@@ -191,37 +198,60 @@ def gather(
     found += check_scorable(rubric, departments) if rubric else []
     is_known = not has_errors(one for one in found if one.source.path != files[0].label)
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
-    found += check_campaign(campaign, rubric) if campaign and rubric else []
+    found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     scores, in_folder = list_files(_file(places.inputs / "scores"))
     found += in_folder
+    tables = found.take(_list_tables(places))
     is_read = rubric is not None and (is_known or anyway)
     marks: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
     if rubric and is_read:
-        loaded = load_marks(scores, rubric, departments, jobs, progress)
-        marks = found.take(_check_marks(loaded, rubric, departments, campaign, in_folder))
+        loaded, problems = load_sheets(scores, rubric, departments, jobs, progress)
+        facts = found.take(load_facts(tables, rubric, departments, loaded.facts))
+        read = (loaded.marks, problems)
+        marks = found.take(_check_marks(read, rubric, departments, campaign, in_folder, facts))
         found += misnamed(scores, rubric, departments, marks)
         found += _check_evidence(places, rubric, departments, campaign, marks)
     settings = (_file(places.rubric), *files)
     gathered = Gathered(
-        rubric, campaign, departments, marks, wording, settings, scores, is_read=is_read
+        rubric,
+        campaign,
+        departments,
+        marks,
+        wording,
+        settings,
+        scores,
+        is_read=is_read,
+        facts=facts,
+        tables=tables,
     )
     return gathered, in_order(found)
 
 
-def _check_marks(
+def _list_tables(places: Places) -> tuple[tuple[InputFile, ...], list[Diagnostic]]:
+    """List the tables of facts, in a folder that need not be there."""
+    folder = places.inputs / "facts"
+    return list_files(_file(folder)) if os.path.lexists(folder) else ((), [])
+
+
+def _check_marks(  # noqa: PLR0913, PLR0917  # what a check of marks takes, each once
     loaded: tuple[tuple[Mark, ...], list[Diagnostic]],
     rubric: Rubric,
     departments: tuple[Department, ...],
     campaign: Campaign | None,
     in_folder: Sequence[Diagnostic],
+    facts: tuple[Fact, ...],
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
     """Check what the score sheets say; ``in_folder`` is what was wrong with their folder."""
     marks, found = loaded
+    rulings = rule(rubric, departments, facts)
     wrong = [*in_folder, *found]
     unread = doubtful(wrong)
     if campaign and campaign.list_evidence:  # a letter prints it, although nothing was lost
         found = [one for one in found if one.code != "S021"]
-    checked = check_marks(rubric, departments, marks, doubtful=unread - {"S009"})
+    unasked = unread - {"S009"}
+    checked = check_marks(rubric, departments, marks, doubtful=unasked, rulings=rulings)
+    checked += check_rules(rubric, departments, marks, rulings)
     found += explained(checked, wrong, rubric, departments)
     if campaign:  # without its settings, nothing would seem to say how marks combine
         found += check_assessors(rubric, campaign, departments, marks, doubtful=unread)
@@ -264,14 +294,15 @@ def _make(
     found = Findings()
     roles = trace.Roles(places.rubric, places.inputs, places.templates)
     origins = found.take(trace.origins(inputs.files, roles))
-    results = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    scored = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks, inputs.facts)
+    results = worded(scored, inputs.wording)
     drafts = compose_all(results, inputs.wording)
     plan = _plan(results, drafts, inputs.wording, places)
     outputs = found.take(render_campaign(plan, jobs, progress))
     if has_errors(found):
         return None, found
     outputs.append(Output("results.json", compose_results(results, drafts), "results"))
-    outputs = trace.traced(outputs, results, roles)
+    outputs = trace.traced(outputs, results, roles, inputs.facts)
     with disregarded():  # from here on an interruption comes too late
         year = inputs.rubric.year
         published = found.take(publish(places.out, outputs, origins, year, __version__))
@@ -310,7 +341,7 @@ def _read_for_forms(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     campaign = found.take(load_campaign(files[0]))
     departments = found.take(load_departments(files[1]))
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
-    found += check_campaign(campaign, rubric) if campaign and rubric else []
+    found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     found += check_forms_wanted(rubric, campaign, departments)
     folder = places.inputs / "scores"
     scores = found.take(list_files(_file(folder))) if os.path.lexists(folder) else ()

@@ -52,7 +52,8 @@ def read_addressed(
     if gathered.rubric and gathered.is_read:
         parts = (gathered.scores, gathered.rubric, gathered.departments, gathered.marks)
         received = read_received(*parts)
-    problems = in_order(address(found, received))
+    tables = frozenset(file.label for file in gathered.tables)
+    problems = in_order(address(found, received, tables))
     absent = _absent(gathered, received) if gathered.is_read else frozenset()
     return Addressed(gathered, received, tuple(problems), absent)
 
@@ -88,8 +89,8 @@ def _write(
         return None, found
     gathered = addressed.gathered
     roles = trace.Roles(places.rubric, places.inputs, places.templates)
-    origins, _ = trace.origins((*gathered.settings, *gathered.scores), roles)
-    outputs = trace.traced_notes(outputs, addressed.received, roles)
+    origins, _ = trace.origins((*gathered.settings, *gathered.scores, *gathered.tables), roles)
+    outputs = trace.traced_notes(outputs, addressed.received, roles, gathered.tables)
     year = gathered.campaign.year if gathered.campaign else 0
     with disregarded():  # from here on an interruption comes too late
         published, problems = publish(

@@ -13,10 +13,11 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pipeline.load.fields import YEARS
-from pipeline.load.rubric import LONGEST_TITLE
+from pipeline.load.rubric import FINEST, LONGEST_TITLE
 from pipeline.load.rubric_parts import ID, LevelUnit
 from pipeline.model import (
     ARGUMENTS,
+    Band,
     Indicator,
     Level,
     Method,
@@ -47,7 +48,7 @@ _MULTILINE = {
     *("text", "requirement", "criteria", "examined", "evidence", "owner", "note", "basis"),
     *("remark", "notes"),
 }
-_PARTS = (Indicator, Scoring, Level, Scope, PointsFor, SharedText)
+_PARTS = (Indicator, Scoring, Band, Level, Scope, PointsFor, SharedText)
 
 _SINGLE = r"^[^\n\t]*$"
 _FILLED_LINE = r"^[^\n\t]*\S[^\n\t]*$"
@@ -117,7 +118,9 @@ def _property(kind: type, field: Field[Any], hint: object) -> Schema:
     made = _value(name, hint, is_required=_is_required(kind, field))
     if name == "title":
         made = {"type": "string", "pattern": _FILLED_LINE, "maxLength": LONGEST_TITLE}
-    if name in {"blocks", "children", "departments"}:
+    if name == "decimals":
+        made |= {"minimum": 0, "maximum": FINEST}
+    if name in {"blocks", "children", "departments", "bands"}:
         made["minItems"] = 1
     return {**made, **about}
 

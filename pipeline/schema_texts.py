@@ -46,6 +46,17 @@ _RUBRIC: Mapping[str, About] = {
         "自评分占最终得分的百分数，如 30；不写就只计考核分",
         "percent of the final score that the self-score makes, such as 30; none by default",
     ),
+    "maximum": About(
+        "最终得分的上限，加分可能超出总分时写", "the highest final score, where a bonus leads above"
+    ),
+    "decimals": About(
+        "折算、加权后的得分保留几位小数（四舍五入一次），不写就是 2",
+        "decimals of a score that is scaled or weighed, which is rounded once; 2 by default",
+    ),
+    "disagreement": About(
+        "考核分与规则、事实算出的不一致时：error 错误（不写就是它）；warning 提醒",
+        "what a mark is that rules and facts do not make: an error (default) or a warning",
+    ),
 }
 
 _TEXTS: Mapping[str, About] = {
@@ -81,6 +92,12 @@ _POINTS: Mapping[str, About] = {
     "maximum": About(
         "可以超过分值时的最高分", "the highest score where it is above the full points"
     ),
+    "lose_at_most": About(
+        "本项（本组）各条扣分合计最多扣几分", "points lost here and below together, at most"
+    ),
+    "gain_at_most": About(
+        "本项（本组）各条加分合计最多加几分", "points gained here and below together, at most"
+    ),
     "step": About("这一项自己的打分最小单位", "the item's own step"),
     "weight": About("权重（百分数）", "its weight in percent, of the total or of the parent"),
     "kind": About(
@@ -88,8 +105,15 @@ _POINTS: Mapping[str, About] = {
         "base, bonus, penalty or veto; that of the parent by default",
     ),
     "reach": About(
-        "一票否决到哪一级：item 本项，block 本部分，whole 全部（不写就是它）",
-        "what a veto brings to zero: the item, the block, or the whole (default)",
+        "一票否决到哪一级：item 上一级指标，block 本部分，whole 全部（不写就是它）；"
+        "grade 不改得分，只限等次",
+        "what a veto brings to zero: the indicator above (item), the block, or the whole "
+        "(default); grade leaves the score",
+    ),
+    "grade": About("一票否决后最高能评的等次，如 合格", "the best grade that a veto leaves"),
+    "disagreement": About(
+        "这一项的考核分与规则、事实算出的不一致时：error 错误，warning 提醒；不写就按全表的",
+        "as for the whole rubric, where this item differs",
     ),
     "within_total": About(
         "加分项算在总分以内时写 true", "true for a bonus inside the total, not on top of it"
@@ -135,6 +159,10 @@ _SCOPE: Mapping[str, About] = {
         "不适用时：rescale 其余各项按比例放大（不写就是它）；drop 总分相应减少；full 按满分计",
         "what becomes of the points: the rest is rescaled (default), dropped, or full",
     ),
+    "within": About(
+        "在哪个范围内放大：whole 全部（不写就是它），block 本部分，group 上一级指标",
+        "what is rescaled: the whole (default), the block, or the indicator right above",
+    ),
     "remark": About("原文的说法", "the source's own words"),
 }
 
@@ -148,16 +176,51 @@ _SCORING: Mapping[str, About] = {
     "": About("一种扣分（加分）方式", "one way in which points are lost or given"),
     "method": About(
         "discretionary 视情况；threshold 要达到某个数；per_period 每个周期几次；coverage 覆盖比例；"
-        "per_occurrence 每次扣几分；per_unit 每差一个单位扣几分；award 每项加几分",
+        "per_occurrence 每次扣几分；per_unit 每差一个单位扣几分；multiplier 上级扣分的几倍；"
+        "veto 一票否决；award 每项得几分；level 按档次得分；interval 按数值区间得分",
         "at discretion; a threshold, count per period or coverage to reach; points per occurrence "
-        "or per unit short; points awarded",
+        "or per unit short; a multiple of an outside penalty; a veto; points awarded, by level, "
+        "or by interval",
     ),
     "measure": About("看什么，如 失联党员找到率", "what is measured"),
     "at_least": About("至少多少", "the value that must be reached"),
+    "not_over": About("不超过多少", "the value that must not be passed"),
     "unit": About("单位，如 次、%", "its unit"),
     "period": About("周期，如 学期", "the period"),
+    "periods": About(
+        "各个周期的名称，如 [上学期, 下学期]：缺哪个都看得出来",
+        "the periods by name, so that a missing one is noticed",
+    ),
     "each": About("每次（每个单位）扣或加几分", "points lost or given each time"),
+    "per": About("每几个单位扣一次，不写就是 1", "units that cost `each` once, 1 by default"),
+    "part": About(
+        "不足一个单位时：exact 按比例（不写就是它），whole 不计，begun 按一个单位计",
+        "a started unit: exact, in proportion (default); whole, not counted; begun, as a whole",
+    ),
+    "factor": About("上级扣分的几倍", "what the outside penalty is multiplied with"),
+    "lowest": About("视情况扣分时，一次至少扣几分", "the least that one deduction takes"),
+    "highest": About("视情况扣分时，一次最多扣几分", "the most that one deduction takes"),
     "at_most": About("累计最多几分", "points lost or given by this rule in all"),
+    "bands": About("数值的各个区间，各得几分", "the intervals of the measure and their points"),
+    "once": About(
+        "同一件事在几项里只扣一次时，写同一个名称",
+        "the label under which a case that stands under several rules counts once",
+    ),
+    "reach": About(
+        "一票否决到哪一级：item 本项（不写就是它），block 本部分，whole 全部；"
+        "grade 不改得分，只限等次",
+        "what a veto brings to zero: the item (default), the block, the whole; grade: no points",
+    ),
+    "grade": About("一票否决后最高能评的等次", "the best grade that a veto leaves"),
+}
+
+_BAND: Mapping[str, About] = {
+    "": About("数值的一个区间，得几分", "an interval of a measure and what it earns"),
+    "points": About("得几分", "its points"),
+    "at_least": About("下限，含本数", "the lower end, included"),
+    "above": About("下限，不含本数", "the lower end, not included"),
+    "at_most": About("上限，含本数", "the upper end, included"),
+    "below": About("上限，不含本数", "the upper end, not included"),
 }
 
 _SHARED: Mapping[str, About] = {
@@ -175,6 +238,7 @@ ABOUT: Mapping[tuple[str, str], About] = {
         ("Scope", _SCOPE),
         ("PointsFor", _POINTS_FOR),
         ("Scoring", _SCORING),
+        ("Band", _BAND),
         ("SharedText", _SHARED),
     )
     for name, about in table.items()

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model import Department, Indicator, Kind, Rubric
-from pipeline.numbers import total
+from pipeline.numbers import ZERO, total
+from pipeline.sums import states_points
 
 
 def applies(node: Indicator, department: Department) -> bool:
@@ -21,6 +22,38 @@ def points_of(node: Indicator, department: Department) -> Decimal:
     names = _names(department)
     special = (one.points for one in node.points_for if names & set(one.departments))
     return next(special, node.points)
+
+
+def limits_of(item: Indicator, department: Department) -> tuple[Decimal | None, Decimal | None]:
+    """Give the lowest and the highest score of an item; None where nothing limits it."""
+    if item.kind is Kind.VETO:
+        return ZERO, ZERO
+    if item.kind is Kind.PENALTY:
+        return (item.minimum if item.minimum < 0 else None), ZERO
+    highest = points_of(item, department) if item.maximum is None else item.maximum
+    is_open = item.kind is Kind.BONUS and item.maximum is None and not states_points(item)
+    return item.minimum, (None if is_open and not highest else highest)
+
+
+def start_of(item: Indicator, department: Department) -> Decimal | None:
+    """Give the score from which points are lost; None where none are: a bonus, a veto."""
+    if item.kind is Kind.PENALTY:
+        return ZERO
+    is_full = item.kind is Kind.BASE or (item.kind is Kind.BONUS and item.within_total)
+    return points_of(item, department) if is_full else None
+
+
+def excluding(rubric: Rubric, department: Department) -> dict[str, Indicator]:
+    """Give each item that does not concern a department, with the highest node that says so."""
+    found: dict[str, Indicator] = {}
+    pending = list(rubric.blocks)
+    while pending:
+        node = pending.pop()
+        if applies(node, department):
+            pending += node.children
+        else:
+            found |= {item.id: node for item in node.items()}
+    return found
 
 
 def items_of(rubric: Rubric, department: Department) -> Iterator[Indicator]:

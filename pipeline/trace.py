@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Findings, Source
 from pipeline.load.files import InputFile, read_bytes
-from pipeline.model import Mark
+from pipeline.model import Fact, Mark
 from pipeline.model.received import Received
 from pipeline.outputs import Format, Origin, Output, digest
 from pipeline.results import DepartmentResult, Results
@@ -59,14 +59,19 @@ def _templates(folder: Path) -> Iterator[InputFile]:
             yield InputFile(path, path.as_posix())
 
 
-def traced(outputs: Sequence[Output], results: Results, roles: Roles) -> list[Output]:
+def traced(
+    outputs: Sequence[Output], results: Results, roles: Roles, facts: Sequence[Fact] = ()
+) -> list[Output]:
     """Write on each output the files that its own content stands in.
 
-    For a department's documents these are the sheets with its marks, for all others every sheet.
+    For a department's documents these are the sheets with its marks and the tables with its facts,
+    for all others every sheet and table.
     (Rank and number of departments, one line of a letter, follow from the other sheets too.)
     """
     settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
     sheets = {result.department.id: _sheets(result, roles) for result in results.departments}
+    for fact in facts:
+        sheets[fact.department] = sheets[fact.department] | {roles.name(fact.source)}
     sheets[""] = frozenset().union(*sheets.values())
     return [
         replace(
@@ -91,10 +96,15 @@ def traced_forms(outputs: Sequence[Output], marks: Sequence[Mark], roles: Roles)
     ]
 
 
-def traced_notes(outputs: Sequence[Output], received: Received, roles: Roles) -> list[Output]:
-    """Write on each list of problems the files that it was made from: its own department's."""
+def traced_notes(
+    outputs: Sequence[Output], received: Received, roles: Roles, tables: Sequence[InputFile] = ()
+) -> list[Output]:
+    """Write on each list of problems the files that it was made from: its own department's.
+
+    ``tables`` of facts are the office's own, and so is what is wrong in them.
+    """
     settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
-    every = frozenset(received.files)
+    every = {*received.files, *(table.label for table in tables)}
     return [
         replace(
             output,

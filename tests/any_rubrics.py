@@ -10,18 +10,22 @@ from pipeline.diagnostics import Source
 from pipeline.load.text import forbidden
 from pipeline.model import (
     ARGUMENTS,
+    Band,
     Count,
+    Disagreement,
     Exemption,
     Indicator,
     Kind,
     Level,
     Method,
+    Part,
     PointsFor,
     Reach,
     Rubric,
     Scope,
     Scoring,
     SharedText,
+    Within,
 )
 from pipeline.numbers import ZERO
 from pipeline.sums import computed_points, computed_total
@@ -51,14 +55,34 @@ MAYBE_NUMBER = st.one_of(st.none(), NUMBERS)
 NAMES = st.lists(LINE, max_size=2).map(tuple)
 
 
+BANDS = st.builds(
+    Band,
+    NUMBERS,
+    st.just(NOWHERE),
+    at_least=MAYBE_NUMBER,
+    above=MAYBE_NUMBER,
+    at_most=MAYBE_NUMBER,
+    below=MAYBE_NUMBER,
+)
+# The arguments of scoring methods that are neither numbers nor texts.
+SPECIAL: dict[str, st.SearchStrategy[Any]] = {
+    "periods": NAMES,
+    "part": st.sampled_from(Part),
+    "reach": st.sampled_from(Reach),
+    "bands": st.lists(BANDS, min_size=1, max_size=2).map(tuple),
+}
+
+
 @st.composite
 def scorings(draw: st.DrawFn) -> Scoring:
     method = draw(st.sampled_from(Method))
     required, optional = ARGUMENTS[method]
     values: dict[str, Any] = {}
     for name in (*required, *optional):
-        is_text = name in {"measure", "unit", "period"}
-        if name in required:
+        is_text = name in {"measure", "unit", "period", "once", "grade"}
+        if name in SPECIAL:
+            values[name] = draw(SPECIAL[name])
+        elif name in required:
             values[name] = draw(LINE if is_text else NUMBERS)
         else:
             values[name] = draw(MAYBE_LINE if is_text else MAYBE_NUMBER)
@@ -83,6 +107,7 @@ SCOPES = st.builds(
     only=NAMES,
     exempt=NAMES,
     when_exempt=st.sampled_from(Exemption),
+    within=st.sampled_from(Within),
     remark=MAYBE_LINES,
 )
 POINTS_FOR = st.builds(
@@ -113,6 +138,10 @@ def indicators(draw: st.DrawFn, prefix: str, depth: int, count: Count) -> Indica
         **texts,
         minimum=draw(NUMBERS),
         maximum=draw(MAYBE_NUMBER),
+        lose_at_most=draw(MAYBE_NUMBER),
+        gain_at_most=draw(MAYBE_NUMBER),
+        grade=draw(MAYBE_LINE),
+        disagreement=draw(st.one_of(st.none(), st.sampled_from(Disagreement))),
         step=draw(MAYBE_NUMBER),
         weight=draw(MAYBE_NUMBER),
         kind=draw(st.sampled_from(Kind)),
@@ -152,5 +181,8 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         shared=tuple(SharedText(f"s{at}", draw(LINES), NOWHERE) for at in range(draw(st.just(2)))),
         notes=draw(st.lists(LINES, max_size=2).map(tuple)),
         self_share=draw(MAYBE_NUMBER),
+        maximum=draw(MAYBE_NUMBER),
+        decimals=draw(st.integers(0, 6)),
+        disagreement=draw(st.sampled_from(Disagreement)),
     )
     return rubric if total is not None else replace(rubric, stated_total=computed_total(rubric))

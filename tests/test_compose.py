@@ -46,6 +46,7 @@ from pipeline.results import Results
 from pipeline.score import score
 from pipeline.wording import Wording, blanks
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
+from tests.graded import every_bar
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -442,6 +443,7 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         listing = replace(CAMPAIGN, list_evidence=True)
         cases.append(score(blended, listing, departments, named))
     own = marks({"D01": ["4", "3", "2"]})
+    cases += every_bar()
     cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
     for results in cases:
         drafts = compose_all(results, recorder)

@@ -55,7 +55,9 @@ def _bare(node: Indicator) -> Indicator:
         scope=node.scope and replace(node.scope, source=NOWHERE),
         points_for=at_nowhere(node.points_for),
         levels=at_nowhere(node.levels),
-        scoring=at_nowhere(node.scoring),
+        scoring=tuple(
+            replace(one, source=NOWHERE, bands=at_nowhere(one.bands)) for one in node.scoring
+        ),
         children=tuple(map(_bare, node.children)),
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.load.campaign import load_campaign
 from pipeline.load.files import InputFile
-from pipeline.model import Assessors, Combine
+from pipeline.model import Assessors, Combine, QuotaRounding, Ties
 from pipeline.numbers import show
 from tests.yaml_inputs import CAMPAIGN, codes, edited, written
 
@@ -55,12 +55,41 @@ def test_the_sample_campaign_says_that_it_is_one() -> None:
         ("  - name: 较差\n    lowest: 0", "  - 较差", ["Y025"]),
         ("short: 组织部", "short: 组织部\n  校长: 某某", ["Y022"]),
         ("- 学校纪委", "- 学校纪委:", ["Y023"]),
+        ("lowest: 9", "lowest: 9\n    quota: 30%", ["Y026"]),
+        ("lowest: 9", "lowest: 9\n    quota: [30]", ["Y023"]),
+        ("lowest: 9", "lowest: 9\n    quota: 30\n    rounding: 四舍五入", ["Y030"]),
+        ("lowest: 9", "lowest: 9\n    quota: 30\n    ties: some", ["Y030"]),
+        ("lowest: 9", "lowest: 9\n    no_veto: 是", ["Y029"]),
+        ("lowest: 9", "lowest: 9\n    each_block_from: 六十", ["Y026"]),
+        ("lowest: 9", "lowest: 9\n    qouta: 30", ["Y021"]),
     ],
 )
 def test_it_reports(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
     campaign, problems = load_campaign(written(tmp_path, edited(CAMPAIGN, old, new)))
     assert codes(problems) == expected
     assert (campaign is None) == bool(expected)
+
+
+TERMS = """lowest: 9
+    quota: 33.3
+    rounding: half_up
+    ties: all
+    no_veto: true
+    each_block_from: 60
+"""
+
+
+def test_it_reads_how_many_may_have_a_grade_and_on_which_terms(tmp_path: Path) -> None:
+    campaign, problems = load_campaign(written(tmp_path, edited(CAMPAIGN, "lowest: 9\n", TERMS)))
+    assert problems == []
+    assert campaign is not None
+    first, second = campaign.bands[:2]
+    assert (first.quota, first.rounding) == (Decimal("33.3"), QuotaRounding.HALF_UP)
+    assert (first.ties, first.no_veto, first.each_block_from) == (Ties.ALL, True, Decimal(60))
+    assert str(first.place("ties")) == "in.yaml:25:11"
+    assert (second.quota, second.rounding, second.ties) == (None, QuotaRounding.DOWN, Ties.NONE)
+    assert (second.no_veto, second.each_block_from, second.has_terms) == (False, None, False)
+    assert second.place("quota") == second.source
 
 
 PANEL = """assessors:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.load.rubric import load_rubric
-from pipeline.model import Exemption, Kind, Method
+from pipeline.model import Disagreement, Exemption, Kind, Method, Part, Reach, Within
 from pipeline.numbers import ZERO, show
 from tests.yaml_inputs import RUBRIC, codes, edited, placed, written
 
@@ -139,6 +139,79 @@ def test_every_rule_of_an_item_is_read(tmp_path: Path) -> None:
     assert ([one.text for one in rubric.shared], rubric.notes) == (["共用"], ("说明",))
 
 
+LIMITS = """points: 2
+        kind: veto
+        reach: grade
+        grade: 合格
+        lose_at_most: 3
+        gain_at_most: 1.5
+        disagreement: warning
+        scope: {exempt: [D07], within: group}
+        scoring:
+          - {method: discretionary, lowest: 0.5, highest: 1, at_most: 3}
+          - {method: threshold, measure: 缺席, not_over: 3, unit: 次}
+          - method: per_period
+            measure: 党课
+            at_least: 4
+            unit: 次
+            period: 学期
+            periods: [上学期, 下学期]
+          - {method: per_unit, measure: 收缴率, each: 0.02, per: 0.5, part: begun}
+          - {method: multiplier, measure: 上级扣分, factor: 2, once: 上级}
+          - {method: veto, measure: 事故, reach: block, grade: 一般}
+          - {method: award, each: 1}
+          - {method: level}
+          - method: interval
+            measure: 满意率
+            bands:
+              - {at_least: 95, points: 5}
+              - {above: 90, below: 95, points: 4}
+              - {at_most: 90, points: 0}
+"""
+
+
+def test_every_limit_and_every_argument_of_a_rule_is_read(tmp_path: Path) -> None:
+    text = edited(RUBRIC, "points: 2\n", LIMITS)
+    text = edited(text, "total: 10", "total: 10\nmaximum: 12\ndecimals: 3\ndisagreement: warning")
+    rubric, problems = load_rubric(written(tmp_path, text))
+    assert problems == []
+    assert rubric is not None
+    assert (rubric.maximum, rubric.decimals) == (Decimal(12), 3)
+    assert rubric.disagreement is Disagreement.WARNING
+    item = list(rubric.items())[1]
+    assert (item.reach, item.grade, item.disagreement) == (Reach.GRADE, "合格", "warning")
+    assert (item.lose_at_most, item.gain_at_most) == (Decimal(3), Decimal("1.5"))
+    assert str(item.place("lose_at_most")) == "in.yaml:31:23"
+    assert item.scope is not None
+    assert item.scope.within is Within.GROUP
+    judged, limit, period, unit, outside, veto, award, level, interval = item.scoring
+    assert (judged.lowest, judged.highest) == (Decimal("0.5"), Decimal(1))
+    assert (limit.not_over, limit.at_least) == (Decimal(3), None)
+    assert period.periods == ("上学期", "下学期")
+    assert (unit.per, unit.part) == (Decimal("0.5"), Part.BEGUN)
+    assert (outside.factor, outside.once) == (Decimal(2), "上级")
+    assert (veto.reach, veto.grade) == (Reach.BLOCK, "一般")
+    assert (award.each, level.method) == (Decimal(1), Method.LEVEL)
+    assert [(one.at_least, one.above, one.at_most, one.below) for one in interval.bands] == [
+        (95, None, None, None),
+        (None, 90, None, 95),
+        (None, None, 90, None),
+    ]
+    assert [one.points for one in interval.bands] == [5, 4, 0]
+
+
+def test_limits_and_arguments_that_are_not_given_have_their_defaults(tmp_path: Path) -> None:
+    rules = "[{method: per_unit, each: 1}, {method: veto}]"
+    text = edited(RUBRIC, "points: 2\n", f"points: 2\n        scoring: {rules}\n")
+    rubric, problems = load_rubric(written(tmp_path, text))
+    assert problems == []
+    assert rubric is not None
+    assert (rubric.maximum, rubric.decimals, rubric.disagreement) == (None, 2, "error")
+    unit, veto = list(rubric.items())[1].scoring
+    assert (unit.per, unit.part, unit.not_over, unit.once) == (None, Part.EXACT, None, "")
+    assert (veto.reach, veto.grade, veto.bands, veto.periods) == (Reach.ITEM, "", (), ())
+
+
 def test_points_stay_exact(tmp_path: Path) -> None:
     text = edited(RUBRIC, "points: 2\n", "points: 0.1\n        kind: bonus\n")
     rubric, _ = load_rubric(written(tmp_path, text))
@@ -188,6 +261,17 @@ def test_a_repeated_id_names_both_places(tmp_path: Path) -> None:
         ("total: 10", "total: 10\nshared: [{id: a b, text: x}]", ["R001"]),
         ("total: 10", "total: 10\nshared: [{id: a, text: x}, {id: a, text: y}]", ["R002"]),
         ("method: discretionary", "method: per_occurrence", ["Y020"]),
+        ("method: discretionary", "method: veto\n            once: 事故", ["Y022"]),
+        ("method: discretionary", "method: multiplier\n            measure: 上级", ["Y020"]),
+        ("method: discretionary", "{method: interval, measure: 率, bands: []}", ["Y032"]),
+        ("method: discretionary", "{method: interval, measure: 率, bands: [{below: 9}]}", ["Y020"]),
+        ("method: discretionary", "{method: per_unit, each: 1, part: half}", ["Y030"]),
+        ("method: discretionary", "{method: veto, reach: all}", ["Y030"]),
+        ("points: 2", "points: 2\n        disagreement: none", ["Y030"]),
+        ("points: 2", "points: 2\n        scope: {only: [D01], within: item}", ["Y030"]),
+        ("total: 10", "total: 10\ndecimals: 7", ["Y027"]),
+        ("total: 10", "total: 10\ndecimals: -1", ["Y027"]),
+        ("total: 10", "total: 10\nmaximum: 满分", ["Y026"]),
         ("blocks:", "blocks: []\nrest:", ["Y032", "Y022"]),
     ],
 )

@@ -123,6 +123,7 @@ def test_2_an_item_applies_to_some_departments_and_has_other_points_for_others(
         "only": [],
         "exempt": ["图书馆直属党支部"],
         "when_exempt": "rescale",
+        "within": "whole",
         "remark": "无研究生的单位除外",
     }
     assert second["points_for"] == [{"departments": ["直属党支部"], "points": "6"}]

@@ -12,7 +12,19 @@ from pipeline.compare.changes import Comparison, compare
 from pipeline.compare.likeness import letters
 from pipeline.compare.words import Fate, word_changes
 from pipeline.diagnostics import Language, Source
-from pipeline.model import How, IdEntry, Indicator, Kind, Method, Rubric, Scoring
+from pipeline.model import (
+    Band,
+    Disagreement,
+    How,
+    IdEntry,
+    Indicator,
+    Kind,
+    Method,
+    Part,
+    Reach,
+    Rubric,
+    Scoring,
+)
 from pipeline.rubric_diff_json import as_json
 from pipeline.rubric_diff_view import as_lines
 from tests.builders import HERE, block, item, rubric
@@ -105,6 +117,42 @@ def test_other_points_and_rules_are_told_apart_from_words() -> None:
     assert "    scoring: at discretion → each time, 0.5 points each" in list(
         as_lines(found, Language.ENGLISH)
     )
+
+
+def test_every_argument_of_a_rule_is_told_in_words() -> None:
+    here = Source("elsewhere")
+    bands = (Band(Decimal(5), here, at_least=Decimal(95)), Band(Decimal(0), here, below=Decimal(9)))
+    rules = (
+        Scoring(
+            Method.PER_UNIT,
+            here,
+            not_over=Decimal(3),
+            each=Decimal("0.5"),
+            per=Decimal(2),
+            part=Part.BEGUN,
+            once="记录",
+        ),
+        Scoring(Method.VETO, here, reach=Reach.GRADE, grade="合格"),
+        Scoring(Method.INTERVAL, here, measure="率", bands=bands),
+    )
+    changed = replace(
+        FEES, scoring=rules, lose_at_most=Decimal(2), disagreement=Disagreement.WARNING
+    )
+    first = replace(OLD.blocks[0], children=(MEETINGS, changed))
+    found = compare(OLD, with_blocks(first, OLD.blocks[1]))
+    (pair,) = [pair for pair in found.pairs if pair.rules]
+    assert {one.field: one.new for one in pair.rules} == {
+        "scoring": "method=per_unit, not_over=3, each=0.5, per=2, part=begun, once=记录; "
+        "method=veto, reach=grade, grade=合格; "
+        "method=interval, measure=率, bands=points=5, at_least=95; points=0, below=9",
+        "lose_at_most": "2",
+        "disagreement": "warning",
+    }
+    said = "\n".join(as_lines(found, Language.CHINESE))
+    assert "按差额扣分，不超过 3，每次 0.5 分，每 2 个单位计一次，不足一个单位按一个单位计" in said
+    assert "一票否决，否决等次，最高评为合格；按区间给分" in said
+    assert "区间：5 分，≥ 95；0 分，< 9" in said
+    assert "合计最多扣分: 无 → 2" in said
 
 
 def test_where_a_rule_stands_is_no_difference() -> None:

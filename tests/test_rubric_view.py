@@ -34,6 +34,14 @@ def test_a_rubric_as_json_has_both_totals_and_every_node(tmp_path: Path) -> None
     ]
 
 
+NO_ARGUMENTS: dict[str, object] = {
+    **dict.fromkeys(("measure", "at_least", "not_over", "unit", "period", "each", "per", "part")),
+    **dict.fromkeys(("factor", "lowest", "highest", "at_most", "once", "reach", "grade")),
+    "periods": [],
+    "bands": [],
+}
+
+
 def test_an_item_as_json_has_strings_for_scores(tmp_path: Path) -> None:
     text = edited(RUBRIC, "points: 4\n", "points: 4.0\n        minimum: -0.50\n")
     items = as_json(rubric(tmp_path, text), [], Language.ENGLISH)["items"]
@@ -59,6 +67,10 @@ def test_an_item_as_json_has_strings_for_scores(tmp_path: Path) -> None:
         "weight": None,
         "kind": "base",
         "reach": None,
+        "grade": None,
+        "lose_at_most": None,
+        "gain_at_most": None,
+        "disagreement": None,
         "within_total": False,
         "alternative": None,
         "accepted": None,
@@ -71,25 +83,60 @@ def test_an_item_as_json_has_strings_for_scores(tmp_path: Path) -> None:
         "basis": "材料不全视情况扣分",
         "scoring": [
             {
+                **NO_ARGUMENTS,
                 "method": "per_period",
                 "measure": "研究党建工作",
                 "at_least": "4",
                 "unit": "次",
                 "period": "学期",
-                "each": None,
-                "at_most": None,
             },
-            {
-                "method": "discretionary",
-                "measure": None,
-                "at_least": None,
-                "unit": None,
-                "period": None,
-                "each": None,
-                "at_most": None,
-            },
+            {**NO_ARGUMENTS, "method": "discretionary"},
         ],
     }
+
+
+def test_every_argument_of_a_rule_is_shown(tmp_path: Path) -> None:
+    rules = (
+        '{method: per_unit, measure: 收缴率, not_over: 9, unit: "%", each: 0.02, per: 0.5}, '
+        "{method: veto, measure: 事故, reach: grade, grade: 合格}, "
+        "{method: multiplier, measure: 上级扣分, factor: 2, at_most: 5, once: 上级}, "
+        "{method: interval, measure: 满意率, bands: [{above: 90, points: 2}, {at_most: 90, "
+        "points: 0.50}]}"
+    )
+    text = edited(RUBRIC, "points: 2\n", f"points: 2\n        scoring: [{rules}]\n")
+    items = as_json(rubric(tmp_path, text), [], Language.ENGLISH)["items"]
+    assert isinstance(items, list)
+    said = [
+        {name: value for name, value in one.items() if value not in (None, [])}
+        for one in items[2]["scoring"]
+    ]
+    assert said == [
+        {
+            "method": "per_unit",
+            "measure": "收缴率",
+            "not_over": "9",
+            "unit": "%",
+            "each": "0.02",
+            "per": "0.5",
+            "part": "exact",
+        },
+        {"method": "veto", "measure": "事故", "reach": "grade", "grade": "合格"},
+        {
+            "method": "multiplier",
+            "measure": "上级扣分",
+            "factor": "2",
+            "at_most": "5",
+            "once": "上级",
+        },
+        {
+            "method": "interval",
+            "measure": "满意率",
+            "bands": [
+                {"at_least": None, "above": "90", "at_most": None, "below": None, "points": "2"},
+                {"at_least": None, "above": None, "at_most": "90", "below": None, "points": "0.5"},
+            ],
+        },
+    ]
 
 
 def test_a_bonus_is_outside_the_computed_total(tmp_path: Path) -> None:

@@ -5,8 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.model import Kind, PointsFor, Scope
-from pipeline.scopes import applies, items_of, may_cost, narrowed, points_of
+from pipeline.model import Indicator, Kind, PointsFor, Scope
+from pipeline.scopes import (
+    applies,
+    excluding,
+    items_of,
+    limits_of,
+    may_cost,
+    narrowed,
+    points_of,
+    start_of,
+)
 from tests.builders import DEPARTMENTS, HERE, SMALL, block, item, rubric
 from tests.rubric_trees import group
 
@@ -86,3 +95,51 @@ def test_only_items_that_cost_points_take_negative_scores() -> None:
         item("4", "5", kind=Kind.BONUS),
     ]
     assert [may_cost(node) for node in nodes] == [False, True, True, False]
+
+
+OTHERS = (PointsFor(("D02",), Decimal(3), HERE),)
+
+
+@pytest.mark.parametrize(
+    ("node", "limits", "start"),
+    [
+        (item("1", "5"), ("0", "5"), "5"),
+        (item("1", "5", minimum=Decimal(-2)), ("-2", "5"), "5"),
+        (item("1", "5", maximum=Decimal(6)), ("0", "6"), "5"),
+        (item("1", "5", points_for=OTHERS), ("0", "5"), "5"),
+        (item("1", "0", kind=Kind.BONUS), ("0", None), None),
+        (item("1", "4", kind=Kind.BONUS), ("0", "4"), None),
+        (item("1", "0", stated=Decimal(0), kind=Kind.BONUS), ("0", "0"), None),
+        (item("1", "0", kind=Kind.BONUS, maximum=Decimal(3)), ("0", "3"), None),
+        (item("1", "4", kind=Kind.BONUS, within_total=True), ("0", "4"), "4"),
+        (item("1", "0", kind=Kind.PENALTY), (None, "0"), "0"),
+        (item("1", "0", kind=Kind.PENALTY, minimum=Decimal(-5)), ("-5", "0"), "0"),
+        (item("1", "0", kind=Kind.VETO), ("0", "0"), None),
+    ],
+    ids=str,
+)
+def test_an_item_has_limits_and_a_score_from_which_points_are_lost(
+    node: Indicator, limits: tuple[str | None, str | None], start: str | None
+) -> None:
+    def exact(text: str | None) -> Decimal | None:
+        return None if text is None else Decimal(text)
+
+    assert limits_of(node, COLLEGE) == tuple(map(exact, limits))
+    assert start_of(node, COLLEGE) == exact(start)
+
+
+def test_limits_are_those_of_the_department_s_own_points() -> None:
+    node = item("1", "5", points_for=OTHERS)
+    assert [limits_of(node, one)[1] for one in DEPARTMENTS] == [5, 3, 5]
+    assert [start_of(node, one) for one in DEPARTMENTS] == [5, 3, 5]
+    bonus = item("1", "0", kind=Kind.BONUS, points_for=OTHERS)
+    assert [limits_of(bonus, one)[1] for one in DEPARTMENTS] == [None, 3, None]
+
+
+def test_what_does_not_concern_a_department_is_known_with_the_node_that_says_so() -> None:
+    closed = replace(block("1", item("1.1", "5")), scope=Scope(HERE, exempt=("D01",)))
+    own = item("2.2", "5", scope=Scope(HERE, only=("D02",)))
+    of = rubric(closed, block("2", item("2.1", "5"), own))
+    said = {key: node.id for key, node in excluding(of, COLLEGE).items()}
+    assert said == {"1.1": "1", "2.2": "2.2"}
+    assert excluding(of, OFFICE) == {}

@@ -43,7 +43,7 @@ def test_two_wrong_subtotals_that_cancel_out_are_both_found(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("kind", ["bonus", "penalty", "veto"])
-def test_a_rubric_may_say_what_is_not_scored_yet(tmp_path: Path, kind: str) -> None:
+def test_a_rubric_may_have_items_of_every_kind(tmp_path: Path, kind: str) -> None:
     other = f'      - {{id: "1.3", title: 其他, points: 1, text: x, kind: {kind}}}\n'
     assert check(tmp_path, edited(RUBRIC, '  - id: "2"', other + '  - id: "2"')) == []
 

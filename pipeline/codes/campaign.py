@@ -101,6 +101,62 @@ CODES: Mapping[str, Rule] = {
             "check the year",
         ),
     ),
+    "C012": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "等次“{name}”的名额比例 quota 是 {quota}，应当大于 0、不超过 100",
+            "请填写百分数，不带百分号；不限名额就删去 quota",
+        ),
+        en=Wording(
+            'the quota of the grade "{name}" is {quota}, which must be above 0 and at most 100',
+            "state a percentage, no sign; remove quota where the grade is not limited",
+        ),
+    ),
+    "C013": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "最后一个等次“{name}”不能有名额和条件，却写了 {field}", "请删去，或者写到前面的等次下"
+        ),
+        en=Wording(
+            'the last grade "{name}" takes everybody: {field} cannot apply to it',
+            "remove it, or move it to a better grade",
+        ),
+    ),
+    "C014": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "等次“{name}”写了 {field}，没有写名额比例 quota，{field} 不起作用",
+            "请补写 quota，或者删去 {field}",
+        ),
+        en=Wording(
+            'the grade "{name}" has {field} and no quota: {field} counts for nothing',
+            "state the quota or remove {field}",
+        ),
+    ),
+    "C015": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "指标 {id} 的一票否决规定最高评为“{grade}”，考核设置里没有这个等次",
+            "是不是“{likely}”？考核设置里的等次：{known}",
+        ),
+        en=Wording(
+            'the veto of indicator {id} leaves "{grade}" at best, which is no grade of the '
+            "campaign",
+            'is "{likely}" meant? The grades of the campaign are: {known}',
+        ),
+    ),
+    "C016": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "等次“{name}”的名额是 {count} 个单位的 {quota}%，取整后一个也没有",
+            "如果至少要有 1 个，请写 rounding: up，或者提高 quota",
+        ),
+        en=Wording(
+            'the quota of the grade "{name}" is {quota} % of {count} departments: not one may '
+            "have it",
+            "write rounding: up if one may, or raise the quota",
+        ),
+    ),
     "C040": Rule(
         Severity.ERROR,
         zh=Wording("合成方式是加权平均，没有写权重", "请在 weights 下逐行写考核人和权重"),

@@ -90,11 +90,11 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "指标 {id} 的扣分方式写着“{figure}”，但原文里没有这个数",
-            "请核对 at_least、each、at_most 和 unit 是否与原文一致",
+            "请核对扣分方式里的数字和 unit 是否与原文一致",
         ),
         en=Wording(
             'the scoring of indicator {id} says "{figure}", which its text does not',
-            "compare at_least, each, at_most and unit with the text",
+            "compare the figures and the unit with the text",
         ),
     ),
     "R010": Rule(
@@ -151,13 +151,13 @@ CODES: Mapping[str, Rule] = {
     "R016": Rule(
         Severity.ERROR,
         zh=Wording(
-            "指标 {id} 的 {field} 写的是“{typed}”，本版本可以显示和导入，但还不能这样计分",
-            "要用它计分，请删去这个字段：目前只能计人人适用、最低 0 分的基本项（base）；"
-            "其他请在本系统之外处理",
+            "指标 {id} 的分值与下级对不上，虽然注明了“{typed}”，也不能计分",
+            "要用它计分，请改正分值，让各项之和等于本级分值，再删去 accepted",
         ),
         en=Wording(
-            '{field} of indicator {id} is "{typed}", which this version shows but cannot yet score',
-            "remove the field: only base items that apply to all, from 0 up, are scored so far",
+            'the parts of indicator {id} do not make its points; accepted as "{typed}", but it '
+            "cannot be scored",
+            "correct the points so that they add up, and remove accepted",
         ),
     ),
 }

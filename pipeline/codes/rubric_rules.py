@@ -198,12 +198,12 @@ _SCORABLE: Mapping[str, Rule] = {
     "R043": Rule(
         Severity.ERROR,
         zh=Wording(
-            "{field} 写的是“{typed}”，本版本可以显示和导入，但还不能这样计分",
-            "要用它计分，请让总分等于各部分分值之和（count: sum），并删去 {field}",
+            "总分与各部分对不上，虽然注明了“{typed}”，也不能计分",
+            "要用它计分，请改正分值，让各部分合起来等于总分，再删去 accepted",
         ),
         en=Wording(
-            '{field} is "{typed}", which this version shows but cannot yet score',
-            "make the total the sum of the blocks (count: sum) and remove {field}",
+            'the blocks do not make the total; accepted as "{typed}", but it cannot be scored',
+            "correct the points so that they make the total, and remove accepted",
         ),
     ),
     "R044": Rule(

@@ -239,4 +239,27 @@ CODES: Mapping[str, Rule] = {
             "fill it in; the assessed scores do not depend on it",
         ),
     ),
+    "S026": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{department}“{item}”填了 {mark}，这一项只能打 {allowed} 分",
+            "请改为其中的一个分数",
+        ),
+        en=Wording(
+            '{department}: "{item}" was given {mark}; the item allows {allowed} only',
+            "give one of these",
+        ),
+    ),
+    "S027": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{department}不考核“{item}”，却填了 {mark}：“{node}”的适用范围 scope 写的是“{scope}”",
+            "请删去这个分数；这个单位也要考核的，请改正考核指标里的 scope",
+        ),
+        en=Wording(
+            '{department}: "{item}" does not apply, but was given {mark}; the scope of "{node}" '
+            'names "{scope}"',
+            "remove the score, or correct the scope in the rubric",
+        ),
+    ),
 }

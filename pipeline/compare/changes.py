@@ -8,7 +8,7 @@ from enum import StrEnum
 from pipeline.compare.moves import Move, find_moves
 from pipeline.compare.pairing import Match, Pairing, unpaired
 from pipeline.diagnostics import Source
-from pipeline.model import How, IdEntry, IdMap, Indicator, Rubric
+from pipeline.model import How, IdEntry, IdMap, Indicator, Part, Reach, Rubric, Within
 from pipeline.numbers import show
 
 WORDING_FIELDS = (
@@ -16,8 +16,11 @@ WORDING_FIELDS = (
 )  # fmt: skip
 RULE_FIELDS = (
     "kind", "minimum", "maximum", "step", "weight", "reach", "within_total", "alternative",
-    "scope", "points_for", "levels", "allowed", "scoring",
+    "scope", "points_for", "levels", "allowed", "scoring", "lose_at_most", "gain_at_most",
+    "grade", "disagreement",
 )  # fmt: skip
+# What most rules leave at its default need not be told of each.
+UNSAID = frozenset({("part", Part.EXACT), ("reach", Reach.ITEM), ("within", Within.WHOLE)})
 _SPLIT = 60  # percent of a text that stood in another from which it may be a part of that
 
 
@@ -127,6 +130,7 @@ def told(value: object) -> str:
         return "; ".join(map(told, value))
     if is_dataclass(value):
         known = ((field.name, getattr(value, field.name)) for field in fields(value))
+        known = (one for one in known if one not in UNSAID)
         shown = ((name, told(one)) for name, one in known if not isinstance(one, Source))
         return ", ".join(f"{name}={text}" for name, text in shown if text)
     return str(value).lower()  # a flag, as YAML writes it

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.chinese import join_heavy, show_date
-from pipeline.compose import common
-from pipeline.documents import BlockRow, DeductionRow, EvidenceRow, Letter, Section, Table
-from pipeline.evidence import references
+from pipeline.chinese import show_date
+from pipeline.compose import adjusted, common, letter_tables
+from pipeline.compose.grade_words import say_barred
+from pipeline.documents import Letter, Section
 from pipeline.model import Campaign
-from pipeline.numbers import HUNDRED, ZERO, show, show_percent, total
-from pipeline.results import DepartmentResult, ItemResult, LostPoints, Results, Tally
+from pipeline.numbers import HUNDRED, ZERO, show
+from pipeline.results import DepartmentResult, Results
 from pipeline.wording import Wording
 
 
@@ -29,10 +29,12 @@ def compose_letter(result: DepartmentResult, results: Results, wording: Wording)
         ),
         opening=_opening(campaign, wording),
         result=_result(result, results, wording),
-        blocks=_blocks(result, wording),
+        blocks=letter_tables.block_table(result, wording),
         losses=_losses(result, campaign, wording),
-        deductions=_deductions(result, wording) if result.lossy_items else None,
-        evidence=_evidence(result, campaign, wording),
+        deductions=letter_tables.deduction_table(result, results, wording)
+        if letter_tables.has_losses(result)
+        else None,
+        evidence=letter_tables.evidence_table(result, campaign, wording),
         requests=_requests(result, campaign, wording),
         appeal=Section(
             wording.say("letter.appeal.heading"),
@@ -71,6 +73,7 @@ def _result(result: DepartmentResult, results: Results, wording: Wording) -> Sec
         (
             place,
             *_blend(result, results, wording),
+            *filter(None, (say_barred(result, results, wording),)),
             _against_self(result.total.self_score, result.total.assessed, wording),
         ),
     )
@@ -103,112 +106,30 @@ def _against_self(self_score: Decimal | None, assessed: Decimal, wording: Wordin
     )
 
 
-def _blocks(result: DepartmentResult, wording: Wording) -> Table[BlockRow]:
-    key = "letter.blocks"
-    return Table(
-        caption=wording.say(f"{key}.caption"),
-        header=common.header(BlockRow, key, wording),
-        rows=tuple(_block_row(block.group.title, block.tally, wording) for block in result.blocks),
-        total=_block_row(wording.say("common.sum"), result.total, wording),
-    )
-
-
-def _block_row(name: str, tally: Tally, wording: Wording) -> BlockRow:
-    return BlockRow(
-        block=name,
-        points=show(tally.points),
-        self_score=common.say_score(tally.self_score, wording),
-        assessed=show(tally.assessed),
-        lost=show(tally.deducted),
-        rate=show_percent(tally.rate),
-    )
-
-
 def _losses(result: DepartmentResult, campaign: Campaign, wording: Wording) -> Section:
     said = wording.say("letter.losses.none")
-    if result.lossy_items:
+    if letter_tables.has_losses(result):
         said = wording.say(
             "letter.losses.some",
             items=str(len(result.lossy_items)),
             deductions=str(sum(1 for _ in result.deductions())),
             lost=show(result.total.deducted),
         )
-    shown = _looked_at(result, campaign)
-    listed = (wording.say("letter.losses.evidence", number=_number(result)),) if shown else ()
-    return Section(wording.say("letter.losses.heading"), (said, *listed))
-
-
-def _looked_at(result: DepartmentResult, campaign: Campaign) -> list[ItemResult]:
-    """Give the items for which evidence was named, where the letter is to list it."""
-    return [item for item in result.items if campaign.list_evidence and item.mark.evidence]
-
-
-def _number(result: DepartmentResult) -> str:
-    """Give the number of the table of evidence, which follows those before it."""
-    return str(3 if result.lossy_items else 2)
-
-
-def _evidence(
-    result: DepartmentResult, campaign: Campaign, wording: Wording
-) -> Table[EvidenceRow] | None:
-    key, shown = "letter.evidence", _looked_at(result, campaign)
-    if not shown:
-        return None
-    return Table(
-        caption=wording.say(f"{key}.caption", number=_number(result)),
-        header=common.header(EvidenceRow, key, wording),
-        rows=tuple(
-            EvidenceRow(
-                number=str(number),
-                item=common.say_item(item.item, wording),
-                evidence=join_heavy(references(item.mark.evidence)),
-            )
-            for number, item in enumerate(shown, start=1)
-        ),
+    changed = adjusted.losing(result)
+    more = [wording.say("letter.losses.adjusted", count=str(len(changed)))] if changed else []
+    more += [*adjusted.say_overrides(result, wording), *adjusted.say_gains(result, wording)]
+    shown = letter_tables.looked_at(result, campaign)
+    listed = (
+        (wording.say("letter.losses.evidence", number=letter_tables.evidence_number(result)),)
+        if shown
+        else ()
     )
-
-
-def _deductions(result: DepartmentResult, wording: Wording) -> Table[DeductionRow]:
-    key = "letter.deductions"
-    return Table(
-        caption=wording.say(f"{key}.caption"),
-        header=common.header(DeductionRow, key, wording),
-        rows=tuple(
-            _deduction_row(number, item, lost, wording)
-            for number, (item, lost) in enumerate(result.deductions(), start=1)
-        ),
-        total=DeductionRow(
-            number="",
-            item=wording.say("common.sum"),
-            points="",
-            self_score="",
-            assessed="",
-            lost=show(total(lost.points for _, lost in result.deductions())),
-            reason="",
-        ),
-    )
-
-
-def _deduction_row(
-    number: int, item: ItemResult, lost: LostPoints, wording: Wording
-) -> DeductionRow:
-    """Print one deduction; an item's own scores stand only beside its first, to be added once."""
-    is_first = lost is item.deductions[0]
-    tally = item.tally
-    return DeductionRow(
-        number=str(number),
-        item=common.say_item(item.item, wording),
-        points=show(tally.points) if is_first else "",
-        self_score=common.say_score(tally.self_score, wording) if is_first else "",
-        assessed=show(tally.assessed) if is_first else "",
-        lost=show(lost.points),
-        reason=lost.reason,
-    )
+    return Section(wording.say("letter.losses.heading"), (said, *more, *listed))
 
 
 def _requests(result: DepartmentResult, campaign: Campaign, wording: Wording) -> Section:
     key = "letter.requests"
-    if not result.lossy_items:
+    if not letter_tables.has_losses(result):
         paragraphs = wording.say_all(f"{key}.none")
     else:
         paragraphs = wording.say_all(

@@ -10,11 +10,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.compose.common import say_place
-from pipeline.model import Campaign, Given, Mark, Rubric, Score
+from pipeline.compose.trace_json import adjustments_json, item_trace, lost_trace
+from pipeline.grades import Barred
+from pipeline.model import Campaign, Given, GradeBand, Kind, Mark, Rubric, Score
 from pipeline.numbers import round_half_up, show, show_fixed
 from pipeline.outputs import Draft, Format
 from pipeline.results import (
     DepartmentResult,
+    GradeCount,
+    GroupResult,
     ItemResult,
     KindStatistics,
     LostPoints,
@@ -41,14 +45,7 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
         "items": [_node(node) for node in results.items],
         "groups": [_node(node) for node in results.groups],
         "kinds": [_kind(kind) for kind in results.kinds],
-        "grades": [
-            {
-                "name": grade.band.name,
-                "lowest": show(grade.band.lowest),
-                "departments": [department.id for department in grade.departments],
-            }
-            for grade in results.grades
-        ],
+        "grades": [_grade(grade) for grade in results.grades],
         "whole": _kind(results.whole),
         "summary": _files(files["summary", ""]),
     }
@@ -76,22 +73,49 @@ def _department(
         "deducted": show(result.total.deducted),
         "final": show(result.final),
         "grade": result.grade,
+        **_barred(result.barred),
         "rank": result.rank,
         "tied": result.is_tied,
+        **({"gained": show(result.total.gained)} if result.total.gained else {}),
+        **adjustments_json(result.adjustments, campaign),
         "items": [_item(item, campaign) for item in result.items],
-        "groups": [{"id": group.group.id, **_tally(group.tally)} for group in result.groups],
+        "groups": [_group(group, campaign) for group in result.groups],
         "letter": _files(files["letter", own.id]),
         "notice": notice and {**_files(notice), "items": [low.item.id for low in result.low_items]},
     }
 
 
+def _group(result: GroupResult, campaign: Campaign) -> Json:
+    told: Json = {"id": result.group.id, **_tally(result.tally)}
+    if result.tally.gained:
+        told["gained"] = show(result.tally.gained)
+    if result.counted is not None:
+        told["counted"] = show(result.counted)
+    return {**told, **adjustments_json(result.adjustments, campaign)}
+
+
+def _barred(barred: Sequence[Barred]) -> Json:
+    """Tell which better grades the score would have earned, where there are any."""
+    if not barred:
+        return {}
+    return {
+        "barred": [
+            {"grade": one.grade, "bar": one.bar.value, "block": one.block or None} for one in barred
+        ]
+    }
+
+
 def _item(result: ItemResult, campaign: Campaign) -> Json:
-    mark = result.mark
+    mark, kind = result.mark, result.item.kind
     return {
         "id": result.item.id,
         "title": result.item.title,
+        **({} if kind is Kind.BASE else {"kind": kind.value}),
         **_tally(result.tally),
-        "deductions": [_lost(lost, campaign) for lost in result.deductions],
+        **item_trace(result, campaign),
+        "deductions": [
+            {**_lost(lost, campaign), **lost_trace(lost, result)} for lost in result.deductions
+        ],
         "note": "\n".join(filter(None, (mark.note, *(one.note for one in mark.given)))),
         "source": {
             "self": _place(mark.self_score, campaign),
@@ -161,6 +185,28 @@ def _node(node: NodeStatistics) -> Json:
         "loss_rate": _rate(node.loss_rate),
         "departments_losing": [department.id for department in node.losing],
     }
+
+
+def _grade(grade: GradeCount) -> Json:
+    return {
+        "name": grade.band.name,
+        "lowest": show(grade.band.lowest),
+        **_terms(grade.band),
+        "departments": [department.id for department in grade.departments],
+    }
+
+
+def _terms(band: GradeBand) -> Json:
+    """Tell the quota and the terms of a grade, only those that are set."""
+    terms: Json = {}
+    if band.quota is not None:
+        rules = {"rounding": band.rounding.value, "ties": band.ties.value}
+        terms |= {"quota": show(band.quota), **rules}
+    if band.no_veto:
+        terms["no_veto"] = True
+    if band.each_block_from is not None:
+        terms["each_block_from"] = show(band.each_block_from)
+    return terms
 
 
 def _kind(kind: KindStatistics) -> Json:

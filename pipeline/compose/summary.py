@@ -89,7 +89,7 @@ def _method(results: Results, wording: Wording) -> Section:
             blocks_count=str(len(results.rubric.blocks)),
             blocks=join(blocks),
             office=results.campaign.offices.short,
-            bands=join(_say_bands(results.campaign.bands, wording)),
+            bands=join(_say_bands(results.campaign.bands, wording)) + _say_fall(results, wording),
         ),
     )
 
@@ -97,6 +97,14 @@ def _method(results: Results, wording: Wording) -> Section:
 def _say_bands(bands: Sequence[GradeBand], wording: Wording) -> Iterator[str]:
     for band, said in zip(bands, tables.say_ranges(bands, wording), strict=True):
         yield wording.say("summary.method.band", name=band.name, range=said)
+
+
+def _say_fall(results: Results, wording: Wording) -> str:
+    """Say what becomes of those whose score earns a grade that they cannot get, if that can be."""
+    is_barred = any(one.barred for one in results.departments)
+    if not is_barred and not any(band.has_terms for band in results.campaign.bands):
+        return ""
+    return wording.say("summary.method.fall")
 
 
 def _overview(results: Results, wording: Wording) -> Section:

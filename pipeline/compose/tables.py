@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.chinese import join, show_date
 from pipeline.compose import common
+from pipeline.compose.grade_words import say_terms
 from pipeline.documents import (
     BlendedRow,
     GradeRow,
@@ -24,7 +25,12 @@ MEAN_PLACES = 2
 
 
 def say_ranges(bands: Sequence[GradeBand], wording: Wording) -> Iterator[str]:
-    """Say from where to where each grade goes; bands come best first."""
+    """Say from where to where each grade goes, and its terms; bands come best first."""
+    for band, said in zip(bands, _limits(bands, wording), strict=True):
+        yield wording.say("summary.method.terms.sign").join((said, *say_terms(band, wording)))
+
+
+def _limits(bands: Sequence[GradeBand], wording: Wording) -> Iterator[str]:
     key = "summary.method"
     if len(bands) == 1:
         yield wording.say(f"{key}.band_only")

@@ -6,6 +6,8 @@ its line before any document is made. ``tests/test_compose.py`` holds the table 
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.compose.rule_keys import RULE_KEYS, RULE_TEXTS
+
 # Texts with blanks, and the blanks that composing fills.
 _FILLED: Mapping[str, str] = {
     "common.number": "code year",
@@ -29,8 +31,18 @@ _FILLED: Mapping[str, str] = {
     "letter.result.self_above": "difference self_score",
     "letter.result.self_below": "difference self_score",
     "letter.result.self_equal": "difference self_score",
+    "letter.result.barred_quota": "grade places quota",
+    "letter.result.barred_tie": "grade places quota",
+    "letter.result.barred_veto": "grade",
+    "letter.result.barred_block": "assessed block grade percent points",
     "letter.losses.some": "deductions items lost",
     "letter.losses.evidence": "number",
+    "letter.losses.adjusted": "count",
+    "letter.losses.gains": "gained items",
+    "letter.losses.gain": "gained item",
+    "letter.losses.override": "item lost reason ruled",
+    "letter.losses.override_open": "found item reason",
+    **RULE_KEYS,
     "letter.evidence.caption": "number",
     "letter.requests.some": "office rectify_by report_by",
     "letter.requests.notice": "low threshold",
@@ -65,6 +77,10 @@ _FILLED: Mapping[str, str] = {
     "summary.method.band_top": "lowest",
     "summary.method.band_middle": "lowest upper",
     "summary.method.band_last": "upper",
+    "summary.method.terms.quota_down": "quota",
+    "summary.method.terms.quota_half_up": "quota",
+    "summary.method.terms.quota_up": "quota",
+    "summary.method.terms.each_block_from": "percent",
     "summary.overview.paragraphs": "grades highest loss_rate lowest mean",
     "summary.overview.grade": "count name",
     "summary.grade_chart.alternative": "values",
@@ -147,6 +163,7 @@ _FILLED: Mapping[str, str] = {
 
 # Texts without blanks: by the part of the file that holds them, then their own names.
 _PLAIN: Mapping[str, str] = {
+    **RULE_TEXTS,
     "common": "sample dash sum",
     "letter.result": "heading self_unknown",
     "letter.blocks": "caption block points self_score assessed lost rate",
@@ -163,7 +180,8 @@ _PLAIN: Mapping[str, str] = {
     "notice.problem_list": "number item problem basis no_basis lost deadline",
     "notice.receipt": "title number name department receiver post date opinion seal",
     "summary": "addressee closing",
-    "summary.method": "heading band_only",
+    "summary.method": "heading band_only fall",
+    "summary.method.terms": "sign ties_all no_veto",
     "summary.overview": "heading",
     "summary.grades": "caption grade range count share",
     "summary.grade_chart": "caption",
@@ -183,10 +201,10 @@ _PLAIN: Mapping[str, str] = {
     "summary.notices": "heading",
     "summary.notice_table": "caption number department items deadline",
     "summary.next_steps": "heading",
-    "summary.annex": "department points sum note",
+    "summary.annex": "department points sum note adjusted note_adjusted",
     "summary.annex.key": "caption id title points",
     "sheets": (
-        "scores ranking deductions rectification items id department kind total rank tied "
+        "scores ranking deductions rectification items id department kind adjusted total rank tied "
         "grade self_score assessed final number item_id item points lost reason basis evidence "
         "source mean losing lost_sum loss_rate problem measure leader person deadline "
         "progress material verified closed status open yes no"

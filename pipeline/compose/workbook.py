@@ -1,11 +1,13 @@
 """summary.xlsx as data: scores by item, ranking, deductions, rectification ledger."""
 
 from pipeline.compose import common
+from pipeline.compose.matrix import is_adjusted, rest_of
 from pipeline.compose.summary import most_lost
 from pipeline.compose.tables import MEAN_PLACES
 from pipeline.model import Campaign
-from pipeline.numbers import round_half_up
+from pipeline.numbers import round_half_up, total
 from pipeline.results import DepartmentResult, ItemResult, LostPoints, Results
+from pipeline.rules import full_of
 from pipeline.sheets import Column, Content, Sheet, Value, Workbook
 from pipeline.wording import Wording
 
@@ -61,12 +63,15 @@ def _columns(table: tuple[tuple[str, int, Content], ...], wording: Wording) -> t
 def _scores(results: Results, wording: Wording) -> Sheet:
     """Every department's assessed score on every item; each row adds up to its total."""
     items = tuple(results.rubric.items())
+    has_rest = is_adjusted(results)
+    full = total(full_of(item) for item in items)
     heads = (("id", 10, _TEXT), ("department", 24, _TEXT), ("kind", 14, _TEXT))
     return Sheet(
         name=wording.say("sheets.scores"),
         columns=(
             *_columns(heads, wording),
             *(Column(item.id, 7, _SCORE) for item in items),
+            *_columns((("adjusted", 9, _SCORE),) if has_rest else (), wording),
             *_columns((("total", 9, _SCORE),), wording),
         ),
         rows=(
@@ -74,20 +79,25 @@ def _scores(results: Results, wording: Wording) -> Sheet:
                 None,
                 None,
                 wording.say("sheets.points"),
-                *(item.points for item in items),
+                *(full_of(item) for item in items),
+                *((results.rubric.stated_total - full,) if has_rest else ()),
                 results.rubric.stated_total,
             ),
-            *(_score_row(result) for result in results.departments),
+            *(_score_row(result, has_rest=has_rest) for result in results.departments),
         ),
         heads=2,
         sides=2,
     )
 
 
-def _score_row(result: DepartmentResult) -> tuple[Value, ...]:
+def _score_row(result: DepartmentResult, *, has_rest: bool) -> tuple[Value, ...]:
     own = result.department
-    scores = (item.tally.assessed for item in result.items)
-    return (own.id, own.name, own.kind, *scores, result.total.assessed)
+    scores = (
+        item.tally.assessed if item.is_applicable or item.tally.points else None
+        for item in result.items
+    )
+    rest = (rest_of(result),) if has_rest else ()
+    return (own.id, own.name, own.kind, *scores, *rest, result.total.assessed)
 
 
 def _ranking(results: Results, wording: Wording) -> Sheet:

@@ -15,7 +15,9 @@ from pipeline.model import (
     GradeBand,
     Offices,
     Period,
+    QuotaRounding,
     Series,
+    Ties,
     Weight,
 )
 
@@ -108,4 +110,14 @@ def _offices(fields: Fields) -> Offices:
 
 
 def _band(fields: Fields) -> GradeBand:
-    return GradeBand(fields.text("name", limit=_LONGEST), fields.decimal("lowest"), fields.source)
+    return GradeBand(
+        name=fields.text("name", limit=_LONGEST),
+        lowest=fields.decimal("lowest"),
+        source=fields.source,
+        quota=fields.decimal_or_none("quota"),
+        rounding=fields.choice("rounding", QuotaRounding, QuotaRounding.DOWN),
+        ties=fields.choice("ties", Ties, Ties.NONE),
+        no_veto=fields.flag("no_veto", default=False),
+        each_block_from=fields.decimal_or_none("each_block_from"),
+        places=fields.places("quota", "rounding", "ties", "no_veto", "each_block_from"),
+    )

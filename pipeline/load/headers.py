@@ -37,6 +37,13 @@ class Column(StrEnum):
     ASSESSOR = "考核人"
     NAME = "名称"
     KIND = "类型"
+    OVERRIDE = "改判理由"
+    MEASURE = "事项"  # this and what follows stand in tables of facts: fact_headers.py
+    VALUE = "数值"
+    PERIOD = "周期"
+    LEVEL = "档次"
+    CASE = "事件编号"
+    STORY = "情况说明"
     ASIDE = "说明"  # what the rubric's table says besides: known, and not read
 
 
@@ -63,6 +70,9 @@ _HEADERS: Mapping[Column, re.Pattern[str]] = {
     Column.NOTE: re.compile("备注|note"),
     Column.EVIDENCE: re.compile("佐证(材料)?|evidence"),
     Column.ASSESSOR: re.compile("(考核|评分|考评)(人|者|组)|评委|assessor"),
+    Column.OVERRIDE: re.compile(
+        "改判(的)?(理由|原因|说明)|不按规则(计分|评分|扣分)的?(理由|原因|说明)|override"
+    ),
     Column.NAME: re.compile("名称|name"),
     Column.KIND: re.compile("类型|类别|type|kind"),
     Column.ASIDE: re.compile(
@@ -191,7 +201,7 @@ AROUND_REASONS = " \t\n\u3000；;"
 WITH_POINTS = re.compile(r"(.*\S|)\s*[(（]\s*([0-9.０-９．]{1,8})\s*(?:分\s*)?[)）]", re.DOTALL)
 # A name with what its column holds, in one cell: 文学院党委自评分, 1.1（考核分）
 _WITH_COLUMN = re.compile(
-    r"(.{1,80}?)[\s:：_·—-]*[(（]?\s*((?:自评|考核|考评)得?分|扣分原因|备注|佐证)\s*[)）]?",
+    r"(.{1,80}?)[\s:：_·—-]*[(（]?\s*((?:自评|考核|考评)得?分|扣分原因|备注|佐证|改判理由)\s*[)）]?",
     re.DOTALL,
 )
 _LONGEST_HEADER = 160  # characters; a name and what its column holds need no more

@@ -95,18 +95,21 @@ def _joined(first: Given, other: Given) -> Given:
     """Put together what two sheets say for one assessor, neither of them what the other says."""
     scored, added = (other, first) if other.score else (first, other)
     noted = scored if scored.note else added
+    overridden = scored if scored.override else added
     return replace(
         scored,
         deductions=scored.deductions or added.deductions,
         note=noted.note,
         note_source=noted.note_source,
         unclear=scored.unclear or added.unclear,
+        override=overridden.override,
+        override_source=overridden.override_source,
     )
 
 
 def _is_remark(one: Given) -> bool:
-    """Tell a note alone, without a score, or a reason, or one that could not be read."""
-    return bool(one.note) and not (one.score or one.deductions or one.unclear)
+    """Tell words alone, without a score, or a reason, or one that could not be read."""
+    return bool(one.note or one.override) and not (one.score or one.deductions or one.unclear)
 
 
 def _complete_each_other(one: Given, other: Given) -> bool:
@@ -134,13 +137,15 @@ def _clashes(before: Sequence[Mark], part: Mark) -> Iterator[Pair]:
 
 
 def _clash(first: Given, second: Given) -> Pair | None:
-    """Give the places of what both say; notes in the same words are one."""
+    """Give the places of what both say; notes or overrides in the same words are one."""
     if first.is_blank or second.is_blank:
         return None
     if not _complete_each_other(first, second):
         return first.source, second.source
     if first.note and second.note and first.note != second.note:
         return first.note_source or first.source, second.note_source or second.source
+    if first.override and second.override and first.override != second.override:
+        return first.override_source or first.source, second.override_source or second.source
     return None
 
 

@@ -26,7 +26,14 @@ from pipeline.model import Department, Given, Indicator, Mark
 from pipeline.numbers import show, show_limits
 from pipeline.scopes import may_cost, points_of
 
-_ENTRIES = (Column.SELF, Column.ASSESSED, Column.REASON, Column.NOTE, Column.EVIDENCE)
+_ENTRIES = (
+    Column.SELF,
+    Column.ASSESSED,
+    Column.REASON,
+    Column.NOTE,
+    Column.EVIDENCE,
+    Column.OVERRIDE,
+)
 _JUDGED = (Column.ASSESSED, Column.REASON)
 # What can belong to one item only: merged over several rows, it says nothing clear.
 _UNSHARED = (Column.SELF, Column.ASSESSED, Column.REASON)
@@ -241,7 +248,8 @@ def _read_mark(
     evidence, in_evidence = _read_text(entries.get(Column.EVIDENCE))
     note, in_note = _read_text(entries.get(Column.NOTE))
     broken = {column for column, cell in typed.items() if cell.kind is CellKind.BROKEN}
-    is_judged = any(column in table.columns for column in _JUDGED)
+    # What only an assessor can say is never taken for the department's own.
+    is_judged = any(column in table.columns for column in _JUDGED) or bool(given.override)
     given = replace(
         given, note=note, unclear=given.unclear or bool(shared) or bool(broken & set(_JUDGED))
     )
@@ -271,6 +279,7 @@ def _read_given(
     score, in_score = read_score(entries.get(Column.ASSESSED), item.points, may_cost=may_cost(item))
     deductions, in_reasons = read_reasons(entries.get(Column.REASON), evidence)
     assessor, in_assessor = _read_text(_own(table, row, (Column.ASSESSOR,)).get(Column.ASSESSOR))
+    override, in_override = _read_text(entries.get(Column.OVERRIDE))
     column = next(one for one in (*_JUDGED, Column.SELF) if one in table.columns)
     given = Given(
         source=table.place(row, column),
@@ -280,8 +289,10 @@ def _read_given(
         decided=is_decision(assessor),
         note_source=_place(table, row, Column.NOTE),
         unclear=bool(in_score or in_reasons),
+        override=override,
+        override_source=_place(table, row, Column.OVERRIDE) if override else None,
     )
-    return given, [*in_score, *in_reasons, *in_assessor]
+    return given, [*in_score, *in_reasons, *in_assessor, *in_override]
 
 
 def unused_evidence(mark: Mark) -> list[Diagnostic]:

@@ -1,8 +1,10 @@
 """All score sheets of a campaign to marks, whatever their shape and the order of their files."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import Diagnostic, Source, about, problem
+from pipeline.load.fact_entry import Facts, joined
 from pipeline.load.files import InputFile
 from pipeline.load.mark_merge import merge
 from pipeline.load.places import Directory, make_directory
@@ -13,6 +15,14 @@ from pipeline.model import Department, Mark, Rubric
 from pipeline.outputs import Progress, unwatched
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the score sheets say: marks, and the facts that stand beside them in YAML."""
+
+    marks: tuple[Mark, ...]
+    facts: Facts
+
+
 def load_marks(
     files: Sequence[InputFile],
     rubric: Rubric,
@@ -20,24 +30,40 @@ def load_marks(
     jobs: int = 1,
     progress: Progress = unwatched,
 ) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
-    """Read the marks in ``files``, sorted by roster, then by the rubric's order.
+    """Read the marks in ``files`` alone, where nothing is scored."""
+    loaded, problems = load_sheets(files, rubric, departments, jobs, progress)
+    return loaded.marks, problems
+
+
+def load_sheets(
+    files: Sequence[InputFile],
+    rubric: Rubric,
+    departments: Sequence[Department],
+    jobs: int = 1,
+    progress: Progress = unwatched,
+) -> tuple[Loaded, list[Diagnostic]]:
+    """Read the marks in ``files``, sorted by roster, then by the rubric's order; and the facts.
 
     Files of every shape may be mixed. A mark given twice is an error at both places; the first
-    stands, so that the other checks can go on.
+    stands, so that the other checks can go on. The facts are as read: ``load_facts`` settles them.
     """
     directory = make_directory(rubric, departments)
     marks: list[Mark] = []
     problems: list[Diagnostic] = []
     lacking: list[Lacking] = []
+    facts: list[Facts] = []
     for read in read_score_files(files, rubric, departments, jobs, progress):
         marks += read.marks
         problems += read.problems
         lacking += read.lacking
+        facts.append(read.facts)
     single, repeated = _settle(marks, directory)
     order = {item.id: place for place, item in enumerate(rubric.items())}
     roster = {department.id: place for place, department in enumerate(departments)}
     single.sort(key=lambda mark: (roster[mark.department], order[mark.item]))
-    return tuple(single), [*problems, *repeated, *without(lacking, single, directory)]
+    found = [*problems, *repeated, *without(lacking, single, directory)]
+    found += _overrides_of_nothing(single, directory)
+    return Loaded(tuple(single), joined(facts)), found
 
 
 _Typed = tuple[Source, str]  # a place, and what stands there
@@ -73,6 +99,19 @@ def _settle(marks: Iterable[Mark], directory: Directory) -> tuple[list[Mark], li
     return settled, problems + doubled
 
 
+def _overrides_of_nothing(marks: Iterable[Mark], directory: Directory) -> Iterator[Diagnostic]:
+    """Report the reasons to override rules where no score stands that could."""
+    for mark in marks:
+        for one in mark.given:
+            if one.override and not (one.score or one.unclear):
+                names = {
+                    "department": directory.departments[mark.department].name,
+                    "item": directory.items[mark.item].label,
+                }
+                place = one.override_source or one.source
+                yield about(problem("E050", place, typed=short(one.override)), **names)
+
+
 def _differing(mark: Mark, first: _Typed, second: _Typed, directory: Directory) -> Diagnostic:
     values = {
         "own": first[1],
@@ -100,9 +139,11 @@ def _twice(
 def _typed(part: Mark) -> Iterator[_Typed]:
     """Give what was typed, by its place: scores, notes, and reasons where no score stands."""
     notes = [(part.note_source, part.note), *((one.note_source, one.note) for one in part.given)]
+    notes += [(one.override_source, one.override) for one in part.given]
     yield from ((place, short(note)) for place, note in notes if place and note)
     for one in part.given:
-        yield one.source, short(one.deductions[0].reason) if one.deductions else short(one.note)
+        words = one.deductions[0].reason if one.deductions else one.note or one.override
+        yield one.source, short(words)
     scores = (part.self_score, *(one.score for one in part.given))
     yield from ((score.source, score.typed) for score in scores if score)
 

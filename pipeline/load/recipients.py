@@ -1,6 +1,6 @@
 """To whom each problem goes: to the department that its places belong to, or to the office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from pipeline.diagnostics import OFFICE, Diagnostic
@@ -13,13 +13,18 @@ _OF_OFFICE = {"S064", "G010"}
 _SEVERAL = {"rows", "cells"}  # values that list what they speak of
 
 
-def address(problems: Iterable[Diagnostic], received: Received) -> list[Diagnostic]:
+def address(
+    problems: Iterable[Diagnostic], received: Received, offices: Set[str] = frozenset()
+) -> list[Diagnostic]:
     """Give each problem to the department that all its places belong to; all others to the office.
 
     A recipient that is known already, or whose name is among the problem's values, stays, unless a
-    place belongs to somebody else.
+    place belongs to somebody else. ``offices`` are files that the office itself has made.
     """
-    return [replace(one, recipient=_recipient(one, received)) for one in problems]
+    return [
+        replace(one, recipient=OFFICE if one.source.path in offices else _recipient(one, received))
+        for one in problems
+    ]
 
 
 def _recipient(found: Diagnostic, received: Received) -> str:

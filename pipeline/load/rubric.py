@@ -20,12 +20,14 @@ from pipeline.load.rubric_parts import (
     read_shared,
 )
 from pipeline.load.yaml_source import load_yaml
-from pipeline.model import Count, Indicator, Kind, Reach, Rubric
+from pipeline.model import Count, Disagreement, Indicator, Kind, Reach, Rubric
 from pipeline.numbers import ZERO
 from pipeline.sums import computed_points, computed_total
 
 LONGEST_TITLE = 200  # characters
 _HALF = Decimal("0.5")
+FINEST = 6  # decimals, as fine as a score can be written
+_DECIMALS = 2
 
 _RUBRIC_PLACES = (
     "year",
@@ -36,11 +38,14 @@ _RUBRIC_PLACES = (
     "scaled_from",
     "accepted",
     "self_share",
+    "maximum",
+    "decimals",
+    "disagreement",
 )
 _INDICATOR_PLACES = (
     *("id", "number", "title", "text", "basis", "points", "minimum", "maximum", "step", "weight"),
     *("kind", "reach", "within_total", "alternative", "accepted", "scope", "points_for", "levels"),
-    *("allowed", "shared"),
+    *("allowed", "shared", "lose_at_most", "gain_at_most", "grade", "disagreement"),
 )
 
 
@@ -74,9 +79,16 @@ def _rubric(fields: Fields) -> Rubric:
         shared=tuple(map(read_shared, fields.mappings("shared", required=False))),
         notes=fields.texts("notes", multiline=True),
         self_share=fields.decimal_or_none("self_share"),
+        maximum=fields.decimal_or_none("maximum"),
+        decimals=_decimals(fields),
+        disagreement=fields.choice("disagreement", Disagreement, Disagreement.ERROR),
         places=fields.places(*_RUBRIC_PLACES),
     )
     return rubric if rubric.states_total else replace(rubric, stated_total=computed_total(rubric))
+
+
+def _decimals(fields: Fields) -> int:
+    return fields.integer("decimals", 0, FINEST) if fields.has("decimals") else _DECIMALS
 
 
 def _indicator(fields: Fields, count: Count, above: Kind = Kind.BASE) -> Indicator:
@@ -116,9 +128,12 @@ def _with_rules(node: Indicator, fields: Fields) -> Indicator:
         node,
         minimum=fields.decimal("minimum", ZERO),
         maximum=fields.decimal_or_none("maximum"),
+        lose_at_most=fields.decimal_or_none("lose_at_most"),
+        gain_at_most=fields.decimal_or_none("gain_at_most"),
         step=fields.decimal_or_none("step"),
         weight=fields.decimal_or_none("weight"),
         reach=fields.choice("reach", Reach, Reach.WHOLE),
+        grade=fields.text("grade", ""),
         within_total=fields.flag("within_total", default=False),
         alternative=fields.text("alternative", ""),
         accepted=fields.text("accepted", ""),
@@ -126,6 +141,9 @@ def _with_rules(node: Indicator, fields: Fields) -> Indicator:
         points_for=tuple(map(read_points_for, fields.mappings("points_for", required=False))),
         levels=tuple(map(read_level, fields.mappings("levels", required=False))),
         allowed=fields.decimals("allowed"),
+        disagreement=(
+            fields.choice("disagreement", Disagreement) if fields.has("disagreement") else None
+        ),
     )
 
 

@@ -1,20 +1,25 @@
 """What an indicator of the rubric holds beside its texts: scoring, levels, scope, other points."""
 
 import re
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from pipeline.diagnostics import excerpt, problem
 from pipeline.load.fields import Fields
 from pipeline.model import (
     ARGUMENTS,
+    Band,
     Exemption,
     Level,
     Method,
+    Part,
     PointsFor,
+    Reach,
     Scope,
     Scoring,
     SharedText,
+    Within,
 )
 
 # An id names files and columns, so it is short and harmless everywhere.
@@ -41,29 +46,41 @@ def read_shared(fields: Fields) -> SharedText:
 
 
 def read_scoring(fields: Fields) -> Scoring:
-    """Read a scoring method with the arguments that it takes."""
+    """Read a scoring method with the arguments that it takes; others stay unknown."""
     method = fields.choice("method", Method)
     required, optional = ARGUMENTS[method]
+    given: dict[str, Any] = {name: _argument(fields, name, is_required=True) for name in required}
+    given |= {name: _argument(fields, name, is_required=False) for name in optional}
+    return Scoring(method=method, source=fields.source, **given)
 
-    def text(name: str) -> str:
-        if name not in (*required, *optional):
-            return ""
-        return fields.text(name, None if name in required else "")
 
-    def number(name: str) -> Decimal | None:
-        if name in required:
-            return fields.decimal(name)
-        return fields.decimal_or_none(name) if name in optional else None
+def _argument(fields: Fields, name: str, *, is_required: bool) -> object:
+    if name in _SPECIAL:
+        return _SPECIAL[name](fields)
+    if name in _TEXTS:
+        return fields.text(name, None if is_required else "")
+    return fields.decimal(name) if is_required else fields.decimal_or_none(name)
 
-    return Scoring(
-        method=method,
+
+_TEXTS = {"measure", "unit", "period", "once", "grade"}
+# The arguments that are neither a number nor a text.
+_SPECIAL: Mapping[str, Callable[[Fields], object]] = {
+    "periods": lambda fields: fields.texts("periods"),
+    "part": lambda fields: fields.choice("part", Part, Part.EXACT),
+    "reach": lambda fields: fields.choice("reach", Reach, Reach.ITEM),
+    "bands": lambda fields: tuple(map(_band, fields.mappings("bands"))),
+}
+
+
+def _band(fields: Fields) -> Band:
+    """Read an interval of a measure and its points."""
+    return Band(
+        points=fields.decimal("points"),
         source=fields.source,
-        measure=text("measure"),
-        at_least=number("at_least"),
-        unit=text("unit"),
-        period=text("period"),
-        each=number("each"),
-        at_most=number("at_most"),
+        at_least=fields.decimal_or_none("at_least"),
+        above=fields.decimal_or_none("above"),
+        at_most=fields.decimal_or_none("at_most"),
+        below=fields.decimal_or_none("below"),
     )
 
 
@@ -90,6 +107,7 @@ def read_scope(fields: Fields) -> Scope:
         only=fields.texts("only"),
         exempt=fields.texts("exempt"),
         when_exempt=fields.choice("when_exempt", Exemption, Exemption.RESCALE),
+        within=fields.choice("within", Within, Within.WHOLE),
         remark=fields.text("remark", "", multiline=True),
     )
 

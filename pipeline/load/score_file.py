@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, about, problem
 from pipeline.grid import CellKind, Sheet, position
+from pipeline.load.fact_entry import NO_FACTS, Facts
 from pipeline.load.files import InputFile
 from pipeline.load.headers import is_guide
 from pipeline.load.mark_rows import read_rows
@@ -30,18 +31,22 @@ _OF_TOTAL = {"X013", "X037"}  # in a total they do no harm: it may even be hidde
 
 @dataclass(frozen=True, slots=True)
 class ScoreFile:
-    """What one file says, and which of its tables have no place for part of it."""
+    """What one file says, and which of its tables have no place for part of it.
+
+    Only YAML says facts beside marks; tables of facts are files of their own.
+    """
 
     marks: tuple[Mark, ...]
     problems: tuple[Diagnostic, ...]
     lacking: tuple[Lacking, ...] = ()
+    facts: Facts = NO_FACTS
 
 
 def read_score_file(file: InputFile, directory: Directory) -> ScoreFile:
     """Read all that a file says of marks."""
     if PurePosixPath(file.label).suffix.lower() in _YAML:
-        marks, problems = read_score_yaml(file, directory)
-        return ScoreFile(tuple(marks), tuple(problems))
+        marks, facts, problems = read_score_yaml(file, directory)
+        return ScoreFile(tuple(marks), tuple(problems), facts=facts)
     sheets, problems = read_tables(file, directory.departments.keys())
     return read_sheets(file.source, sheets, problems, directory)
 

@@ -8,6 +8,9 @@
         deductions:
           - {points: 0.5, reason: 缺3月记录, evidence: 台账第3页}
           - {points: 0.5, reason: 未见总结}
+        override: 情况特殊，只扣1分
+        facts:
+          - {measure: 研究党建工作, period: 上学期, value: 3次}
 
 Scores are read by the rule for cells, so that ``4.5分`` and ``无`` mean the same everywhere.
 """
@@ -18,6 +21,7 @@ from decimal import Decimal
 
 from pipeline.diagnostics import Diagnostic, about, problem
 from pipeline.grid import Cell
+from pipeline.load.fact_entry import NO_FACTS, UNKNOWN, Facts, joined, read_fact
 from pipeline.load.fields import Fields
 from pipeline.load.files import InputFile
 from pipeline.load.headers import Column, combine_of, says_nothing
@@ -33,18 +37,30 @@ from pipeline.numbers import show
 from pipeline.scopes import may_cost, points_of
 
 _NULLS = {"null", "~"}
+_OF_FACT = {
+    "measure": Column.MEASURE,
+    "value": Column.VALUE,
+    "period": Column.PERIOD,
+    "level": Column.LEVEL,
+    "case": Column.CASE,
+    "text": Column.STORY,
+    "evidence": Column.EVIDENCE,
+}
 
 
-def read_score_yaml(file: InputFile, directory: Directory) -> tuple[list[Mark], list[Diagnostic]]:
-    """Read the marks of a file, with what is wrong in it by line and column."""
+def read_score_yaml(
+    file: InputFile, directory: Directory
+) -> tuple[list[Mark], Facts, list[Diagnostic]]:
+    """Read the marks and facts of a file, with what is wrong in it by line and column."""
     root, problems = load_yaml(file)
     if root is None:
-        return [], problems
+        return [], Facts(unread=frozenset({UNKNOWN})), problems
     fields = Fields(root, problems)
     sheets = list(fields.mappings("departments")) if fields.has("departments") else [fields]
-    marks = [mark for sheet in sheets for mark in _Reading(sheet, directory).marks()]
+    readings = [_Reading(sheet, directory) for sheet in sheets]
+    marks = [mark for reading in readings for mark in reading.marks()]
     fields.finish()
-    return marks, problems
+    return marks, joined([reading.facts for reading in readings]), problems
 
 
 class _Reading:
@@ -52,6 +68,7 @@ class _Reading:
 
     def __init__(self, fields: Fields, directory: Directory) -> None:
         self._fields, self._directory = fields, directory
+        self.facts = NO_FACTS
         self._problems = fields.problems
 
     def marks(self) -> Iterator[Mark]:
@@ -67,11 +84,14 @@ class _Reading:
             if item is None or department is None:
                 given.disregard()
                 continue
+            is_mark = set(given.names()) != {"facts"}  # facts alone leave no score blank
+            self._read_facts(given, department, item)
             before = len(self._problems)
-            mark = self._mark(given, department, item)
-            if mark.given and len(self._problems) == before:
-                self._problems += unused_evidence(mark)
-            yield told_above(mark, above)
+            if is_mark:
+                mark = self._mark(given, department, item)
+                if mark.given and len(self._problems) == before:
+                    self._problems += unused_evidence(mark)
+                yield told_above(mark, above)
             names = {"department": department.name, "item": item.label}
             self._problems[before:] = [about(one, **names) for one in self._problems[before:]]
 
@@ -95,6 +115,16 @@ class _Reading:
             self._problems.append(about(unknown, department=department and department.name))
         return item
 
+    def _read_facts(self, fields: Fields, department: Department, item: Indicator) -> None:
+        """Read the facts that stand beside a mark, by the rule for rows of a table."""
+        for one in fields.mappings("facts", required=False):
+            cells = {column: self._cell(one, name) for name, column in _OF_FACT.items()}
+            entry = {column: cell for column, cell in cells.items() if cell}
+            fact, found = read_fact(entry, one.source, department, item)
+            self._problems += found
+            unread = frozenset() if fact else frozenset({(department.id, item.id)})
+            self.facts = joined([self.facts, Facts((fact,) if fact else (), unread)])
+
     def _mark(self, fields: Fields, department: Department, item: Indicator) -> Mark:
         item = replace(item, points=points_of(item, department))
         own, own_unclear = self._score(fields, "self", item)
@@ -102,7 +132,8 @@ class _Reading:
         given = self._given(fields, item, evidence)
         note = _said(fields, "note")
         place = fields.place("note") if note else None
-        is_judged = given.score or given.deductions or given.unclear or fields.has("assessed")
+        said = given.score or given.deductions or given.override or given.unclear
+        is_judged = said or fields.has("assessed")
         return Mark(
             department=department.id,
             item=item.id,
@@ -126,12 +157,15 @@ class _Reading:
             deductions += self._deduction(one, evidence)
         if len(self._problems) == before:  # points that could not be read are told already
             self._problems += _unstated(deductions)
+        override = _said(fields, "override", multiline=True)
         return Given(
             source=fields.place("assessed"),
             score=score,
             deductions=tuple(deductions),
             assessor=fields.text("assessor", ""),
             unclear=is_unclear or len(self._problems) > before,
+            override=override,
+            override_source=fields.place("override") if override else None,
         )
 
     def _deduction(self, fields: Fields, evidence: str) -> Iterator[Deduction]:

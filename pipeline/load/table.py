@@ -5,7 +5,7 @@ their own. So columns are found by name; and what stands where no column announc
 because it would be lost without a word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Source, problem
@@ -19,6 +19,8 @@ _SHOWN = (
 )  # fmt: skip
 _FEWEST = 2  # headers that make a header row: one word alone may stand in any title
 _WITHIN = 50  # rows from the top
+
+Known = Callable[[str], Column | None]  # what a header announces, in tables of some kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,15 @@ def place_in(row: Row, number: int) -> Source:
     return replace(row.source, cell=f"{column_letters(number)}{row.number}")
 
 
-def find_table(sheet: Sheet) -> tuple[Table | None, list[Diagnostic]]:
-    """Find the table in a sheet; None where no row looks like a header."""
-    index, found = _header(sheet.rows)
+def find_table(sheet: Sheet, known: Known = column_of) -> tuple[Table | None, list[Diagnostic]]:
+    """Find the table in a sheet, by the headers ``known``; None where no row looks like one."""
+    index, found = _header(sheet.rows, known)
     if len(found) < _FEWEST:
         return None, []
     header = sheet.rows[index]
-    body = [row for row in sheet.rows[index + 1 :] if not _repeats(row, found)]
+    body = [row for row in sheet.rows[index + 1 :] if not _repeats(row, found, known)]
     table = Table(header, found, sheet.rows[:index], body)
-    problems = [*_duplicates(header, found), *_not_announced(header, body, found)]
+    problems = [*_duplicates(header, found, known), *_not_announced(table, known)]
     return table, [*problems, *_hidden(table, sheet)]
 
 
@@ -82,31 +84,31 @@ def _hidden(table: Table, sheet: Sheet) -> Iterator[Diagnostic]:
             yield problem("X022", table.header.cells[number].source, column=column)
 
 
-def _header(rows: Sequence[Row]) -> tuple[int, dict[Column, int]]:
+def _header(rows: Sequence[Row], known: Known) -> tuple[int, dict[Column, int]]:
     """Give the first of the rows that hold most headers."""
-    candidates = [_headers(row) for row in rows[:_WITHIN]]
+    candidates = [_headers(row, known) for row in rows[:_WITHIN]]
     best = max(range(len(candidates)), key=lambda i: (len(candidates[i]), -i), default=0)
     return best, candidates[best] if candidates else {}
 
 
-def _headers(row: Row) -> dict[Column, int]:
+def _headers(row: Row, known: Known) -> dict[Column, int]:
     found: dict[Column, int] = {}
     for number, cell in sorted(row.cells.items()):
-        column = column_of(cell.text)
+        column = known(cell.text)
         if column is not None:
             found.setdefault(column, number)
     return found
 
 
-def _repeats(row: Row, columns: Mapping[Column, int]) -> bool:
+def _repeats(row: Row, columns: Mapping[Column, int], known: Known) -> bool:
     """Tell whether a row is the header again, as at the top of a printed page."""
-    again = _headers(row)
+    again = _headers(row, known)
     return len(again) >= _FEWEST and again.items() <= columns.items()
 
 
-def _duplicates(header: Row, columns: Mapping[Column, int]) -> Iterator[Diagnostic]:
+def _duplicates(header: Row, columns: Mapping[Column, int], known: Known) -> Iterator[Diagnostic]:
     for number, cell in sorted(header.cells.items()):
-        column = column_of(cell.text)
+        column = known(cell.text)
         if column in {None, Column.ASIDE} or cell.share is Share.ACROSS:
             continue
         if columns[column] == number:
@@ -115,20 +117,18 @@ def _duplicates(header: Row, columns: Mapping[Column, int]) -> Iterator[Diagnost
         yield problem("X019", cell.source, first.source, typed=short(cell.text))
 
 
-def _not_announced(
-    header: Row, body: Iterable[Row], columns: Mapping[Column, int]
-) -> Iterator[Diagnostic]:
+def _not_announced(table: Table, known: Known) -> Iterator[Diagnostic]:
     """Name, once a column, what stands under an unknown header or under none."""
-    named = set(columns.values())
-    for row in body:
+    named = set(table.columns.values())
+    for row in table.body:
         if is_aside(row.cells[min(row.cells)].text):
             continue
         for number, cell in sorted(row.cells.items()):
             if number in named or cell.share is not Share.OWN or cell.kind is CellKind.BROKEN:
                 continue
             named.add(number)
-            above = header.cells.get(number)
+            above = table.header.cells.get(number)
             if above is None:
                 yield problem("X018", cell.source, typed=short(cell.text))
-            elif column_of(above.text) is None:
+            elif known(above.text) is None:
                 yield problem("X017", above.source, typed=short(above.text))

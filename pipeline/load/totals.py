@@ -18,7 +18,7 @@ from pipeline.numbers import ZERO, show
 
 _SUMMED = (Column.POINTS, Column.SELF, Column.ASSESSED)
 _SCORED = (Column.SELF, Column.ASSESSED)
-_ENTERED = (*_SCORED, Column.REASON, Column.NOTE, Column.EVIDENCE)
+_ENTERED = (*_SCORED, Column.REASON, Column.NOTE, Column.EVIDENCE, Column.OVERRIDE)
 _LABELS = (
     Column.DEPARTMENT, Column.CODE, Column.ID, Column.TITLE, Column.SERIAL, Column.BLOCK,
     Column.HEADING, Column.HEADING_3, Column.HEADING_4, Column.HEADING_5, Column.TASK,

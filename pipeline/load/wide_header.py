@@ -22,6 +22,7 @@ from pipeline.load.wide_names import (
 
 _ENTRIES = (
     Column.SELF, Column.ASSESSED, Column.REASON, Column.NOTE, Column.EVIDENCE, Column.ASSESSOR,
+    Column.OVERRIDE,
 )  # fmt: skip
 _WITHIN = 50  # rows from the top
 

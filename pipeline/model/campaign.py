@@ -47,6 +47,16 @@ class GradeBand:
     ties: Ties = Ties.NONE
     no_veto: bool = False  # a department with a veto of any reach does not get it
     each_block_from: Decimal | None = None  # percent that every block must reach
+    places: Places = field(default=(), compare=False, repr=False)
+
+    @property
+    def has_terms(self) -> bool:
+        """Tell whether a score that reaches it may not be enough."""
+        return self.quota is not None or self.no_veto or self.each_block_from is not None
+
+    def place(self, name: str) -> Source:
+        """Give the place of the field ``name``, or of the grade."""
+        return dict(self.places).get(name, self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Given:
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing was entered that could be read."""
-        return not (self.score or self.deductions or self.note)
+        return not (self.score or self.deductions or self.note or self.override)
 
     @property
     def is_named(self) -> bool:

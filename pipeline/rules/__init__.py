@@ -12,7 +12,7 @@ from pipeline.rules.item import (
     steps_of,
     top_of,
 )
-from pipeline.rules.match import facts_by_rule
+from pipeline.rules.match import facts_by_rule, measures_of, rules_of
 from pipeline.rules.step import Step, Term
 
 __all__ = [
@@ -23,7 +23,9 @@ __all__ = [
     "facts_by_rule",
     "floor_of",
     "full_of",
+    "measures_of",
     "needs_mark",
+    "rules_of",
     "steps_of",
     "top_of",
 ]

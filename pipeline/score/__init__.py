@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.grades import grade_of, ranks
+from pipeline.grades import Standing, grade_all, ranks
 from pipeline.model import Campaign, Department, Fact, Indicator, Mark, Rubric
 from pipeline.numbers import HUNDRED
 from pipeline.results import DepartmentResult, Results, Tally
-from pipeline.score.cases import settle
+from pipeline.rules.cases import settle
 from pipeline.score.department import Scored, score_department
 from pipeline.score.plan import Plan, make_plan, names_in
 from pipeline.score.statistics import (
@@ -96,6 +96,9 @@ def _compared(
 ) -> tuple[DepartmentResult, ...]:
     """Rank and grade the departments against each other."""
     finals = {key: _final(rubric, one.total) for key, one in scored.items()}
+    order = {band.name: at for at, band in enumerate(campaign.bands)}
+    standings = [_standing(key, one, finals[key], order) for key, one in scored.items()]
+    grades = grade_all(standings, campaign.bands)
     places = ranks(finals)
     shared = Counter(places.values())
     return tuple(
@@ -106,12 +109,26 @@ def _compared(
             blocks=scored[department.id].blocks,
             total=scored[department.id].total,
             final=finals[department.id],
-            grade=grade_of(finals[department.id], campaign.bands).name,
+            grade=grades[department.id].grade,
             rank=places[department.id],
             is_tied=shared[places[department.id]] > 1,
             adjustments=scored[department.id].adjustments,
+            barred=grades[department.id].barred,
         )
         for department in departments
+    )
+
+
+def _standing(department: str, one: Scored, final: Decimal, order: Mapping[str, int]) -> Standing:
+    """Give what decides a grade; of several vetoes the strictest grade counts."""
+    left = [veto.grade for veto in one.vetoes if veto.grade]
+    rates = ((block.group.id, block.tally.rate) for block in one.blocks)
+    return Standing(
+        department,
+        final,
+        is_vetoed=bool(one.vetoes),
+        best=max(left, key=lambda name: order[name], default=""),
+        block_rates=tuple((block, rate) for block, rate in rates if rate is not None),
     )
 
 

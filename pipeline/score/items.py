@@ -182,9 +182,18 @@ def _by_steps(item: Indicator, steps: Sequence[Step]) -> Iterator[LostPoints]:
     for step in giving[:1]:
         if given < full_of(item):
             yield _ruled(full_of(item) - given, step)
+    if not giving and full_of(item) and (item.kind is Kind.BONUS or _gives(item)):
+        # Nothing was found for which points could be given.
+        yield LostPoints(
+            full_of(item), "", _rule(item), "", Deduction(full_of(item), "", item.source)
+        )
     for step in steps:
         if step.lost:
             yield _ruled(step.lost, step)
+
+
+def _gives(item: Indicator) -> bool:
+    return any(rule.gives for rule in item.scoring)
 
 
 def _ruled(points: Decimal, step: Step) -> LostPoints:

@@ -1,14 +1,16 @@
 """Whether the settings of a campaign agree with each other and with the rubric."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.model import Campaign, Combine, GradeBand, Rubric
-from pipeline.numbers import HUNDRED, show
+from pipeline.model import Campaign, Combine, Department, GradeBand, Rubric
+from pipeline.numbers import show
+from pipeline.validate import bands
+from pipeline.validate.percentages import check_percentage
 
 # GB/T 9704-2012, 7.2.5: agency code, year, number; the code is written in Han characters.
 _AGENCY_CODE = re.compile(r"[\u4e00-\u9fff]{1,12}")
@@ -24,9 +26,12 @@ _ORDERS = (
 )
 
 
-def check_campaign(campaign: Campaign, rubric: Rubric) -> list[Diagnostic]:
-    """Give everything that is wrong with a campaign's settings."""
-    return [found for check in CHECKS for found in check(campaign, rubric)]
+def check_campaign(
+    campaign: Campaign, rubric: Rubric, departments: Sequence[Department] = ()
+) -> list[Diagnostic]:
+    """Give everything that is wrong with a campaign's settings; no roster, no places counted."""
+    found = [found for check in CHECKS for found in check(campaign, rubric)]
+    return found + list(bands.empty_quotas(campaign, len(departments)))
 
 
 def _year(campaign: Campaign, rubric: Rubric) -> Iterator[Diagnostic]:
@@ -101,12 +106,7 @@ def _late(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
 def _percentages(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
     limits = {"notice_below": campaign.notice_below, "common_from": campaign.common_from}
     for name, percent in limits.items():
-        if not 0 <= percent <= HUNDRED:
-            yield problem("C007", campaign.place(name), field=name, percent=show(percent))
-        elif 0 < percent < 1:
-            meant = show(percent * HUNDRED)
-            typed = {"percent": show(percent), "meant": meant}
-            yield problem("C010", campaign.place(name), field=name, **typed)
+        yield from check_percentage(name, percent, campaign.place(name))
 
 
 def _agency_codes(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
@@ -146,6 +146,7 @@ CHECKS: tuple[Callable[[Campaign, Rubric], Iterable[Diagnostic]], ...] = (
     _year,
     _band_limits,
     _band_names,
+    *bands.CHECKS,
     _dates,
     _late,
     _percentages,

@@ -3,9 +3,12 @@
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Rubric
 from pipeline.validate import (
+    rubric_bands,
+    rubric_caps,
     rubric_levels,
     rubric_names,
     rubric_points,
+    rubric_scoring,
     rubric_sums,
     rubric_words,
 )
@@ -15,6 +18,9 @@ CHECKS = (
     *rubric_points.CHECKS,
     *rubric_levels.CHECKS,
     *rubric_words.CHECKS,
+    *rubric_scoring.CHECKS,
+    *rubric_bands.CHECKS,
+    *rubric_caps.CHECKS,
     *rubric_names.CHECKS,
 )
 

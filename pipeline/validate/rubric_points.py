@@ -94,6 +94,9 @@ def kinds(rubric: Rubric) -> Iterator[Diagnostic]:
         if node.within_total and node.kind is not Kind.BONUS:
             values = {"field": "within_total", "kind": node.kind.value, "only": Kind.BONUS.value}
             yield problem("R029", node.place("within_total"), id=node.id, **values)
+        if node.grade and node.kind is not Kind.VETO:
+            values = {"field": "grade", "kind": node.kind.value, "only": Kind.VETO.value}
+            yield problem("R029", node.place("grade"), id=node.id, **values)
         for child in node.children:
             if node.kind is not Kind.BASE and child.kind is Kind.BASE:
                 values = {"parent": node.id, "kind": node.kind.value}

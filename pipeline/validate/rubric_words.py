@@ -29,9 +29,11 @@ def scoring(rubric: Rubric) -> Iterator[Diagnostic]:
             if not node.is_item:
                 yield problem("R015", method.source, id=node.id, field="scoring")
                 continue
-            if method.at_least is not None:
-                yield from _figure(node, method, method.at_least, words)
+            for limit in (method.at_least, method.not_over):
+                if limit is not None:
+                    yield from _figure(node, method, limit, words)
             yield from _amounts(node, method, words)
+            yield from _doubtful(node, method, words)
             if method.period not in words:
                 yield problem("R010", method.source, id=node.id, period=method.period)
 
@@ -43,21 +45,20 @@ def _texts(node: Indicator, shared: Mapping[str, str]) -> tuple[str, ...]:
     return (*own, *of_levels, *(shared.get(key, "") for key in node.shared))
 
 
-def _figure(
-    item: Indicator, method: Scoring, at_least: Decimal, words: str
-) -> Iterator[Diagnostic]:
+def _figure(item: Indicator, method: Scoring, limit: Decimal, words: str) -> Iterator[Diagnostic]:
     unit = _plain(method.unit)
-    figure = show(at_least) + unit
-    if unit == "%" and not 0 < at_least <= HUNDRED:
+    figure = show(limit) + unit
+    # What must not be passed may be 0, or a growth by more than a hundred.
+    if unit == "%" and limit is method.at_least and not 0 < limit <= HUNDRED:
         yield problem("R011", method.source, id=item.id, figure=figure)
     # A coverage that quotes the words may ask for all without naming a figure.
     is_quoted = method.method is Method.COVERAGE and method.measure in words
-    if not (_says(words, at_least, unit) or is_quoted):
+    if not (_says(words, limit, unit) or is_quoted):
         yield problem("R009", method.source, id=item.id, figure=figure)
 
 
 def _amounts(item: Indicator, method: Scoring, words: str) -> Iterator[Diagnostic]:
-    """Points lost or given each time, and in all, are positive and in the words."""
+    """Points lost or given each time, at least, at most and in all are in the words."""
     for amount in (method.each, method.at_most):
         if amount is None:
             continue
@@ -65,6 +66,21 @@ def _amounts(item: Indicator, method: Scoring, words: str) -> Iterator[Diagnosti
             yield problem("R042", method.source, id=item.id, amount=show(amount))
         elif not _says(words, amount, ""):
             yield problem("R009", method.source, id=item.id, figure=show(amount))
+    for limit in (method.lowest, method.highest):
+        if limit is not None and not _says(words, limit, ""):
+            yield problem("R009", method.source, id=item.id, figure=show(limit))
+
+
+def _doubtful(item: Indicator, method: Scoring, words: str) -> Iterator[Diagnostic]:
+    """Doubt figures that words often say otherwise: 每个百分点, 双倍, 一半以上."""
+    per = () if method.per == 1 else (method.per,)
+    ends = [(one.at_least, one.above, one.at_most, one.below, one.points) for one in method.bands]
+    figures = [("per", per), ("factor", (method.factor,)), ("bands", tuple(chain(*ends)))]
+    for field, values in figures:
+        for value in dict.fromkeys(one for one in values if one):  # a 0 needs no words
+            if not _says(words, value, ""):
+                shown = {"field": field, "figure": show(value)}
+                yield problem("R067", method.source, id=item.id, **shown)
 
 
 def _says(words: str, figure: Decimal, unit: str) -> bool:

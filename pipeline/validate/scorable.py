@@ -1,30 +1,21 @@
-"""What the rubric may say and the stage score cannot count yet; and whom its scopes name.
+"""What keeps a rubric from being scored; and whom its scopes name.
 
-A rubric alone may say more than this version scores, so only a campaign is held to it.
+A rubric alone may be shown and imported without it, so only a campaign is held to it.
 """
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
-from pipeline.model import Count, Department, Indicator, Kind, Rubric
-from pipeline.numbers import show
+from pipeline.model import Department, Indicator, Kind, Rubric
 from pipeline.sums import disagreements, states_points
 
 
 def check_scorable(rubric: Rubric, departments: Sequence[Department]) -> list[Diagnostic]:
     """Give all that keeps a campaign from being scored by ``rubric``; no roster, no names."""
-    found = [*_whole(rubric)]
-    # A part of a bonus is one too: it is enough to say so once.
-    parts = (part for node in rubric.walk() for part in node.children if part.kind is node.kind)
-    told = {part.id for part in parts}
+    found = [*_off(rubric)]
     for node in rubric.walk():
         found += _missing(node)
-        found += (
-            problem("R016", node.place(field), id=node.id, field=field, typed=excerpt(typed))
-            for field, typed in _unsupported(node)
-            if not (field == "kind" and node.id in told)
-        )
     return [*found, *check_scopes(rubric, departments)]
 
 
@@ -35,17 +26,16 @@ def check_scopes(rubric: Rubric, departments: Sequence[Department]) -> list[Diag
     return [found for node in rubric.walk() for found in _strangers(node, departments)]
 
 
-def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
-    if rubric.count is not Count.SUM:
-        yield problem("R043", rubric.place("count"), field="count", typed=rubric.count.value)
+def _off(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Refuse sums that are off, with a reason or without: full points and parts contradict."""
     off = list(disagreements(rubric))
     if rubric.accepted and any(found.node is None for found in off):
         typed = excerpt(rubric.accepted)
-        yield problem("R043", rubric.place("accepted"), field="accepted", typed=typed)
-    for found in off:
-        if found.node and found.node.accepted:
-            values = {"field": "accepted", "typed": excerpt(found.node.accepted)}
-            yield problem("R016", found.node.place("accepted"), id=found.node.id, **values)
+        yield problem("R043", rubric.place("accepted"), typed=typed)
+    # Several alternatives or departments may be off in one group.
+    nodes = {found.node.id: found.node for found in off if found.node and found.node.accepted}
+    for node in nodes.values():
+        yield problem("R016", node.place("accepted"), id=node.id, typed=excerpt(node.accepted))
 
 
 def _missing(node: Indicator) -> Iterator[Diagnostic]:
@@ -54,27 +44,6 @@ def _missing(node: Indicator) -> Iterator[Diagnostic]:
         yield problem("R044", node.source, id=node.id, field="title")
     if node.is_item and node.kind is Kind.BASE and not states_points(node):
         yield problem("R044", node.source, id=node.id, field="points")
-
-
-def _unsupported(node: Indicator) -> Iterator[tuple[str, str]]:
-    """Give each field whose meaning the stage score does not know, and what stands there."""
-    if node.kind is not Kind.BASE:
-        yield "kind", node.kind.value
-    if node.minimum < 0:
-        yield "minimum", show(node.minimum)
-    if node.maximum is not None and node.maximum != node.points:
-        yield "maximum", show(node.maximum)
-    if node.alternative:
-        yield "alternative", node.alternative
-    if node.scope:
-        yield "scope", ", ".join((*node.scope.only, *node.scope.exempt)) or node.scope.remark
-    if node.points_for:
-        yield "points_for", ", ".join(show(other.points) for other in node.points_for)
-    if node.allowed:
-        yield "allowed", ", ".join(map(show, node.allowed))
-    single = [level.points for level in node.levels if level.points is not None]
-    if single:
-        yield "levels", ", ".join(map(show, single))
 
 
 def _strangers(node: Indicator, departments: Sequence[Department]) -> Iterator[Diagnostic]:

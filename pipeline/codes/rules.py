@@ -1,0 +1,94 @@
+"""Codes E07x: marks beside what scoring rules make of the facts."""
+
+from collections.abc import Mapping
+
+from pipeline.diagnostics import Rule, Severity, Wording
+
+
+def _pair(error: str, warning: str, zh: Wording, en: Wording) -> dict[str, Rule]:
+    """Give one meaning in the two weights between which a rubric chooses."""
+    return {error: Rule(Severity.ERROR, zh, en), warning: Rule(Severity.WARNING, zh, en)}
+
+
+CODES: Mapping[str, Rule] = {
+    **_pair(
+        "E070",
+        "E071",
+        Wording(
+            "{department}的“{item}”考核分是“{mark}”，按规则和事实（{facts}）应当是 {computed}",
+            "请核对事实和考核分；确需不按规则计分的，在“改判理由”栏写明理由",
+        ),
+        Wording(
+            '{department}, "{item}": the mark is "{mark}", rules and facts ({facts}) make '
+            "{computed}",
+            "check facts and mark; to override the rules, state the reason under override",
+        ),
+    ),
+    **_pair(
+        "E072",
+        "E073",
+        Wording(
+            "{department}的“{item}”考核分是“{mark}”，扣 {lost} 分；"
+            "按规则和事实（{facts}）至少扣 {taken} 分",
+            "请核对事实和考核分；确需不按规则计分的，在“改判理由”栏写明理由",
+        ),
+        Wording(
+            '{department}, "{item}": the mark "{mark}" takes {lost}, rules and facts ({facts}) '
+            "take at least {taken}",
+            "check facts and mark; to override the rules, state the reason under override",
+        ),
+    ),
+    **_pair(
+        "E074",
+        "E075",
+        Wording(
+            "{department}的“{item}”没有达到要求（{facts}），考核分“{mark}”却没有为此扣分",
+            "请核对事实，补上扣分和原因；确实不扣的，在“改判理由”栏写明理由",
+        ),
+        Wording(
+            '{department}, "{item}": the facts miss what is asked ({facts}), yet the mark '
+            '"{mark}" takes nothing for it',
+            "check the facts and take points, or state under override why none are taken",
+        ),
+    ),
+    **_pair(
+        "E076",
+        "E077",
+        Wording(
+            "{department}的“{item}”考核分是“{mark}”，扣 {lost} 分；"
+            "按规则和事实（{facts}）只扣 {taken} 分，也没有可以视情况扣分的规定",
+            "请核对事实和考核分；确需不按规则计分的，在“改判理由”栏写明理由",
+        ),
+        Wording(
+            '{department}, "{item}": the mark "{mark}" takes {lost}, rules and facts ({facts}) '
+            "take {taken}, and nothing is left to discretion",
+            "check facts and mark; to override the rules, state the reason under override",
+        ),
+    ),
+    "E078": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "{department}的“{item}”写了改判理由，但考核分“{mark}”与规则和事实一致",
+            "请核对；不需要改判的，请删去理由",
+        ),
+        en=Wording(
+            '{department}, "{item}" has a reason for overriding the rules, but the mark "{mark}" '
+            "is what they make",
+            "check it, or remove the reason",
+        ),
+    ),
+    "E079": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{department}的“{item}”视情况扣了 {typed} 分，超出考核办法的限度：{field} 是 {limit}",
+            "lowest、highest 是每次至少、至多扣几分，at_most 是合计至多扣几分；请改正扣分，"
+            "确需例外的，在“改判理由”栏写明理由",
+        ),
+        en=Wording(
+            '{department}, "{item}": {typed} points were taken at discretion, beyond the rubric\'s '
+            "limit: {field} is {limit}",
+            "lowest and highest limit each deduction, at_most all of them; correct the points, or "
+            "state under override why not",
+        ),
+    ),
+}

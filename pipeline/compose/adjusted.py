@@ -1,0 +1,114 @@
+"""What stands against a plain sum, in words: caps, floors, vetoes, weights, scales.
+
+A table of deductions or of blocks lists each as a row of its own, so that it adds up.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline.chinese import STOPS, join, join_heavy
+from pipeline.compose.rule_words import say_step
+from pipeline.model import Indicator
+from pipeline.numbers import ZERO, show
+from pipeline.results import Adjustment, Change, DepartmentResult, ItemResult, Results
+from pipeline.rules.item import lost_of
+from pipeline.wording import Wording
+
+Nodes = Mapping[str, Indicator]
+
+
+def nodes_of(results: Results) -> Nodes:
+    """Give every indicator by its id."""
+    return {node.id: node for node in results.rubric.walk()}
+
+
+def losing(result: DepartmentResult) -> tuple[Adjustment, ...]:
+    """Give the adjustments that change the points lost, the groups' before the whole's."""
+    return tuple(one for one in result.all_adjustments() if one.lost != ZERO)
+
+
+def of_total(result: DepartmentResult) -> tuple[Adjustment, ...]:
+    """Give those that the total has besides its blocks."""
+    return tuple(one for one in result.adjustments if one.change is not Change.ALTERNATIVE)
+
+
+def say_where(adjustment: Adjustment, nodes: Nodes, wording: Wording) -> str:
+    """Name the group that is adjusted, or the whole."""
+    node = nodes.get(adjustment.node)
+    if node is None:
+        return wording.say("rules.whole")
+    return wording.say("common.item", number=node.id, title=node.title)
+
+
+def say_name(adjustment: Adjustment, wording: Wording) -> str:
+    """Name an adjustment in a word."""
+    return wording.say(f"adjusted.{adjustment.change.value}.name")
+
+
+def say_why(adjustment: Adjustment, nodes: Nodes, wording: Wording) -> str:
+    """Say why a sum was adjusted, with the figures that decide."""
+    after = adjustment.before + adjustment.points
+    values = {
+        "limit": show(adjustment.limit or ZERO),
+        "before": show(adjustment.before),
+        "after": show(after),
+        "items": join(nodes[key].id for key in adjustment.nodes),
+        "causes": join_heavy(_causes(adjustment, wording)),
+    }
+    return _SAYERS.get(adjustment.change, _plain)(adjustment, wording, values)
+
+
+def _plain(adjustment: Adjustment, wording: Wording, values: Mapping[str, str]) -> str:
+    return wording.say(f"adjusted.{adjustment.change.value}.why", **values)
+
+
+def _made_up(adjustment: Adjustment, wording: Wording, values: Mapping[str, str]) -> str:
+    """Say a weight or a scale, and what was made up for on the way."""
+    said = _plain(adjustment, wording, values)
+    return said + (wording.say("adjusted.made_up", **values) if adjustment.nodes else "")
+
+
+_SAYERS: Mapping[Change, Callable[[Adjustment, Wording, Mapping[str, str]], str]] = {
+    Change.SCALE: _made_up,
+    Change.WEIGHT: _made_up,
+}
+
+
+def _causes(adjustment: Adjustment, wording: Wording) -> Iterator[str]:
+    for one in adjustment.steps:
+        yield say_step(one.step, wording)
+
+
+def say_overrides(result: DepartmentResult, wording: Wording) -> Iterator[str]:
+    """Say each override: what rules and facts would take, what was taken, and why."""
+    for item in result.items:
+        if item.override:
+            yield _say_override(item, wording)
+
+
+def _say_override(item: ItemResult, wording: Wording) -> str:
+    ruled, lost = lost_of(item.item, item.steps), item.tally.deducted
+    values = {
+        "item": wording.say("common.item", number=item.item.id, title=item.item.title),
+        "reason": item.override.rstrip(STOPS),
+    }
+    missed = [step for step in item.steps if step.is_missed and step.is_open]
+    if ruled == lost and missed:
+        found = say_step(missed[0], wording)
+        return wording.say("letter.losses.override_open", found=found, **values)
+    return wording.say("letter.losses.override", ruled=show(ruled), lost=show(lost), **values)
+
+
+def say_gains(result: DepartmentResult, wording: Wording) -> Iterator[str]:
+    """List the bonus points that stand on top."""
+    gains = [
+        wording.say(
+            "letter.losses.gain",
+            item=wording.say("common.item", number=item.item.id, title=item.item.title),
+            gained=show(item.tally.gained),
+        )
+        for item in result.items
+        if item.tally.gained
+    ]
+    if gains:
+        gained = show(result.total.gained)
+        yield wording.say("letter.losses.gains", items=join_heavy(gains), gained=gained)

@@ -29,19 +29,21 @@ SERVICES = {
 TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
     "diagnostics_json", "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml",
-    "files_out", "form_command",
+    "explain", "explain_account", "explain_adjustments", "explain_command", "explain_find",
+    "explain_item", "explain_json", "explain_rules", "explain_tree", "explain_view",
+    "explain_weights", "files_out", "form_command",
     "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
-    "messages_diff", "messages_forms", "messages_import", "messages_problems",
+    "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_problems",
     "problem_commands", "progress", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
-    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_notes", "schema",
-    "schema_texts", "status", "status_view", "trace", "usage",
+    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_explain", "run_notes",
+    "schema", "schema_texts", "status", "status_view", "trace", "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
-    "messages_forms.py", "messages_import.py", "messages_problems.py",
+    "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_problems.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
     "render/layout.py", "render/lines.py",
 )  # fmt: skip
@@ -54,7 +56,8 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 # A library is imported in one module; the few that two formats share, in each of these.
 ONE_HOME = {
     "click": {
-        "command_parts", "command_places", "commands", "console", "form_command",
+        "command_parts", "command_places", "commands", "console", "explain_command",
+        "form_command",
         "import_command", "import_report", "problem_commands", "rubric_commands",
         "rubric_diff_view", "usage",
     },
@@ -68,7 +71,7 @@ ONE_HOME = {
     "openpyxl": {"render"},
     "PIL": {"render"},
     "pypdfium2": {"render"},
-    "rich": {"import_report", "progress", "status_view"},
+    "rich": {"explain_view", "import_report", "progress", "status_view"},
     "weasyprint": {"render"},
     "yaml": {"load"},
 }  # fmt: skip

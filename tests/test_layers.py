@@ -15,8 +15,9 @@ PIPELINE = ROOT / "pipeline"
 STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "render", "publish")
 # What everybody may speak of: values, no work.
 VOCABULARY = {
-    "chinese", "codes", "diagnostics", "documents", "evidence", "grades", "grid", "model",
-    "numbers", "outputs", "overview", "panels", "results", "scopes", "sheets", "sums", "wording",
+    "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
+    "grid", "model", "numbers", "outputs", "overview", "panels", "results", "scopes", "sheets", "sums",
+    "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {

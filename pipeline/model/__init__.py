@@ -18,7 +18,7 @@ from pipeline.model.campaign import (
 from pipeline.model.facts import Fact
 from pipeline.model.id_map import How, IdEntry, IdMap
 from pipeline.model.marks import Deduction, Given, Mark, Score
-from pipeline.model.past import PastDepartment, PastItem, PastResults
+from pipeline.model.past import PastDepartment, PastItem, PastResults, Previous
 from pipeline.model.places import Places
 from pipeline.model.rubric import Count, Disagreement, Indicator, Rubric, SharedText
 from pipeline.model.scoring import (
@@ -71,6 +71,7 @@ __all__ = [
     "Period",
     "Places",
     "PointsFor",
+    "Previous",
     "QuotaRounding",
     "Reach",
     "Rubric",

@@ -39,3 +39,11 @@ class PastResults:
     total: Decimal
     departments: tuple[PastDepartment, ...]
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """An earlier year's results, and which of this year's items was which of theirs."""
+
+    results: PastResults
+    pairs: tuple[tuple[str, str], ...]  # this year's id, the earlier one

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.grades import grade_of, ranks
-from pipeline.model import Campaign, Department, Indicator, Mark, Method, Rubric
+from pipeline.model import Campaign, Department, Indicator, Mark, Method, Previous, Rubric
 from pipeline.numbers import HUNDRED, ZERO, mean, ratio, total
 from pipeline.results import (
     DepartmentResult,
@@ -23,15 +23,21 @@ from pipeline.results import (
     Results,
     Tally,
 )
+from pipeline.score.analysis import analyse
 from pipeline.score.combine import combine
 
 
 def score(
-    rubric: Rubric, campaign: Campaign, departments: Sequence[Department], marks: Iterable[Mark]
+    rubric: Rubric,
+    campaign: Campaign,
+    departments: Sequence[Department],
+    marks: Iterable[Mark],
+    previous: Previous | None = None,
 ) -> Results:
     """Score every department and the whole campaign.
 
-    ``departments`` in the roster's order; ``marks`` in any order, one for each department and item.
+    ``departments`` in the roster's order; ``marks`` in any order, one for each department and item;
+    ``previous``: an earlier year's results to hold against these.
     """
     scored = _score_departments(rubric, campaign, departments, marks)
     return Results(
@@ -44,6 +50,7 @@ def score(
         kinds=_by_kind(scored),
         grades=_by_grade(campaign, scored),
         whole=_statistics("", scored),
+        analysis=analyse(rubric, campaign, scored, previous),
     )
 
 

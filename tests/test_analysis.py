@@ -243,10 +243,10 @@ def test_departments_near_a_border_on_either_side_are_found_closest_first() -> N
 
 
 @pytest.mark.parametrize(
-    ("near", "count"), [("0", 0), ("0.49", 0), ("0.5", 2), ("2.49", 2), ("2.5", 3)]
+    ("near", "count"), [("0", 0), ("0.49", 0), ("0.5", 1), ("1.49", 1), ("1.5", 2), ("3.5", 3)]
 )
 def test_how_near_is_the_campaigns_to_say(near: str, count: int) -> None:
-    """8.5 lies half a point under 9, and half a point over 8: both borders count, and 6 later."""
+    """9.5 lies half a point over 9, and further over 8 and over 6."""
     found = bordering(near, D01=["5", "3", "1.5"], D02=["2", "1", "0"])
     assert len([one for one in found if one[0] == "D01"]) == count
 

@@ -22,6 +22,7 @@ from pipeline.codes import (
     notes,
     output,
     places,
+    results_file,
     rubric,
     rubric_diff,
     rubric_parts,
@@ -57,6 +58,7 @@ CODES: Mapping[str, Rule] = {
     **import_lines.CODES,
     **import_draft.CODES,
     **rubric_diff.CODES,
+    **results_file.CODES,
     **notes.CODES,
 }
 

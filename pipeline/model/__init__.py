@@ -18,7 +18,16 @@ from pipeline.model.campaign import (
 from pipeline.model.facts import Fact
 from pipeline.model.id_map import How, IdEntry, IdMap
 from pipeline.model.marks import Deduction, Given, Mark, Score
-from pipeline.model.past import PastDepartment, PastItem, PastResults, Previous
+from pipeline.model.past import (
+    PastDepartment,
+    PastFile,
+    PastGroup,
+    PastItem,
+    PastLoss,
+    PastNode,
+    PastResults,
+    Previous,
+)
 from pipeline.model.places import Places
 from pipeline.model.rubric import Count, Disagreement, Indicator, Rubric, SharedText
 from pipeline.model.scoring import (
@@ -66,7 +75,11 @@ __all__ = [
     "Offices",
     "Part",
     "PastDepartment",
+    "PastFile",
+    "PastGroup",
     "PastItem",
+    "PastLoss",
+    "PastNode",
     "PastResults",
     "Period",
     "Places",

@@ -25,6 +25,7 @@ from pipeline.load.files import InputFile, list_files
 from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.id_map import load_id_map
 from pipeline.load.marks import load_marks
+from pipeline.load.previous import Earlier, load_previous
 from pipeline.load.received import misnamed
 from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
@@ -70,6 +71,7 @@ class Inputs:
     marks: tuple[Mark, ...]
     wording: Wording
     files: tuple[InputFile, ...]  # what all this was read from, templates aside
+    earlier: Earlier  # of another year; its files are among ``files``
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +163,23 @@ class Gathered:
     settings: tuple[InputFile, ...]
     scores: tuple[InputFile, ...]
     is_read: bool
+    earlier: Earlier
 
     @property
     def inputs(self) -> Inputs | None:
         """Give what a campaign needs, if all of it is there."""
         if not (self.rubric and self.campaign and self.departments and self.wording):
             return None
-        files = (*self.settings, *self.scores)
-        return Inputs(self.rubric, self.campaign, self.departments, self.marks, self.wording, files)
+        files = (*self.settings, *self.scores, *self.earlier.files)
+        return Inputs(
+            rubric=self.rubric,
+            campaign=self.campaign,
+            departments=self.departments,
+            marks=self.marks,
+            wording=self.wording,
+            files=files,
+            earlier=self.earlier,
+        )
 
 
 def check(
@@ -192,6 +203,7 @@ def gather(
     is_known = not has_errors(one for one in found if one.source.path != files[0].label)
     wording = found.take(load_wording(_file(places.templates / "wording.yaml"), WORDING_KEYS))
     found += check_campaign(campaign, rubric) if campaign and rubric else []
+    earlier = found.take(_load_earlier(places, rubric, campaign, departments))
     scores, in_folder = list_files(_file(places.inputs / "scores"))
     found += in_folder
     is_read = rubric is not None and (is_known or anyway)
@@ -203,9 +215,22 @@ def gather(
         found += _check_evidence(places, rubric, departments, campaign, marks)
     settings = (_file(places.rubric), *files)
     gathered = Gathered(
-        rubric, campaign, departments, marks, wording, settings, scores, is_read=is_read
+        rubric, campaign, departments, marks, wording, settings, scores, is_read, earlier
     )
     return gathered, in_order(found)
+
+
+def _load_earlier(
+    places: Places,
+    rubric: Rubric | None,
+    campaign: Campaign | None,
+    departments: tuple[Department, ...],
+) -> tuple[Earlier, list[Diagnostic]]:
+    """Read an earlier year's results, with the map of ids that may lie beside the rubric."""
+    if rubric is None or campaign is None:
+        return Earlier(), []
+    ids = _file(places.rubric.with_suffix(".ids.yaml"))
+    return load_previous(_file(places.inputs), ids, campaign, rubric, departments)
 
 
 def _check_marks(
@@ -264,14 +289,15 @@ def _make(
     found = Findings()
     roles = trace.Roles(places.rubric, places.inputs, places.templates)
     origins = found.take(trace.origins(inputs.files, roles))
-    results = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    previous = inputs.earlier.previous
+    results = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks, previous)
     drafts = compose_all(results, inputs.wording)
     plan = _plan(results, drafts, inputs.wording, places)
     outputs = found.take(render_campaign(plan, jobs, progress))
     if has_errors(found):
         return None, found
     outputs.append(Output("results.json", compose_results(results, drafts), "results"))
-    outputs = trace.traced(outputs, results, roles)
+    outputs = trace.traced(outputs, results, roles, inputs.earlier.files)
     with disregarded():  # from here on an interruption comes too late
         year = inputs.rubric.year
         published = found.take(publish(places.out, outputs, origins, year, __version__))
@@ -318,7 +344,7 @@ def _read_for_forms(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
         return None, in_order(found)
     marks = found.take(load_marks(scores, rubric, departments))
     read = (_file(places.rubric), *files, *scores)
-    inputs = Inputs(rubric, campaign, departments, marks, wording, read)
+    inputs = Inputs(rubric, campaign, departments, marks, wording, read, Earlier())
     return (None if has_errors(found) else inputs), in_order(found)
 
 

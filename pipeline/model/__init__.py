@@ -6,6 +6,7 @@ it. Nothing here knows how a file is read or a document is made.
 
 from pipeline.model.assessors import DECIMALS, Assessors, Combine, Weight
 from pipeline.model.campaign import (
+    NEAR_BORDER,
     Campaign,
     Department,
     GradeBand,
@@ -52,6 +53,7 @@ __all__ = [
     "DECIMALS",
     "GIVING",
     "HAPPENING",
+    "NEAR_BORDER",
     "Assessors",
     "Band",
     "Campaign",

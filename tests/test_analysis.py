@@ -8,64 +8,18 @@ from fractions import Fraction
 import pytest
 
 from pipeline.analysis_results import Analysis, ItemYears, KindLosses
-from pipeline.model import (
-    Campaign,
-    Department,
-    Kind,
-    Mark,
-    PastDepartment,
-    PastItem,
-    PastResults,
-    Previous,
-    Rubric,
-)
+from pipeline.model import Campaign, Kind, Mark, PastResults, Previous
 from pipeline.results import DepartmentResult, Tally
 from pipeline.score import score
 from pipeline.score.analysis import analyse
-from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, mark, marks
-
-FOUR = (*DEPARTMENTS, Department("D04", "外语学院党委", "二级党委", HERE))
-SAME_IDS = tuple((item.id, item.id) for item in SMALL.items())
+from tests.analysed import FOUR, SAME_IDS, USUAL, past, scored
+from tests.builders import CAMPAIGN, SMALL, mark, marks
 
 
 def analysed(
-    given: Sequence[Mark],
-    campaign: Campaign = CAMPAIGN,
-    previous: Previous | None = None,
-    of: Rubric = SMALL,
+    given: Sequence[Mark], campaign: Campaign = CAMPAIGN, previous: Previous | None = None
 ) -> Analysis:
-    known = {one.department for one in given}
-    departments = [one for one in FOUR if one.id in known]
-    return score(of, campaign, departments, given, previous).analysis
-
-
-def past(
-    scores: dict[str, Sequence[tuple[str, str, str]]], total: str = "10", year: int = 2016
-) -> PastResults:
-    """Build an earlier year from items as id, points, assessed score."""
-    finals = {key: sum(Decimal(one[2]) for one in items) for key, items in scores.items()}
-    return PastResults(
-        year=year,
-        title="2016年考核办法",
-        total=Decimal(total),
-        departments=tuple(
-            PastDepartment(
-                id=key,
-                name=f"单位{key}",
-                kind="二级党委",
-                final=Decimal(finals[key]),
-                grade="良好",
-                rank=sorted(finals.values(), reverse=True).index(finals[key]) + 1,
-                items=tuple(
-                    PastItem(of, f"指标{of}", Decimal(points), Decimal(assessed))
-                    for of, points, assessed in items
-                ),
-                notice=(),
-            )
-            for key, items in scores.items()
-        ),
-        source=HERE,
-    )
+    return scored(given, campaign, previous).analysis
 
 
 def shown(kind: KindLosses) -> list[tuple[str, int, int, str, str]]:
@@ -76,8 +30,6 @@ def shown(kind: KindLosses) -> list[tuple[str, int, int, str, str]]:
 
 
 # --- losses ---
-
-USUAL = marks({"D01": ["4", "3", "2"], "D02": ["5", "3", "1"], "D04": ["4.5", "1.5", "2"]})
 
 
 def test_losses_are_counted_by_kind_for_blocks_and_items() -> None:

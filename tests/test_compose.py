@@ -45,6 +45,7 @@ from pipeline.model.received import Received, ReceivedSheet
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.wording import Wording, blanks
+from tests.analysed import analysed_cases
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -443,6 +444,7 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         cases.append(score(blended, listing, departments, named))
     own = marks({"D01": ["4", "3", "2"]})
     cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
+    cases += analysed_cases()
     for results in cases:
         drafts = compose_all(results, recorder)
         compose_overview(results, drafts, recorder)

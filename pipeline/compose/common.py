@@ -1,6 +1,6 @@
 """What all documents share: how a figure is said, and how a formal document opens and closes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import PurePath
@@ -14,6 +14,7 @@ from pipeline.numbers import show
 from pipeline.wording import Wording
 
 R = TypeVar("R", bound=Row)
+Numbers = Mapping[str, str]  # of tables, by the fields in which they stand
 
 
 def header(row: type[R], key: str, wording: Wording) -> R:

@@ -304,7 +304,7 @@ def test_self_scores_of_nought_are_compared_and_missing_ones_are_not(wording: Wo
 def test_the_workbooks_columns_hold_what_their_headers_say(wording: Wording) -> None:
     results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
     book = compose_workbook(results, wording)
-    scores, ranking, deductions, items, ledger = book.sheets
+    scores, ranking, deductions, items, ledger, *_ = book.sheets
     assert scores.rows[1] == (
         "D01", "文学院党委", "二级党委", Decimal(5), Decimal(3), Decimal(1), Decimal(9),
     )  # fmt: skip

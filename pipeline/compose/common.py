@@ -11,6 +11,7 @@ from pipeline.diagnostics import Source
 from pipeline.documents import Head, Meta, Row, Tail
 from pipeline.model import Campaign, Indicator
 from pipeline.numbers import show
+from pipeline.sheets import Column, Content
 from pipeline.wording import Wording
 
 R = TypeVar("R", bound=Row)
@@ -22,6 +23,13 @@ def header(row: type[R], key: str, wording: Wording) -> R:
     # Every Row is a dataclass, which a mixin's type cannot say.
     columns = fields(row)  # type: ignore[arg-type]
     return row(**{column.name: wording.say(f"{key}.{column.name}") for column in columns})
+
+
+def sheet_columns(
+    table: Sequence[tuple[str, int, Content]], wording: Wording
+) -> tuple[Column, ...]:
+    """Make a sheet's columns from their keys in the wording, widths and contents."""
+    return tuple(Column(wording.say(f"sheets.{key}"), width, kind) for key, width, kind in table)
 
 
 def say_item(item: Indicator, wording: Wording) -> str:

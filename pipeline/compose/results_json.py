@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.compose.analysis_json import analysis_as_json
 from pipeline.compose.common import say_place
 from pipeline.model import Campaign, Given, Mark, Rubric, Score
 from pipeline.numbers import round_half_up, show, show_fixed
@@ -50,6 +51,7 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
             for grade in results.grades
         ],
         "whole": _kind(results.whole),
+        "analysis": analysis_as_json(results),
         "summary": _files(files["summary", ""]),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -124,6 +124,8 @@ _FILLED: Mapping[str, str] = {
     "summary.next_steps.paragraphs": "appeal_by office rectify_by report_by",
     "summary.annex.title": "appraisal",
     "sheets.title": "appraisal",
+    "sheets.kind_lost": "kind",
+    "sheets.kind_rate": "kind",
     "rubric.heading": "level",
     "rubric.text": "year",
     "rubric.subtotal": "points",
@@ -218,7 +220,11 @@ _PLAIN: Mapping[str, str] = {
         "scores ranking deductions rectification items id department kind total rank tied "
         "grade self_score assessed final number item_id item points lost reason basis evidence "
         "source mean losing lost_sum loss_rate problem measure leader person deadline "
-        "progress material verified closed status open yes no"
+        "progress material verified closed status open yes no "
+        "kinds gaps borders department_years item_years school all_items node compared above gap "
+        "mean_gap score border distance better worse past_name past_score difference past_rate "
+        "rate rate_difference past_rank past_grade remark past_id past_title new gone new_item "
+        "gone_item"
     ),
     "rubric": (
         "subject number criteria levels examined evidence scope owner note weight points "

@@ -1,29 +1,37 @@
 """Results beside an earlier year's, by ids; nothing is compared that has no pair."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.analysis_results import DepartmentYears, ItemYears, Years
 from pipeline.model import Indicator, PastDepartment, PastItem, Previous, Rubric
 from pipeline.numbers import ratio, total
-from pipeline.results import DepartmentResult, ItemResult
+from pipeline.results import DepartmentResult, Tally
 
-_Items = Mapping[tuple[str, str], PastItem]  # by the ids of department and item
+
+@dataclass(slots=True)
+class _Both:
+    """An item as the departments that were marked on it in both years had it, then and now."""
+
+    item: Indicator
+    was: str | None  # its id then
+    now: list[Tally]
+    past: list[PastItem]
 
 
 def compare_years(rubric: Rubric, scored: Sequence[DepartmentResult], previous: Previous) -> Years:
     """Hold both years side by side."""
     past = previous.results
     departments = {one.id: one for one in past.departments}
-    items = {(one.id, item.id): item for one in past.departments for item in one.items}
-    pairs = dict(previous.pairs)
-    compared = tuple(_items(rubric, scored, items, pairs))
+    pairs = [(result, was) for result in scored if (was := departments.get(result.department.id))]
+    items = tuple(_items(rubric, pairs, dict(previous.pairs)))
     ours = {result.department.id for result in scored}
-    matched = {one.item.id for one in compared}
-    taken = {one.was.id for one in compared}
+    matched, taken = {one.item.id for one in items}, {one.was.id for one in items}
     return Years(
         year=past.year,
-        departments=tuple(_departments(scored, departments, previous)),
-        items=compared,
+        departments=tuple(_department(result, was, past.total) for result, was in pairs),
+        items=items,
         new_departments=tuple(
             result.department for result in scored if result.department.id not in departments
         ),
@@ -33,47 +41,45 @@ def compare_years(rubric: Rubric, scored: Sequence[DepartmentResult], previous: 
     )
 
 
-def _departments(
-    scored: Sequence[DepartmentResult], past: Mapping[str, PastDepartment], previous: Previous
-) -> Iterator[DepartmentYears]:
-    for result in scored:
-        if was := past.get(result.department.id):
-            yield DepartmentYears(
-                department=result.department,
-                final=result.final,
-                points=result.total.points,
-                rank=result.rank,
-                grade=result.grade,
-                past=was,
-                past_points=previous.results.total,
-            )
+def _department(
+    result: DepartmentResult, was: PastDepartment, past_points: Decimal
+) -> DepartmentYears:
+    return DepartmentYears(
+        department=result.department,
+        final=result.final,
+        points=result.total.points,
+        rank=result.rank,
+        grade=result.grade,
+        past=was,
+        past_points=past_points,
+    )
 
 
 def _items(
-    rubric: Rubric, scored: Sequence[DepartmentResult], past: _Items, pairs: Mapping[str, str]
+    rubric: Rubric,
+    departments: Sequence[tuple[DepartmentResult, PastDepartment]],
+    pairs: Mapping[str, str],
 ) -> Iterator[ItemYears]:
-    columns = zip(*(result.items for result in scored), strict=True)
-    for item, column in zip(rubric.items(), columns, strict=True):
-        was = pairs.get(item.id)
-        both = [
-            (one, old)
-            for result, one in zip(scored, column, strict=True)
-            if was is not None and one.is_applicable
-            if (old := past.get((result.department.id, was)))
-        ]
-        if both and (found := _item(item, both)):
-            yield found
+    both = [_Both(item, pairs.get(item.id), [], []) for item in rubric.items()]
+    for result, was in departments:
+        known = {item.id: item for item in was.items}
+        for one, found in zip(result.items, both, strict=True):
+            old = known.get(found.was) if found.was is not None else None
+            if old is not None and one.is_applicable:
+                found.now.append(one.tally)
+                found.past.append(old)
+    for found in both:
+        yield from _item(found)
 
 
-def _item(item: Indicator, both: Sequence[tuple[ItemResult, PastItem]]) -> ItemYears | None:
-    """Compare the rates, not the points, which may differ; None where there are none to lose."""
-    rate = ratio(
-        total(one.tally.assessed for one, _ in both), total(one.tally.points for one, _ in both)
+def _item(both: _Both) -> Iterator[ItemYears]:
+    """Compare the rates, not the points, which may differ; where there are none, there is none."""
+    rate = ratio(total(one.assessed for one in both.now), total(one.points for one in both.now))
+    past_rate = ratio(
+        total(one.assessed for one in both.past), total(one.points for one in both.past)
     )
-    past_rate = ratio(total(old.assessed for _, old in both), total(old.points for _, old in both))
-    if rate is None or past_rate is None:
-        return None
-    return ItemYears(item, both[0][1], len(both), rate, past_rate)
+    if rate is not None and past_rate is not None:
+        yield ItemYears(both.item, both.past[0], len(both.now), rate, past_rate)
 
 
 def _gone(departments: Sequence[PastDepartment], taken: set[str]) -> tuple[PastItem, ...]:

@@ -36,8 +36,8 @@ TOP = {
     "messages_explain", "messages_forms", "messages_import", "messages_problems",
     "messages_results_diff", "problem_commands", "progress", "results_diff_json",
     "results_diff_view", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
-    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_explain", "run_forms", "run_notes", "run_read",
-    "run_results", "run_rubric",
+    "rubric_rules_view", "rubric_rules_words", "rubric_view",
+    "run", "run_explain", "run_forms", "run_notes", "run_read", "run_results", "run_rubric",
     "schema", "schema_texts", "status", "status_view", "trace", "usage",
 }  # fmt: skip
 

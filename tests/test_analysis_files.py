@@ -10,18 +10,20 @@ from typing import Any
 import pytest
 
 from pipeline.compose import compose_all
+from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
 from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
 from pipeline.model import Previous
+from pipeline.render.page import render
 from pipeline.results import Results
 from pipeline.sheets import Sheet, Value
 from pipeline.wording import Wording
 from tests import campaigns
 from tests.analysed import SAME_IDS, USUAL, past, scored
-from tests.builders import CAMPAIGN
+from tests.builders import CAMPAIGN, marks
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 BEFORE = {
@@ -162,6 +164,31 @@ def test_a_wider_border_is_said(wording: Wording) -> None:
     assert analysis_of(results, wording)["near_border"]["within"] == "1.25"
 
 
+def test_the_page_shows_who_is_near_a_border(wording: Wording) -> None:
+    results = scored(USUAL)
+    page = compose_overview(results, compose_all(results, wording), wording)
+    assert page.near is not None
+    assert len(page.near.rows) == 3
+    first = page.near.rows[0]
+    assert (first.department, first.border, first.distance) == (
+        "文学院党委",
+        "优秀与良好之间，9分",
+        "0",
+    )
+    output, problems = render(page, TEMPLATES)
+    assert problems == []
+    assert "离等次分数线较近的单位" in output.data.decode()
+
+
+def test_a_page_with_nobody_near_has_no_table_of_them(wording: Wording) -> None:
+    results = scored(marks({"D01": ["5", "3", "2"]}))
+    page = compose_overview(results, compose_all(results, wording), wording)
+    assert page.near is None
+    output, problems = render(page, TEMPLATES)
+    assert problems == []
+    assert "分数线" not in output.data.decode()
+
+
 # --- a whole run ---
 
 
@@ -184,6 +211,10 @@ def test_a_years_results_are_the_next_years_previous(tmp_path: Path) -> None:
     )
     earlier = made.replace('"year": 2017', '"year": 2016', 1)
     (tmp_path / "second" / "in" / "old.json").write_text(earlier, encoding="utf-8")
+    ids = "".join(f"  - {{id: '{key}', was: '{key}', how: same}}\n" for key in campaigns.TITLES)
+    (tmp_path / "second" / "in" / "rubric.ids.yaml").write_text(
+        f"year: 2017\nfrom: 2016\nentries:\n{ids}", encoding="utf-8"
+    )
     done = campaigns.kaohe("reports", *second)
     assert done.exit_code == 0, done.output
     out = tmp_path / "second" / "out"
@@ -191,6 +222,7 @@ def test_a_years_results_are_the_next_years_previous(tmp_path: Path) -> None:
     assert [one["difference"] for one in years["departments"]] == ["0", "0"]
     assert not any(years["unmatched"].values())
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    assert "inputs/old.json" in {one["path"] for one in manifest["made_from"]}
+    named = {"inputs/old.json", "rubric/rubric.ids.yaml"}
+    assert named <= {one["path"] for one in manifest["made_from"]}
     users = {one["path"] for one in manifest["files"] if "inputs/old.json" in one["made_from"]}
     assert users == {"summary.docx", "summary.pdf", "summary.xlsx", "results.json", "index.html"}

@@ -186,6 +186,8 @@ _FILLED: Mapping[str, str] = {
     "problems.severity.warning": "code",
     "problems.line": "line",
     "problems.remark": "kind remedy wrong",
+    "index.near.caption": "within",
+    "index.near.between": "better border worse",
     "index.title": "appraisal",
     "index.subtitle": "count organisation total",
     "index.file": "format kind",
@@ -267,6 +269,7 @@ _PLAIN: Mapping[str, str] = {
         "standing_sheet"
     ),
     "problems.standing": "caption id department state errors warnings missing received unread",
+    "index.near": "heading department final grade border distance",
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
         "final blended lost grade charts items deductions full no_match grade_chart ranking_chart "

@@ -20,7 +20,7 @@ from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
-from pipeline.load.doubts import doubtful, explained
+from pipeline.load.doubts import doubtful, explained, founded, of_facts
 from pipeline.load.evidence import list_evidence
 from pipeline.load.facts import load_facts
 from pipeline.load.files import InputFile, list_files
@@ -204,17 +204,21 @@ def gather(
     found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     scores, in_folder = list_files(_file(places.inputs / "scores"))
     found += in_folder
-    tables = found.take(_list_tables(places))
+    tables, in_facts = _list_tables(places)
     is_read = rubric is not None and (is_known or anyway)
     marks: tuple[Mark, ...] = ()
     facts: tuple[Fact, ...] = ()
     if rubric and is_read:
         loaded, problems = load_sheets(scores, rubric, departments, jobs, progress)
-        facts = found.take(load_facts(tables, rubric, departments, loaded.facts))
+        facts, wrong = load_facts(tables, rubric, departments, loaded.facts)
+        in_facts += wrong
+        unread = [*in_facts, *of_facts(problems)]
         read = (loaded.marks, problems)
-        marks = found.take(_check_marks(read, rubric, departments, campaign, in_folder, facts))
+        marks, checked = _check_marks(read, rubric, departments, campaign, in_folder, facts)
+        found += founded(checked, unread)
         found += misnamed(scores, rubric, departments, marks)
         found += _check_evidence(places, rubric, departments, campaign, marks)
+    found += in_facts
     settings = (_file(places.rubric), *files)
     gathered = Gathered(
         rubric,

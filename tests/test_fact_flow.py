@@ -205,3 +205,17 @@ def test_what_is_wrong_in_a_table_of_facts_is_the_offices(tmp_path: Path) -> Non
     assert not any(name.startswith("D01") for name in names), names
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert any("inputs/facts/f.csv" in one["made_from"] for one in manifest["files"])
+
+
+# --- what follows from a fact that could not be read ---
+
+NOT_MET = FACTS + MEETINGS.replace("4次", "3")
+
+
+def test_a_mark_that_facts_contradict_is_told_where_the_facts_are_sure(tmp_path: Path) -> None:
+    assert with_facts(tmp_path, NOT_MET).errors == ["E074"]
+    again = MEETINGS.replace("4次", "2")
+    assert with_facts(tmp_path, NOT_MET, FACTS + again).errors == ["E040"]
+    assert with_facts(tmp_path, NOT_MET, "甲,乙\n1,2\n").errors == ["E060"]
+    others = FACTS + "机关党总支,1.1,研究党建工作,四,下学期\n"
+    assert set(with_facts(tmp_path, NOT_MET, others).errors) == {"E074", "E001"}

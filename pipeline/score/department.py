@@ -10,7 +10,7 @@ from pipeline.results import Adjustment, Change, GroupResult, ItemResult, ItemSt
 from pipeline.rules import computed
 from pipeline.score.items import item_result
 from pipeline.score.plan import Leaf, Plan
-from pipeline.score.tree import Struck, Sum, group_sum, of_item, plain_sum
+from pipeline.score.tree import Struck, Sum, group_sum, of_item, plain_sum, struck_item
 from pipeline.score.whole import Tree, whole_of
 
 Marks = Mapping[str, Mark]  # by item
@@ -43,7 +43,7 @@ def score_department(plan: Plan, marks: Marks, facts: Facts, campaign: Campaign)
         )
         result = item_result(leaf, marks.get(key), facts.get(key, ()), campaign)
         items.append(result)
-        sums[place] = of_item(result.tally, leaf.item.kind)
+        sums[place] = of_item(result.tally, leaf.item)
     vetoes = tuple(_vetoes(plan, items)) if plan.has_vetoes else ()
     made = _groups(plan, sums, vetoes)
     for key, group in unchosen.items():
@@ -70,6 +70,9 @@ def _groups(
         sums[place], adjusted = group_sum(branch, parts, own, plan.rubric.decimals)
         if adjusted:
             made[branch.node.id] = adjusted
+    for place, leaf in plan.leaves if vetoes else ():
+        if own := [veto for veto in vetoes if veto.node == leaf.item.id]:
+            sums[place], made[leaf.item.id] = struck_item(sums[place], leaf.item.id, own)
     return made
 
 
@@ -104,8 +107,9 @@ def _vetoes(plan: Plan, items: Sequence[ItemResult]) -> Iterator[Struck]:
         for step in result.steps:
             rule = step.scoring
             if rule.method is Method.VETO and step.is_missed:
-                node = _emptied(leaf, rule.reach)
-                reach = Reach.WHOLE if rule.reach is Reach.BLOCK and not node else rule.reach
+                is_top = leaf.item.kind is Kind.VETO and not leaf.parent
+                reach = Reach.WHOLE if is_top and rule.reach is not Reach.GRADE else rule.reach
+                node = _emptied(leaf, reach)
                 yield Struck(reach, node, rule.grade, ItemStep(result.item, step))
 
 

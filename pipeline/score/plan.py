@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.model import Department, Exemption, Indicator, Kind, Method, Rubric, Within
+from pipeline.model import Count, Department, Exemption, Indicator, Kind, Method, Rubric, Within
 from pipeline.numbers import ZERO, total
 from pipeline.rules import full_of
 from pipeline.scopes import applies, points_of
@@ -47,6 +47,7 @@ class Branch:
     made_up: MadeUp | None
     own: Decimal
     is_plain: bool  # the sum of its parts and nothing else
+    may_grow: bool  # what it brings is scaled up, if at all, never down
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,13 @@ class _Planner:
 
     def __init__(self, rubric: Rubric, department: Department) -> None:
         self._department = department
+        self.rubric = rubric
         self.places = {node.id: place for place, node in enumerate(rubric.walk())}
-        self._exempt: list[tuple[str, Leaf]] = []  # the node that is scaled up, and the item
+        # The node that is scaled up, what does not apply, and its points.
+        self._exempt: list[tuple[str, str, Decimal]] = []
         self.leaves: list[tuple[int, Leaf]] = []
         self.branches: list[tuple[int, Indicator, str]] = []
+        self.own: dict[str, Decimal] = {}  # points of groups whose parts have none
         for block in rubric.blocks:
             self._walk(block, _Above(block=block.id))
 
@@ -112,22 +116,31 @@ class _Planner:
         for child in node.children:
             self._walk(child, replace(above, parent=node.id))
         self.branches.append((self.place(node), own, above.block))
+        self._own_points(own, above)
+
+    def _own_points(self, group: Indicator, above: _Above) -> None:
+        points = _own_points(group)
+        self._leave_out(group.id, points, above)
+        self.own[group.id] = points if above.exemption in {None, Exemption.FULL} else ZERO
+
+    def _leave_out(self, node: str, points: Decimal, above: _Above) -> None:
+        """Keep what has to be made up for, and where."""
+        if above.exemption is Exemption.RESCALE and points:
+            homes = {Within.WHOLE: "", Within.BLOCK: above.block, Within.GROUP: above.parent}
+            self._exempt.append((homes[above.within], node, points))
 
     def _leaf(self, item: Indicator, above: _Above) -> None:
         is_plain = item.kind is Kind.BASE and above.exemption is None
         leaf = Leaf(item, above.block, above.parent, above.exemption, above.alternative, is_plain)
         self.leaves.append((self.place(item), leaf))
-        if above.exemption is Exemption.RESCALE and full_of(item):
-            homes = {Within.WHOLE: "", Within.BLOCK: above.block, Within.GROUP: above.parent}
-            self._exempt.append((homes[above.within], leaf))
+        self._leave_out(item.id, full_of(item), above)
 
     def made_up(self, node: str) -> MadeUp | None:
         """Give what is made up for within a node."""
-        leaves = [leaf for home, leaf in self._exempt if home == node]
-        if not leaves:
+        own = [(left, points) for home, left, points in self._exempt if home == node]
+        if not own:
             return None
-        points = total(full_of(leaf.item) for leaf in leaves)
-        return MadeUp(node, points, tuple(leaf.item.id for leaf in leaves))
+        return MadeUp(node, total(points for _, points in own), tuple(left for left, _ in own))
 
     def place(self, node: Indicator) -> int:
         """Give the place of a node."""
@@ -164,13 +177,20 @@ def _nodes(planner: _Planner, rubric: Rubric) -> tuple[tuple[int, Indicator], ..
 
 def _branch(node: Indicator, block: str, planner: _Planner) -> Branch:
     parts = tuple(map(planner.place, node.children))
-    made_up, own = planner.made_up(node.id), _own_points(node)
+    made_up, own = planner.made_up(node.id), planner.own[node.id]
     limits = (node.lose_at_most, node.gain_at_most, node.maximum, made_up)
     is_plain = not own and node.minimum == 0 and all(one is None for one in limits)
-    return Branch(node, block, parts, made_up, own, is_plain)
+    may_grow = planner.rubric.count is Count.SUM
+    return Branch(node, block, parts, made_up, own, is_plain, may_grow)
 
 
 def _own_points(node: Indicator) -> Decimal:
     """Give the points of a group whose parts have none to give: they only take away from them."""
-    has_parts = any(full_of(item) for item in node.items())
+    has_parts = any(map(_has_points, node.children))
     return ZERO if has_parts or node.kind is not Kind.BASE else node.points
+
+
+def _has_points(node: Indicator) -> bool:
+    if node.is_item:
+        return bool(full_of(node))
+    return (node.kind is Kind.BASE and bool(node.points)) or any(map(_has_points, node.children))

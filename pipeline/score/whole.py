@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.model import Count, Exemption, Indicator
+from pipeline.model import Count, Exemption, Indicator, Kind
 from pipeline.numbers import HUNDRED, ZERO, round_half_up, total
 from pipeline.results import Adjustment, Change, Tally
 from pipeline.score.plan import Plan
@@ -103,8 +103,9 @@ def deal(exact: Sequence[Fraction], whole: Decimal, places: int) -> list[Decimal
 def _scaled(tree: Tree) -> _Weighed:
     """Scale the sum of points to the total, with what does not apply made up for."""
     rubric, blocks = tree.plan.rubric, tree.blocks
-    base = Fraction(rubric.scaled_from or total(block.tally.points for block in blocks))
-    factor = Fraction(rubric.stated_total) / base
+    stated = total(block.points for block in rubric.blocks if block.kind is Kind.BASE)
+    base = Fraction(rubric.scaled_from or stated)
+    factor = Fraction(rubric.stated_total) / base if base else Fraction(0)
     points = total(block.tally.points for block in blocks)
     full = Fraction(points) * factor
     if made_up := tree.plan.made_up:

@@ -44,6 +44,20 @@ class ItemStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a block brings to a weighed or scaled total: ``full`` with all points, else ``exact``.
+
+    ``score`` is what is weighed of its score: bonus on top and penalties are not.
+    """
+
+    node: str
+    score: Decimal
+    points: Decimal
+    full: Fraction
+    exact: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Adjustment:
     """What is added to the sum of a node's parts, or taken from it, and why.
 
@@ -61,6 +75,8 @@ class Adjustment:
     gained: Decimal = Decimal(0)  # what it adds to the bonus points
     steps: tuple[ItemStep, ...] = ()
     nodes: tuple[str, ...] = ()
+    scaled: Decimal | None = None  # the part of ``before`` that is scaled or weighed
+    shares: tuple[Share, ...] = ()  # of the blocks, where they are weighed or scaled
 
     @property
     def lost(self) -> Decimal:

@@ -180,6 +180,7 @@ def make_up(running: Running, made_up: MadeUp, decimals: int) -> None:
         full=made_up.points,
         self_points=None if own is None else round_half_up(Fraction(own) * factor, decimals) - own,
         nodes=made_up.items,
+        scaled=scored,
     )
 
 

@@ -1,13 +1,13 @@
 """From blocks to the whole: added up, weighed, nested percentages, or scaled; rounded once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.model import Count, Exemption, Indicator, Kind
 from pipeline.numbers import HUNDRED, ZERO, round_half_up, total
-from pipeline.results import Adjustment, Change, Tally
+from pipeline.results import Adjustment, Change, Share, Tally
 from pipeline.score.plan import Plan
 from pipeline.score.tree import Running, Struck, Sum, add_up, cap, make_up, strike
 
@@ -40,6 +40,7 @@ class _Weighed:
     """What each block brings to the total, exactly, and the full points that this stands for."""
 
     shares: list[Fraction]
+    fulls: list[Fraction]  # what each would bring with all its points
     own: list[Fraction] | None  # of the self-score
     full: Decimal
 
@@ -84,9 +85,17 @@ def _count(
         full=weighed.full - running.points,
         self_points=selves,
         nodes=made_up.items if made_up else (),
+        scaled=scored,
+        shares=tuple(_shares(weighed, tree)),
     )
     dealt = deal(weighed.shares, made, places)
     return tuple(part + block.aside for part, block in zip(dealt, tree.blocks, strict=True))
+
+
+def _shares(weighed: _Weighed, tree: Tree) -> Iterator[Share]:
+    parts = zip(tree.plan.rubric.blocks, tree.blocks, weighed.fulls, weighed.shares, strict=True)
+    for node, block, full, exact in parts:
+        yield Share(node.id, block.tally.assessed - block.aside, block.tally.points, full, exact)
 
 
 def deal(exact: Sequence[Fraction], whole: Decimal, places: int) -> list[Decimal]:
@@ -113,6 +122,7 @@ def _scaled(tree: Tree) -> _Weighed:
         factor = full / Fraction(points) if points else Fraction(0)
     return _Weighed(
         [Fraction(block.tally.assessed - block.aside) * factor for block in blocks],
+        [Fraction(block.tally.points) * factor for block in blocks],
         _selves(blocks, [factor] * len(blocks)),
         round_half_up(full, rubric.decimals),
     )
@@ -144,6 +154,7 @@ def _weighted(tree: Tree) -> _Weighed:
     ]
     return _Weighed(
         [weight * scale * rate for weight, rate in zip(weights, rates, strict=True)],
+        [weight * scale for weight in weights],
         _selves(tree.blocks, factors),
         round_half_up(unit * kept, rubric.decimals),
     )

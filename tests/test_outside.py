@@ -4,7 +4,7 @@ Each folder of ``tests/outside`` is a campaign in files as an office keeps them;
 ``expected.yaml`` says what must come out, with every figure of the arithmetic beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,15 @@ import yaml
 from pipeline import run
 from pipeline.codes import severity
 from pipeline.compose import compose_all
+from pipeline.compose.rule_words import worded
 from pipeline.diagnostics import Diagnostic, Severity
+from pipeline.documents import Letter
 from pipeline.results import Adjustment, DepartmentResult, ItemResult, Results, Tally
 from pipeline.score import score
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = sorted(one.parent for one in (ROOT / "tests" / "outside").glob("*/expected.yaml"))
+FOLDER = ROOT / "tests" / "outside"
+CASES = sorted(one.parent for one in FOLDER.glob("*/expected.yaml"))
 _RULES = "E07"  # marks beside what rules make
 
 # What is read as text is compared as numbers: nothing here passes through a float.
@@ -107,15 +110,28 @@ def read(wanted: Expected) -> Expected:
     }
 
 
+def known(wanted: Expected) -> list[pytest.MarkDecorator]:
+    """Mark what is known to fall short: it is to be noticed once it no longer does."""
+    reason = wanted.get("open")
+    return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+
+
 CAMPAIGNS = [case for case in CASES if "departments" in expected_of(case)]
 
 
-@pytest.mark.parametrize("case", CAMPAIGNS, ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=known(expected_of(case))) for case in CAMPAIGNS],
+    ids=lambda case: case.name,
+)
 def test_what_was_computed_by_hand_comes_out(case: Path) -> None:
     _, results, _ = scored(case)
     expected = expected_of(case)["departments"]
     assert [one.department.id for one in results.departments] == list(expected)
-    made = {one.department.id: facts_about(one, expected[one.department.id]) for one in results.departments}
+    made = {
+        one.department.id: facts_about(one, expected[one.department.id])
+        for one in results.departments
+    }
     assert made == {key: read(wanted) for key, wanted in expected.items()}
 
 
@@ -186,18 +202,25 @@ def made_up(parts: list[Tally], adjustments: Sequence[Adjustment], whole: Tally)
     return (own == 0 or has_own) and own + scored == whole.assessed and lost == whole.deducted
 
 
-def letters(case: Path) -> Iterator[tuple[str, str]]:
-    inputs, results, _ = scored(case)
-    for draft in compose_all(results, inputs.wording):
-        if draft.kind == "letter":
-            yield draft.department, repr(draft.document)
+SENTENCES = yaml.load((FOLDER / "sentences.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
 
 
-@pytest.mark.parametrize("case", CAMPAIGNS, ids=lambda case: case.name)
-def test_letters_are_composed_and_say_what_the_rules_took(case: Path) -> None:
-    for department, text in letters(case):
-        for sentence in expected_of(case)["departments"][department].get("letter", []):
-            assert sentence in text
+@pytest.mark.parametrize(
+    "wanted",
+    [pytest.param(one, marks=known(one)) for one in SENTENCES],
+    ids=lambda one: " ".join((one["campaign"], one["department"], one["item"])),
+)
+def test_letters_let_a_reader_compute_again(wanted: Expected) -> None:
+    inputs, results, _ = scored(FOLDER / wanted["campaign"])
+    wording = inputs.wording
+    letters = (one.document for one in compose_all(worded(results, wording), wording))
+    own = [result.department.id for result in results.departments].index(wanted["department"])
+    letter = [one for one in letters if isinstance(one, Letter)][own]
+    assert letter.deductions is not None
+    rows = [one.reason for one in letter.deductions.rows if one.item.split()[0] == wanted["item"]]
+    said = "\n".join(rows)
+    assert [one for one in wanted.get("has", []) if one not in said] == [], said
+    assert [one for one in wanted.get("lacks", []) if one in said] == [], said
 
 
 @pytest.mark.parametrize(

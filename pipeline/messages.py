@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pipeline import (
     messages_diff,
+    messages_explain,
     messages_forms,
     messages_import,
     messages_problems,
@@ -13,6 +14,7 @@ from pipeline.diagnostics import Language
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_diff.TEXTS,
+    **messages_explain.TEXTS,
     **messages_forms.TEXTS,
     **messages_import.TEXTS,
     **messages_problems.TEXTS,

@@ -29,12 +29,15 @@ SERVICES = {
 TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
     "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
-    "draft_yaml", "files_out", "form_command",
-    "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
-    "messages_diff", "messages_forms", "messages_import", "messages_problems",
+    "draft_yaml", "explain", "explain_account", "explain_adjustments", "explain_command",
+    "explain_find", "explain_item", "explain_json", "explain_rules", "explain_tree",
+    "explain_view", "explain_weights", "files_out", "form_command", "id_map_file",
+    "import_command", "import_report", "libraries", "locale", "messages", "messages_diff",
+    "messages_explain", "messages_forms", "messages_import", "messages_problems",
     "messages_results_diff", "problem_commands", "progress", "results_diff_json",
     "results_diff_view", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
-    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_notes", "run_results",
+    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_explain", "run_notes",
+    "run_results",
     "schema", "schema_texts", "status", "status_view", "trace", "usage",
 }  # fmt: skip
 
@@ -42,7 +45,8 @@ TOP = {
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
-    "messages_forms.py", "messages_import.py", "messages_problems.py", "messages_results_diff.py",
+    "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_problems.py",
+    "messages_results_diff.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
     "render/layout.py", "render/lines.py",
 )  # fmt: skip
@@ -56,9 +60,8 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 ONE_HOME = {
     "click": {
         "command_parts", "command_places", "commands", "console", "diff_command",
-        "form_command",
-        "import_command", "import_report", "problem_commands", "results_diff_view",
-        "rubric_commands", "rubric_diff_view", "usage",
+        "explain_command", "form_command", "import_command", "import_report",
+        "problem_commands", "results_diff_view", "rubric_commands", "rubric_diff_view", "usage",
     },
     "docx": {"render"},
     "docxtpl": {"render"},
@@ -70,7 +73,7 @@ ONE_HOME = {
     "openpyxl": {"render"},
     "PIL": {"render"},
     "pypdfium2": {"render"},
-    "rich": {"import_report", "progress", "status_view"},
+    "rich": {"explain_view", "import_report", "progress", "status_view"},
     "weasyprint": {"render"},
     "yaml": {"load"},
 }  # fmt: skip

@@ -19,6 +19,7 @@ from pipeline.documents import (
 from pipeline.model import GradeBand
 from pipeline.numbers import ZERO, show, show_fixed, show_percent, show_shares, total
 from pipeline.results import DepartmentResult, KindStatistics, NodeStatistics, Results
+from pipeline.rules import full_of
 from pipeline.wording import Wording
 
 MEAN_PLACES = 2
@@ -152,7 +153,7 @@ def node_table(name: str, nodes: Sequence[NodeStatistics], wording: Wording) -> 
         rows=tuple(
             NodeRow(
                 node=node.node.title if is_block else common.say_item(node.node, wording),
-                points=show(node.node.points),
+                points=show(full_of(node.node)),
                 mean=show_fixed(node.mean, MEAN_PLACES),
                 losing=str(len(node.losing)),
                 lost=show(node.lost),
@@ -162,7 +163,7 @@ def node_table(name: str, nodes: Sequence[NodeStatistics], wording: Wording) -> 
         ),
         total=NodeRow(
             node=wording.say("common.sum"),
-            points=show(total(node.node.points for node in nodes)),
+            points=show(total(full_of(node.node) for node in nodes)),
             mean="",
             losing="",
             lost=show(total(node.lost for node in nodes)),

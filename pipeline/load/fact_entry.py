@@ -153,6 +153,10 @@ class _Reading:
             return None
         amount, found = read_amount(cell, rules)
         self.problems += found
+        tables = [rule.bands for rule in rules if rule.method is Method.INTERVAL]
+        if amount and any(not any(one.holds(amount.value) for one in bands) for bands in tables):
+            measure = rules[0].measure
+            self._report("E016", cell.source, typed=short(cell.text), measure=measure)
         return amount
 
     def _level(self) -> str:

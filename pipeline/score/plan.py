@@ -7,7 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.model import Count, Department, Exemption, Indicator, Kind, Method, Rubric, Within
+from pipeline.model import (
+    Count,
+    Department,
+    Exemption,
+    Indicator,
+    Kind,
+    Method,
+    Reach,
+    Rubric,
+    Scope,
+    Scoring,
+    Within,
+)
 from pipeline.numbers import ZERO, total
 from pipeline.rules import full_of
 from pipeline.scopes import applies, points_of
@@ -83,7 +95,7 @@ class _Above:
     block: str = ""
     parent: str = ""
     exemption: Exemption | None = None
-    within: Within = Within.WHOLE
+    home: str = ""  # the node that makes up for it; empty for the whole
     alternative: tuple[str, str] = ("", "")
 
 
@@ -101,12 +113,14 @@ class _Planner:
         self.own: dict[str, Decimal] = {}  # points of groups whose parts have none
         for block in rubric.blocks:
             self._walk(block, _Above(block=block.id))
+        self._settle()
 
     def _walk(self, node: Indicator, above: _Above) -> None:
         """Place a node and all below it."""
         if above.exemption is None and node.scope and not applies(node, self._department):
-            scope = node.scope
-            above = replace(above, exemption=scope.when_exempt, within=scope.within)
+            above = replace(
+                above, exemption=node.scope.when_exempt, home=_home(node, node.scope, above)
+            )
         if node.alternative:
             above = replace(above, alternative=(above.parent, node.alternative))
         own = replace(node, points=points_of(node, self._department))
@@ -126,14 +140,34 @@ class _Planner:
     def _leave_out(self, node: str, points: Decimal, above: _Above) -> None:
         """Keep what has to be made up for, and where."""
         if above.exemption is Exemption.RESCALE and points:
-            homes = {Within.WHOLE: "", Within.BLOCK: above.block, Within.GROUP: above.parent}
-            self._exempt.append((homes[above.within], node, points))
+            self._exempt.append((above.home, node, points))
 
     def _leaf(self, item: Indicator, above: _Above) -> None:
+        if item.id == above.block:
+            item = replace(item, scoring=tuple(map(_alone, item.scoring)))
         is_plain = item.kind is Kind.BASE and above.exemption is None
         leaf = Leaf(item, above.block, above.parent, above.exemption, above.alternative, is_plain)
         self.leaves.append((self.place(item), leaf))
         self._leave_out(item.id, full_of(item), above)
+
+    def _settle(self) -> None:
+        """Let the whole make up for what no item is left for in a group or a block."""
+        self._exempt = [
+            (home if self._is_left(home) else "", node, points)
+            for home, node, points in self._exempt
+        ]
+
+    def _is_left(self, home: str) -> bool:
+        """Tell whether any item with points applies below a node."""
+        if not home or self.own[home]:
+            return True
+        node = next(node for _, node, _ in self.branches if node.id == home)
+        below = {item.id for item in node.items()}
+        return any(
+            full_of(leaf.item) and leaf.exemption is None
+            for _, leaf in self.leaves
+            if leaf.item.id in below
+        ) or any(self.own.get(inner.id) for inner in node.walk())
 
     def made_up(self, node: str) -> MadeUp | None:
         """Give what is made up for within a node."""
@@ -145,6 +179,18 @@ class _Planner:
     def place(self, node: Indicator) -> int:
         """Give the place of a node."""
         return self.places[node.id]
+
+
+def _home(node: Indicator, scope: Scope, above: _Above) -> str:
+    """Give the node that makes up for one that does not apply: none can for itself."""
+    if scope.within is Within.GROUP:
+        return above.parent
+    return above.block if scope.within is Within.BLOCK and above.block != node.id else ""
+
+
+def _alone(rule: Scoring) -> Scoring:
+    """Let a veto of a block that is an item itself reach that item."""
+    return replace(rule, reach=Reach.ITEM) if rule.reach is Reach.BLOCK else rule
 
 
 def make_plan(rubric: Rubric, department: Department) -> Plan:

@@ -74,7 +74,7 @@ def test_what_an_assessor_wrote_beside_a_rule_that_takes_all_is_kept(wording: Wo
 def test_a_deduction_that_the_item_cannot_bear_says_so(wording: Wording) -> None:
     of = rubric(block("0", ruled("1", "5", rule("per_occurrence", measure="缺项", each="2"))))
     assert reasons(judged(of, [fact("1", "3")]), wording) == [
-        "缺项3次，每次扣2分，扣5分（按规定应扣6分，本项剩余分值不足，实扣5分）"
+        "缺项3次，每次扣2分，扣5分（按规定应扣6分，本项可扣分值不足，实扣5分）"
     ]
 
 
@@ -103,3 +103,15 @@ def test_every_printed_table_of_a_letter_adds_up(results: Results, wording: Word
     lost = sum((Decimal(row.lost) for row in letter.deductions.rows), Decimal(0))
     assert lost == Decimal(letter.deductions.total.lost) == one.total.deducted
     assert all(row.reason for row in letter.deductions.rows)
+
+
+def test_a_case_that_counts_under_another_item_is_not_told_here(wording: Wording) -> None:
+    cheap = rule("per_occurrence", measure="通报", each="0.5", once="通报")
+    dear = rule("per_occurrence", measure="通报", each="1", once="通报")
+    of = rubric(block("0", ruled("1", "5", cheap), ruled("2", "5", dear)))
+    both = [fact(key, case="2017-03", text="会风不正") for key in ("1", "2")]
+    own = fact("1", case="2017-08", text="迟到")
+    assert reasons(judged(of, [*both, own]), wording) == [
+        "通报1次（迟到），每次扣0.5分，扣0.5分",
+        "通报1次（会风不正），每次扣1分，扣1分",
+    ]

@@ -145,8 +145,8 @@ def _coverage(step: Step, wording: Wording) -> str:
 
 
 def _texts(step: Step) -> list[str]:
-    """Give what happened, each text once and on one line."""
-    texts = (" ".join(fact.text.split()) for fact in step.facts)
+    """Give what happened, each text once and on one line; not what counts under another item."""
+    texts = (" ".join(fact.text.split()) for fact in step.facts if fact.value != ZERO)
     return list(dict.fromkeys(filter(None, texts)))
 
 

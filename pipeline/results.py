@@ -48,7 +48,8 @@ class ItemStep:
 class Share:
     """What a block brings to a weighed or scaled total: ``full`` with all points, else ``exact``.
 
-    ``score`` is what is weighed of its score: bonus on top and penalties are not.
+    ``score`` is what is weighed of its score, ``aside`` bonus on top and penalties. ``parts`` are
+    those of a node with percentages, whose ``full`` is then in percent of it.
     """
 
     node: str
@@ -56,6 +57,8 @@ class Share:
     points: Decimal
     full: Fraction
     exact: Fraction
+    parts: tuple["Share", ...] = ()
+    aside: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

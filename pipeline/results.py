@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from pipeline.analysis_results import Analysis
 from pipeline.grades import Barred
 from pipeline.model import (
     Campaign,
@@ -254,6 +255,7 @@ class Results:
     kinds: tuple[KindStatistics, ...]
     grades: tuple[GradeCount, ...]
     whole: KindStatistics  # all departments together
+    analysis: Analysis
 
     @property
     def ranking(self) -> tuple[DepartmentResult, ...]:

@@ -1,6 +1,6 @@
 """Small rubrics with scoring rules of every kind, and facts and marks for them, by hypothesis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -82,37 +82,38 @@ class Case:
 @st.composite
 def rules(draw: st.DrawFn, measure: str, *, may_give: bool) -> Scoring:
     method = draw(st.sampled_from([*TAKING, *(GIVING if may_give else [])]))
-    more: dict[str, Any] = {"each": draw(PRICES), "at_most": draw(CAPS)}
-    if method is Method.THRESHOLD:
-        name = draw(st.sampled_from(["at_least", "not_over"]))
-        more[name] = draw(PERCENTS)
-    elif method is Method.PER_PERIOD:
-        more |= {"at_least": draw(COUNTS), "period": "学期"}
-    elif method is Method.COVERAGE:
-        more["at_least"] = draw(PERCENTS)
-    elif method is Method.PER_UNIT:
-        name = draw(st.sampled_from(["at_least", "not_over", ""]))
-        more |= {name: draw(PERCENTS)} if name else {}
-        more |= {"per": draw(st.sampled_from([None, Decimal(3)]))}
-        more |= {"part": draw(st.sampled_from(Part))}
-    elif method is Method.PER_OCCURRENCE:
-        more["once"] = draw(st.sampled_from(["", LABEL]))
-    elif method is Method.MULTIPLIER:
-        factor = Decimal("1.5")
-        more = {
-            "factor": factor,
-            "at_most": more["at_most"],
-            "once": draw(st.sampled_from(["", LABEL])),
-        }
-    elif method is Method.VETO:
-        more = {"reach": draw(st.sampled_from(Reach))}
-    elif method is Method.AWARD and draw(st.booleans()):
-        more |= {"at_least": draw(COUNTS)} | ({"period": "学期"} if draw(st.booleans()) else {})
-    elif method is Method.INTERVAL:
-        more = {"bands": BANDS}
-    elif method is Method.LEVEL:
-        more = {}
-    return Scoring(method, HERE, measure, **more)
+    return Scoring(method, HERE, measure, **draw(ARGUMENTS[method]))
+
+
+def fields(**values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(values)
+
+
+def one_limit(**more: st.SearchStrategy[Any]) -> list[st.SearchStrategy[dict[str, Any]]]:
+    return [fields(**COST, **more, **{name: PERCENTS}) for name in ("at_least", "not_over")]
+
+
+COST = {"each": PRICES, "at_most": CAPS}
+TERM = st.just("学期")
+ONCE = st.sampled_from(["", LABEL])
+UNITS = {"per": st.sampled_from([None, Decimal(3)]), "part": st.sampled_from(Part)}
+# What a rule of each method says beside its measure.
+ARGUMENTS: Mapping[Method, st.SearchStrategy[dict[str, Any]]] = {
+    Method.THRESHOLD: st.one_of(one_limit()),
+    Method.PER_PERIOD: fields(**COST, at_least=COUNTS, period=TERM),
+    Method.COVERAGE: fields(**COST, at_least=PERCENTS),
+    Method.PER_OCCURRENCE: fields(**COST, once=ONCE),
+    Method.PER_UNIT: st.one_of([*one_limit(**UNITS), fields(**COST, **UNITS)]),
+    Method.MULTIPLIER: fields(factor=st.just(Decimal("1.5")), at_most=CAPS, once=ONCE),
+    Method.VETO: fields(reach=st.sampled_from(Reach)),
+    Method.AWARD: st.one_of(
+        fields(**COST),
+        fields(**COST, at_least=COUNTS),
+        fields(**COST, at_least=COUNTS, period=TERM),
+    ),
+    Method.LEVEL: fields(),
+    Method.INTERVAL: fields(bands=st.just(BANDS)),
+}
 
 
 @st.composite

@@ -39,7 +39,7 @@ DISCRETION = rule("discretionary")
 
 def item(key: str, points: str, *rules: Scoring, **fields: object) -> Indicator:
     """Build an item with rules; without any, one that the assessor judges."""
-    return judged(key, points, scoring=rules or (DISCRETION,), **numbers(fields))
+    return judged(key, points, **{"scoring": rules or (DISCRETION,), **numbers(fields)})
 
 
 def penalty(key: str, *rules: Scoring, **fields: object) -> Indicator:

@@ -46,6 +46,7 @@ from pipeline.model.received import Received, ReceivedSheet
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.wording import Wording, blanks
+from tests.analysed import analysed_cases
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 from tests.graded import every_bar
 from tests.ruled import SENTENCES, adjusted_cases, by_rule
@@ -306,7 +307,7 @@ def test_self_scores_of_nought_are_compared_and_missing_ones_are_not(wording: Wo
 def test_the_workbooks_columns_hold_what_their_headers_say(wording: Wording) -> None:
     results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
     book = compose_workbook(results, wording)
-    scores, ranking, deductions, items, ledger = book.sheets
+    scores, ranking, deductions, items, ledger, *_ = book.sheets
     assert scores.rows[1] == (
         "D01", "文学院党委", "二级党委", Decimal(5), Decimal(3), Decimal(1), Decimal(9),
     )  # fmt: skip
@@ -448,6 +449,7 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
     cases += every_bar()
     cases += [worded(one, recorder) for one in (*map(by_rule, SENTENCES), *adjusted_cases())]
     cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
+    cases += analysed_cases()
     for results in cases:
         drafts = compose_all(results, recorder)
         compose_overview(results, drafts, recorder)

@@ -15,9 +15,9 @@ PIPELINE = ROOT / "pipeline"
 STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "render", "publish")
 # What everybody may speak of: values, no work.
 VOCABULARY = {
-    "chinese", "codes", "diagnostics", "documents", "evidence", "grades", "grid", "model",
-    "numbers", "outputs", "overview", "panels", "results", "rules", "scopes", "sheets", "sums",
-    "wording",
+    "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
+    "grid", "model", "numbers", "outputs", "overview", "panels", "results", "rules", "scopes",
+    "sheets", "sums", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {
@@ -36,8 +36,8 @@ TOP = {
     "messages_explain", "messages_forms", "messages_import", "messages_problems",
     "messages_results_diff", "problem_commands", "progress", "results_diff_json",
     "results_diff_view", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
-    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_explain", "run_notes",
-    "run_results",
+    "rubric_rules_view", "rubric_rules_words", "rubric_view",
+    "run", "run_explain", "run_forms", "run_notes", "run_read", "run_results", "run_rubric",
     "schema", "schema_texts", "status", "status_view", "trace", "usage",
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ from pipeline.codes import (
     notes,
     output,
     places,
+    previous,
     results_file,
     rubric,
     rubric_diff,
@@ -67,6 +68,7 @@ CODES: Mapping[str, Rule] = {
     **import_draft.CODES,
     **rubric_diff.CODES,
     **results_file.CODES,
+    **previous.CODES,
     **notes.CODES,
 }
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.chinese import join, show_date
 from pipeline.compose import common
+from pipeline.compose.common import Numbers
 from pipeline.compose.grade_words import say_terms
 from pipeline.documents import (
     BlendedRow,
@@ -172,14 +173,14 @@ def node_table(name: str, nodes: Sequence[NodeStatistics], wording: Wording) -> 
     )
 
 
-def notice_table(results: Results, wording: Wording) -> Table[NoticeRow] | None:
+def notice_table(results: Results, numbers: Numbers, wording: Wording) -> Table[NoticeRow] | None:
     """List the departments that get a notice with their low items; None where no one does."""
     key = "summary.notice_table"
     low = [result for result in results.departments if result.low_items]
     if not low:
         return None
     return Table(
-        caption=wording.say(f"{key}.caption"),
+        caption=wording.say(f"{key}.caption", number=numbers["notice_table"]),
         header=common.header(NoticeRow, key, wording),
         rows=tuple(
             NoticeRow(

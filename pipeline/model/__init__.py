@@ -6,6 +6,7 @@ it. Nothing here knows how a file is read or a document is made.
 
 from pipeline.model.assessors import DECIMALS, Assessors, Combine, Weight
 from pipeline.model.campaign import (
+    NEAR_BORDER,
     Campaign,
     Department,
     GradeBand,
@@ -26,6 +27,7 @@ from pipeline.model.past import (
     PastLoss,
     PastNode,
     PastResults,
+    Previous,
 )
 from pipeline.model.places import Places
 from pipeline.model.rubric import Count, Disagreement, Indicator, Rubric, SharedText
@@ -51,6 +53,7 @@ __all__ = [
     "DECIMALS",
     "GIVING",
     "HAPPENING",
+    "NEAR_BORDER",
     "Assessors",
     "Band",
     "Campaign",
@@ -83,6 +86,7 @@ __all__ = [
     "Period",
     "Places",
     "PointsFor",
+    "Previous",
     "QuotaRounding",
     "Reach",
     "Rubric",

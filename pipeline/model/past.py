@@ -78,3 +78,11 @@ class PastResults:
     departments: tuple[PastDepartment, ...]
     source: Source
     nodes: tuple[PastNode, ...] = ()  # every item, then every block and group
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """An earlier year's results, and which of this year's items was which of theirs."""
+
+    results: PastResults
+    pairs: tuple[tuple[str, str], ...]  # this year's id, the earlier one

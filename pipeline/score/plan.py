@@ -20,7 +20,7 @@ from pipeline.model import (
     Scoring,
     Within,
 )
-from pipeline.numbers import ZERO, total
+from pipeline.numbers import HUNDRED, ZERO, total
 from pipeline.rules import full_of
 from pipeline.scopes import applies, points_of
 
@@ -226,8 +226,21 @@ def _branch(node: Indicator, block: str, planner: _Planner) -> Branch:
     made_up, own = planner.made_up(node.id), planner.own[node.id]
     limits = (node.lose_at_most, node.gain_at_most, node.maximum, made_up)
     is_plain = not own and node.minimum == 0 and all(one is None for one in limits)
-    may_grow = planner.rubric.count is Count.SUM
+    may_grow = _may_grow(planner.rubric, block)
     return Branch(node, block, parts, made_up, own, is_plain, may_grow)
+
+
+def _may_grow(rubric: Rubric, block: str) -> bool:
+    """Tell whether what a block scores is scaled up, if at all."""
+    if rubric.count is Count.SUM:
+        return True
+    if rubric.count is Count.SCALED:
+        return rubric.scaled_from is None or rubric.stated_total >= rubric.scaled_from
+    node = next(one for one in rubric.blocks if one.id == block)
+    weights = [one.weight for one in rubric.blocks if one.weight is not None]
+    is_share = rubric.count is Count.PERCENT or total(weights) == HUNDRED
+    brought = rubric.stated_total * (node.weight or ZERO) / HUNDRED if is_share else node.weight
+    return (brought or ZERO) >= node.points
 
 
 def _own_points(node: Indicator) -> Decimal:

@@ -4,7 +4,8 @@ import json
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ import click
 from pipeline.diagnostics import Language
 from pipeline.locale import asked_language, locale_language
 from pipeline.messages import say
+from pipeline.outputs import Progress
 
 EXIT_INPUT = 1  # an input has errors
 EXIT_USE = 2  # wrong use of the command
@@ -62,3 +64,20 @@ def quoted(text: str) -> str:
 def print_json(value: object) -> None:
     """Print data for programs."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def watch_reading(language: Language) -> Iterator[Progress]:
+    """Show how far the reading is, where it takes long enough to be told of."""
+    with ExitStack() as stack:
+        shown: list[Progress] = []
+
+        def show(done: int, count: int, name: str) -> None:
+            if not shown:
+                # rich takes a tenth of a second to load, which a small campaign need not pay.
+                from pipeline.progress import watch  # noqa: PLC0415
+
+                shown.extend(stack.enter_context(watch(language, "reading_sheets")))
+            shown[0](done, count, name)
+
+        yield show

@@ -3,8 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Unpack
 
@@ -21,6 +20,7 @@ from pipeline.command_parts import (
     lang_option,
     language_of,
     print_json,
+    watch_reading,
 )
 from pipeline.command_places import (
     PROJECT,
@@ -33,15 +33,17 @@ from pipeline.command_places import (
 from pipeline.console import print_findings, print_problems
 from pipeline.diagnostics import Diagnostic, Language, Severity
 from pipeline.diagnostics_json import diagnostic_as_json
+from pipeline.diff_command import diff, print_changes
+from pipeline.explain_command import explain
 from pipeline.form_command import forms
 from pipeline.import_command import import_rubric
 from pipeline.messages import say
-from pipeline.outputs import Progress
 from pipeline.problem_commands import show_status, tell_departments
 from pipeline.rubric_commands import rubric
 from pipeline.run_notes import read_addressed, read_status
 from pipeline.signals import disregarded
-from pipeline.usage import explain, speak
+from pipeline.usage import explain as explain_use
+from pipeline.usage import speak
 
 _MACHINE = {"O101", "O102", "O103"}  # fonts that are not there
 _OUTPUT = {"O001", "O002", "O003"}  # the output folder
@@ -102,6 +104,7 @@ def _print_reports(made: run.Reports, language: Language, seconds: str) -> None:
     )
     if published.kept:
         click.echo(say(language, "kept", folder=published.kept.as_posix()))
+    print_changes(made.since, made.former, published.folder, language)
     click.echo(say(language, "next_reports", index=f"{folder}/index.html"))
 
 
@@ -117,10 +120,10 @@ def check(
     if by_department:
         places = find_places(paths, language, kind="-problems")
         check_out(places, language)
-        with _watch_reading(language) as progress:
+        with watch_reading(language) as progress:
             addressed = read_addressed(places, _processes(jobs), progress)
         tell_departments(addressed, places, form, language)
-    with _watch_reading(language) as progress:
+    with watch_reading(language) as progress:
         _, problems = run.check(find_places(paths, language), _processes(jobs), progress)
     if form == "json":
         print_json([diagnostic_as_json(found, language) for found in problems])
@@ -134,30 +137,13 @@ def _processes(jobs: int | None) -> int:
     return jobs or os.cpu_count() or 1
 
 
-@contextmanager
-def _watch_reading(language: Language) -> Iterator[Progress]:
-    """Show how far the reading is, where it takes long enough to be told of."""
-    with ExitStack() as stack:
-        shown: list[Progress] = []
-
-        def show(done: int, count: int, name: str) -> None:
-            if not shown:
-                # rich takes a tenth of a second to load, which a small campaign need not pay.
-                from pipeline.progress import watch  # noqa: PLC0415
-
-                shown.extend(stack.enter_context(watch(language, "reading_sheets")))
-            shown[0](done, count, name)
-
-        yield show
-
-
 @kaohe.command(help=help_of("status"))
 @campaign_options
 @format_option("table", "json")
 def status(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths]) -> None:
     """Show who has answered."""
     language = language_of(lang)
-    with _watch_reading(language) as progress:
+    with watch_reading(language) as progress:
         value, problems = read_status(find_places(paths, language), _processes(jobs), progress)
     show_status(value, problems, form, language)
 
@@ -195,6 +181,8 @@ def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
 
 
 kaohe.add_command(import_rubric)
+kaohe.add_command(diff)
+kaohe.add_command(explain)
 kaohe.add_command(forms)
 kaohe.add_command(rubric)
 speak(kaohe, SPOKEN)
@@ -205,7 +193,7 @@ def run_command() -> int:
     try:
         kaohe.main(standalone_mode=False, prog_name="kaohe")
     except click.UsageError as error:
-        click.echo(explain(error, SPOKEN), err=True)
+        click.echo(explain_use(error, SPOKEN), err=True)
         return EXIT_USE
     except click.Abort:  # what click makes of Ctrl-C
         raise KeyboardInterrupt from None

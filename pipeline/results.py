@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from pipeline.analysis_results import Analysis
 from pipeline.grades import Barred
 from pipeline.model import (
     Campaign,
@@ -44,6 +45,23 @@ class ItemStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a block brings to a weighed or scaled total: ``full`` with all points, else ``exact``.
+
+    ``score`` is what is weighed of its score, ``aside`` bonus on top and penalties. ``parts`` are
+    those of a node with percentages, whose ``full`` is then in percent of it.
+    """
+
+    node: str
+    score: Decimal
+    points: Decimal
+    full: Fraction
+    exact: Fraction
+    parts: tuple["Share", ...] = ()
+    aside: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Adjustment:
     """What is added to the sum of a node's parts, or taken from it, and why.
 
@@ -61,6 +79,8 @@ class Adjustment:
     gained: Decimal = Decimal(0)  # what it adds to the bonus points
     steps: tuple[ItemStep, ...] = ()
     nodes: tuple[str, ...] = ()
+    scaled: Decimal | None = None  # the part of ``before`` that is scaled or weighed
+    shares: tuple[Share, ...] = ()  # of the blocks, where they are weighed or scaled
 
     @property
     def lost(self) -> Decimal:
@@ -172,9 +192,11 @@ class DepartmentResult:
     barred: tuple[Barred, ...] = ()  # better grades that its score would have earned
 
     def all_adjustments(self) -> Iterator[Adjustment]:
-        """Every adjustment once: those of the groups, then those of the whole."""
-        for group in self.groups:
-            yield from group.adjustments
+        """Every adjustment once: those of the parts before those of the whole."""
+        known = {group.group.id: group.adjustments for group in (*self.groups, *self.blocks)}
+        for block in self.blocks:
+            for node in block.group.walk_up():
+                yield from known.get(node.id, ())
         yield from self.adjustments
 
     @property
@@ -238,6 +260,7 @@ class Results:
     kinds: tuple[KindStatistics, ...]
     grades: tuple[GradeCount, ...]
     whole: KindStatistics  # all departments together
+    analysis: Analysis
 
     @property
     def ranking(self) -> tuple[DepartmentResult, ...]:

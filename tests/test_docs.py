@@ -18,7 +18,10 @@ GUIDES = [
     *READMES,
     *(
         f"docs/{name}{tongue}.md"
-        for name in ("install", "import", "rubric-diff", "forms", "score-sheets", "problems")
+        for name in (
+            *("install", "import", "rubric-diff", "forms", "score-sheets", "facts", "problems"),
+            *("scoring", "what-if"),
+        )
         for tongue in ("", ".zh-CN")
     ),
 ]

@@ -46,11 +46,12 @@ def say_name(adjustment: Adjustment, wording: Wording) -> str:
 
 def say_why(adjustment: Adjustment, nodes: Nodes, wording: Wording) -> str:
     """Say why a sum was adjusted, with the figures that decide."""
-    after = adjustment.before + adjustment.points
+    # Where only a part of the score is scaled, it is that part of which the figures speak.
+    before = adjustment.before if adjustment.scaled is None else adjustment.scaled
     values = {
         "limit": show(adjustment.limit or ZERO),
-        "before": show(adjustment.before),
-        "after": show(after),
+        "before": show(before),
+        "after": show(before + adjustment.points),
         "items": join(nodes[key].id for key in adjustment.nodes),
         "causes": join_heavy(_causes(adjustment, wording)),
     }
@@ -98,8 +99,8 @@ def _say_override(item: ItemResult, wording: Wording) -> str:
     return wording.say("letter.losses.override", ruled=show(ruled), lost=show(lost), **values)
 
 
-def say_gains(result: DepartmentResult, wording: Wording) -> Iterator[str]:
-    """List the bonus points that stand on top."""
+def say_gains(result: DepartmentResult, nodes: Nodes, wording: Wording) -> Iterator[str]:
+    """List the bonus points that stand on top, and what caps and vetoes leave of them."""
     gains = [
         wording.say(
             "letter.losses.gain",
@@ -108,6 +109,16 @@ def say_gains(result: DepartmentResult, wording: Wording) -> Iterator[str]:
         )
         for item in result.items
         if item.tally.gained
+    ]
+    gains += [
+        wording.say(
+            "letter.losses.gain_adjusted",
+            name=say_name(one, wording),
+            gained=show(one.gained),
+            why=say_why(one, nodes, wording),
+        )
+        for one in result.all_adjustments()
+        if one.gained
     ]
     if gains:
         gained = show(result.total.gained)

@@ -23,6 +23,9 @@ _SAID: Mapping[str, str] = {
     "multiplier": "factor found",
     "award": "found",
     "award_from": "asked found",
+    "award_periods": "asked period periods",
+    "part_begun": "found",
+    "part_whole": "found",
     "level": "level",
     "interval": "found",
 }
@@ -33,6 +36,7 @@ RULE_KEYS: Mapping[str, str] = {
     "rules.remark": "found remark",
     "rules.rule_cap": "found limit",
     "rules.cut": "before lost",
+    "rules.cut_limit": "before limit lost",
     "rules.not_given": "found given",
     "rules.veto": "found",
     "rules.nothing_given": "lost",
@@ -48,5 +52,10 @@ RULE_KEYS: Mapping[str, str] = {
 # Texts without blanks.
 RULE_TEXTS: Mapping[str, str] = {
     "rules": "whole times points percent_point veto_plain",
-    **{f"adjusted.{change.value}": "name" for change in Change if change is not Change.ALTERNATIVE},
+    **{
+        # A cap on losses only a group can have, and it is named itself.
+        f"adjusted.{change.value}": "name"
+        for change in Change
+        if change not in {Change.ALTERNATIVE, Change.LOSE_AT_MOST}
+    },
 }

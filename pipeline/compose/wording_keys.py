@@ -28,6 +28,7 @@ _FILLED: Mapping[str, str] = {
     "letter.result.blend": (
         "assessed assessed_part assessed_share final self_part self_score self_share"
     ),
+    "letter.result.capped": "final maximum",
     "letter.result.self_above": "difference self_score",
     "letter.result.self_below": "difference self_score",
     "letter.result.self_equal": "difference self_score",
@@ -37,9 +38,11 @@ _FILLED: Mapping[str, str] = {
     "letter.result.barred_block": "assessed block grade percent points",
     "letter.losses.some": "deductions items lost",
     "letter.losses.evidence": "number",
+    "letter.losses.only_adjusted": "lost",
     "letter.losses.adjusted": "count",
     "letter.losses.gains": "gained items",
     "letter.losses.gain": "gained item",
+    "letter.losses.gain_adjusted": "gained name why",
     "letter.losses.override": "item lost reason ruled",
     "letter.losses.override_open": "found item reason",
     **RULE_KEYS,
@@ -59,6 +62,7 @@ _FILLED: Mapping[str, str] = {
     "notice.item.demand": "count",
     "notice.item.targets": "targets",
     "notice.item.threshold": "at_least measure period unit",
+    "notice.item.not_over": "at_least measure period unit",
     "notice.item.per_period": "at_least measure period unit",
     "notice.item.coverage": "at_least measure period unit",
     "notice.item.deadline": "rectify_by",
@@ -97,23 +101,51 @@ _FILLED: Mapping[str, str] = {
     "summary.analysis.items": "count items",
     "summary.analysis.item": "item loss_rate",
     "summary.analysis.no_loss": "count",
+    "summary.analysis.kinds": "blocks items kind loss_rate",
+    "summary.kind_blocks.caption": "number",
+    "summary.kind_blocks.continued": "number",
+    "summary.kind_items.caption": "number",
+    "summary.kind_items.item": "item loss_rate",
     "summary.item_chart.alternative": "values",
     "summary.item_chart.value": "label other_shown shown",
     "summary.common.intro": "count share",
     "summary.common.none": "share",
     "summary.common.entry": "examples losing lost number ordinal share title",
     "summary.common.example": "lost reason",
+    "summary.common.single": "count items",
+    "summary.common.single_most": "count items",
+    "summary.common.single_item": "item lost",
     "summary.comparison.paragraphs": "above below equal",
     "summary.comparison.mean": "mean self_mean",
     "summary.comparison.mean_known": "known mean self_mean unknown",
     "summary.comparison.widest": "department difference",
+    "summary.comparison.gaps": "number",
+    "summary.comparison.gaps_block": "mean title",
+    "summary.gaps.caption": "number",
+    "summary.years.heading": "year",
+    "summary.years.points": "count down mean number past_mean same up year",
+    "summary.years.rates": "count down mean number past_mean same up year",
+    "summary.years.unmatched": "gone new year",
+    "summary.years.items": "count",
+    "summary.years.risen": "items",
+    "summary.years.fallen": "items",
+    "summary.years.item": "item past_rate rate",
+    "summary.years.item_fallen": "item past_rate rate",
+    "summary.years.items_unmatched": "gone new year",
+    "summary.year_table.points": "number year",
+    "summary.year_table.rates": "number year",
     "summary.comparison_chart.alternative": "values",
     "summary.comparison_chart.value": "label other_shown shown",
-    "summary.notices.some": "departments items threshold",
+    "summary.notices.heading": "ordinal",
+    "summary.notices.some": "departments items number threshold",
     "summary.notices.none": "threshold",
+    "summary.notice_table.caption": "number",
+    "summary.next_steps.heading": "ordinal",
     "summary.next_steps.paragraphs": "appeal_by office rectify_by report_by",
     "summary.annex.title": "appraisal",
     "sheets.title": "appraisal",
+    "sheets.kind_lost": "kind",
+    "sheets.kind_rate": "kind",
     "rubric.heading": "level",
     "rubric.text": "year",
     "rubric.subtotal": "points",
@@ -156,6 +188,8 @@ _FILLED: Mapping[str, str] = {
     "problems.severity.warning": "code",
     "problems.line": "line",
     "problems.remark": "kind remedy wrong",
+    "index.near.caption": "within",
+    "index.near.between": "better border worse",
     "index.title": "appraisal",
     "index.subtitle": "count organisation total",
     "index.file": "format kind",
@@ -195,19 +229,26 @@ _PLAIN: Mapping[str, str] = {
     "summary.blocks": "caption node points mean losing lost loss_rate",
     "summary.items": "caption node points mean losing lost loss_rate",
     "summary.item_chart": "caption",
+    "summary.kind_blocks": "node school whole",
+    "summary.kind_items": "kind items none",
     "summary.common": "heading no_loss",
     "summary.comparison": "heading none",
     "summary.comparison_chart": "caption self_score assessed",
-    "summary.notices": "heading",
-    "summary.notice_table": "caption number department items deadline",
-    "summary.next_steps": "heading",
+    "summary.gaps": "node compared above gap mean",
+    "summary.years": "none",
+    "summary.year_table": "department past now difference past_rank rank",
+    "summary.notice_table": "number department items deadline",
     "summary.annex": "department points sum note adjusted note_adjusted",
     "summary.annex.key": "caption id title points",
     "sheets": (
         "scores ranking deductions rectification items id department kind adjusted total rank tied "
         "grade self_score assessed final number item_id item points lost reason basis evidence "
         "source mean losing lost_sum loss_rate problem measure leader person deadline "
-        "progress material verified closed status open yes no"
+        "progress material verified closed status open yes no "
+        "kinds gaps borders department_years item_years school all_items node compared above gap "
+        "mean_gap score border distance better worse past_name past_score difference past_rate "
+        "rate rate_difference past_rank past_grade remark past_id past_title new gone new_item "
+        "gone_item"
     ),
     "rubric": (
         "subject number criteria levels examined evidence scope owner note weight points "
@@ -230,6 +271,7 @@ _PLAIN: Mapping[str, str] = {
         "standing_sheet"
     ),
     "problems.standing": "caption id department state errors warnings missing received unread",
+    "index.near": "heading department final grade border distance",
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
         "final blended lost grade charts items deductions full no_match grade_chart ranking_chart "

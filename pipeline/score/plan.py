@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.model import Count, Department, Exemption, Indicator, Kind, Method, Rubric, Within
+from pipeline.model import (
+    Count,
+    Department,
+    Exemption,
+    Indicator,
+    Kind,
+    Method,
+    Rubric,
+    Scope,
+    Within,
+)
 from pipeline.numbers import HUNDRED, ZERO, total
 from pipeline.results import Tally
 from pipeline.rules import full_of
@@ -37,6 +47,15 @@ class MadeUp:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Points that do not apply; ``home`` makes up for them: the whole if empty, None nobody."""
+
+    node: str
+    home: str | None
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A node with parts, which are given by their places among all nodes.
 
@@ -61,6 +80,7 @@ class Plan:
     branches: tuple[tuple[int, Branch], ...]  # the deepest first
     blocks: tuple[int, ...]
     made_up: MadeUp | None  # of the whole
+    left_out: tuple[LeftOut, ...]
     places: Mapping[str, int]  # of every node, by its id
     nodes: tuple[tuple[int, Indicator], ...]  # groups and blocks with the department's points
     has_alternatives: bool
@@ -85,7 +105,7 @@ class _Above:
     block: str = ""
     parent: str = ""
     exemption: Exemption | None = None
-    within: Within = Within.WHOLE
+    home: str = ""  # the node that makes up for it; empty for the whole
     alternative: tuple[str, str] = ("", "")
 
 
@@ -96,19 +116,20 @@ class _Planner:
         self._department = department
         self.rubric = rubric
         self.places = {node.id: place for place, node in enumerate(rubric.walk())}
-        # The node that is scaled up, what does not apply, and its points.
-        self._exempt: list[tuple[str, str, Decimal]] = []
+        self.left_out: list[LeftOut] = []
         self.leaves: list[tuple[int, Leaf]] = []
         self.branches: list[tuple[int, Indicator, str]] = []
         self.own: dict[str, Decimal] = {}  # points of groups whose parts have none
         for block in rubric.blocks:
             self._walk(block, _Above(block=block.id))
+        self._settle()
 
     def _walk(self, node: Indicator, above: _Above) -> None:
         """Place a node and all below it."""
         if above.exemption is None and node.scope and not applies(node, self._department):
-            scope = node.scope
-            above = replace(above, exemption=scope.when_exempt, within=scope.within)
+            above = replace(
+                above, exemption=node.scope.when_exempt, home=_home(node, node.scope, above)
+            )
         if node.alternative:
             above = replace(above, alternative=(above.parent, node.alternative))
         own = replace(node, points=points_of(node, self._department))
@@ -127,9 +148,9 @@ class _Planner:
 
     def _leave_out(self, node: str, points: Decimal, above: _Above) -> None:
         """Keep what has to be made up for, and where."""
-        if above.exemption is Exemption.RESCALE and points:
-            homes = {Within.WHOLE: "", Within.BLOCK: above.block, Within.GROUP: above.parent}
-            self._exempt.append((homes[above.within], node, points))
+        if points and above.exemption in {Exemption.RESCALE, Exemption.DROP}:
+            home = above.home if above.exemption is Exemption.RESCALE else None
+            self.left_out.append(LeftOut(node, home, points))
 
     def _leaf(self, item: Indicator, above: _Above) -> None:
         is_plain = item.kind is Kind.BASE and above.exemption is None
@@ -139,16 +160,42 @@ class _Planner:
         self.leaves.append((self.place(item), leaf))
         self._leave_out(item.id, full_of(item), above)
 
+    def _settle(self) -> None:
+        """Let the whole make up for what no item is left for in a group or a block."""
+        self.left_out = [
+            one if not one.home or self._is_left(one.home) else replace(one, home="")
+            for one in self.left_out
+        ]
+
+    def _is_left(self, home: str) -> bool:
+        """Tell whether any item with points applies below a node."""
+        if self.own[home]:
+            return True
+        node = next(node for _, node, _ in self.branches if node.id == home)
+        below = {item.id for item in node.items()}
+        return any(
+            full_of(leaf.item) and leaf.exemption is None
+            for _, leaf in self.leaves
+            if leaf.item.id in below
+        ) or any(self.own.get(inner.id) for inner in node.walk())
+
     def made_up(self, node: str) -> MadeUp | None:
         """Give what is made up for within a node."""
-        own = [(left, points) for home, left, points in self._exempt if home == node]
+        own = [one for one in self.left_out if one.home == node]
         if not own:
             return None
-        return MadeUp(node, total(points for _, points in own), tuple(left for left, _ in own))
+        return MadeUp(node, total(one.points for one in own), tuple(one.node for one in own))
 
     def place(self, node: Indicator) -> int:
         """Give the place of a node."""
         return self.places[node.id]
+
+
+def _home(node: Indicator, scope: Scope, above: _Above) -> str:
+    """Give the node that makes up for one that does not apply: none can for itself."""
+    if scope.within is Within.GROUP:
+        return above.parent
+    return above.block if scope.within is Within.BLOCK and above.block != node.id else ""
 
 
 def make_plan(rubric: Rubric, department: Department) -> Plan:
@@ -161,6 +208,7 @@ def make_plan(rubric: Rubric, department: Department) -> Plan:
         tuple((place, _branch(node, block, planner)) for place, node, block in planner.branches),
         tuple(map(planner.place, rubric.blocks)),
         planner.made_up(""),
+        tuple(planner.left_out),
         planner.places,
         _nodes(planner, rubric),
         any(leaf.alternative[1] for _, leaf in planner.leaves),

@@ -76,6 +76,7 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # else the next look would go through every result
             gc.enable()
 
 

@@ -46,8 +46,8 @@ def account(result: ItemResult) -> Iterator[Node]:
     yield from (_cap_node(cap) for cap in caps if cap.key not in _BOUNDS)
     yield node("explain_ruled", expression=expression, result=show(before))
     yield from (_cap_node(cap) for cap in caps if cap.key in _BOUNDS)
-    key = "explain_ruled_partly" if result.computed is None else "explain_ruled_score"
-    yield node(key, score=show(score))
+    if result.computed is None:
+        yield node("explain_ruled_partly", score=show(score))
 
 
 _BOUNDS = {"explain_cap_floor", "explain_cap_top"}

@@ -84,7 +84,7 @@ def _children(result: ItemResult, campaign: Campaign, asides: Sequence[Aside]) -
         key = "explain_fact_elsewhere" if aside.home else "explain_fact_idle"
         yield fact_node(aside.fact, campaign, key, **({"item": aside.home} if aside.home else {}))
     yield from account(result)
-    for given in mark.given:
+    for given in (one for one in mark.given if not one.is_blank):
         yield _given(given, campaign, {id(lost.cause) for lost in result.deductions})
     if result.panel:
         yield from _combined(result, result.panel)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.compose.common import say_place
 from pipeline.explain import MINUS, TIMES, Node, Word, added, node
 from pipeline.model import Campaign, Fact, Method, Part, Scoring
-from pipeline.numbers import ZERO, show
+from pipeline.numbers import FINEST, ZERO, show
 from pipeline.rules import Step, Term
 
 _PARTS = {Part.WHOLE: "part_whole", Part.BEGUN: "part_begun"}
@@ -109,8 +110,10 @@ def _units(rule: Scoring, term: Term) -> Iterator[Node]:
     values = {"expression": f"({distance}) / {show(per)}", "result": show(term.times)}
     if rule.part in _PARTS:
         yield node("explain_units_part", part=Word(_PARTS[rule.part]), **values)
-    else:
+    elif Fraction(term.times) * Fraction(per) == Fraction(value):
         yield node("explain_units", **values)
+    else:
+        yield node("explain_units_rounded", decimals=str(FINEST), **values)
 
 
 def _distance(term: Term) -> tuple[str, Decimal]:

@@ -177,6 +177,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{period}: found {found} {sign} asked {asked}",
     ),
     "explain_units": ("计几个单位：{expression} = {result}", "Units: {expression} = {result}"),
+    "explain_units_rounded": (
+        "计几个单位：{expression} ≈ {result}（四舍五入，{decimals} 位小数）",
+        "Units: {expression} ≈ {result} (rounded half up, {decimals} decimals)",
+    ),
     "explain_units_part": (
         "计几个单位（不足一个单位{part}）：{expression} → {result}",
         "Units (a started unit is {part}): {expression} → {result}",
@@ -212,7 +216,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "按规则和事实：{expression} = {result}",
         "By rules and facts: {expression} = {result}",
     ),
-    "explain_ruled_score": ("按规则和事实应得 {score}", "Rules and facts make {score}"),
     "explain_ruled_partly": (
         "按规则和事实至多得 {score}，其余由考核人判断",
         "Rules and facts leave {score} at most; the assessor judges the rest",

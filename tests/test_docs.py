@@ -18,7 +18,15 @@ GUIDES = [
     *READMES,
     *(
         f"docs/{name}{tongue}.md"
-        for name in ("install", "import", "rubric-diff", "forms", "score-sheets", "problems")
+        for name in (
+            "install",
+            "import",
+            "rubric-diff",
+            "forms",
+            "score-sheets",
+            "problems",
+            "explain",
+        )
         for tongue in ("", ".zh-CN")
     ),
 ]

@@ -40,17 +40,16 @@ def account(result: ItemResult) -> Iterator[Node]:
     start = _start(item, steps, caps) if gives else full_of(item)
     yield from _losses(steps)
     score = start - _taken(item, steps, caps)
+    yield from map(_cap_node, caps)
     expression = f"{show(start)} {MINUS} {show(start - score)}" if start != score else show(start)
-    score = _bounded(item, score, caps)
-    before = caps[-1].before if caps and caps[-1].key in _BOUNDS else score
-    yield from (_cap_node(cap) for cap in caps if cap.key not in _BOUNDS)
-    yield node("explain_ruled", expression=expression, result=show(before))
-    yield from (_cap_node(cap) for cap in caps if cap.key in _BOUNDS)
+    yield node("explain_ruled", expression=expression, result=show(score))
+    # It is never above its highest score: what is given is capped before anything is taken.
+    floor = floor_of(item)
+    if floor is not None and score < floor:
+        yield _cap_node(_Cap("explain_cap_floor", floor, score, floor))
+        score = floor
     if result.computed is None:
         yield node("explain_ruled_partly", score=show(score))
-
-
-_BOUNDS = {"explain_cap_floor", "explain_cap_top"}
 
 
 def _cap_node(cap: _Cap) -> Node:
@@ -86,17 +85,6 @@ def _taken(item: Indicator, steps: Sequence[Step], caps: list[_Cap]) -> Decimal:
         return lost
     caps.append(_Cap("explain_cap_lose", limit, lost, limit))
     return limit
-
-
-def _bounded(item: Indicator, score: Decimal, caps: list[_Cap]) -> Decimal:
-    floor, top = floor_of(item), top_of(item)
-    if floor is not None and score < floor:
-        caps.append(_Cap("explain_cap_floor", floor, score, floor))
-        return floor
-    if top is not None and score > top:
-        caps.append(_Cap("explain_cap_top", top, score, top))
-        return top
-    return score
 
 
 def _taken_alone(item: Indicator, steps: Sequence[Step]) -> Iterator[Node]:

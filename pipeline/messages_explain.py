@@ -208,10 +208,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "本项最低 {limit} 分：{before} → {after}",
         "The item is never under {limit}: {before} → {after}",
     ),
-    "explain_cap_top": (
-        "本项最高 {limit} 分：{before} → {after}",
-        "The item is never above {limit}: {before} → {after}",
-    ),
     "explain_ruled": (
         "按规则和事实：{expression} = {result}",
         "By rules and facts: {expression} = {result}",

@@ -73,7 +73,7 @@ def _giving(draw: st.DrawFn) -> tuple[Scoring, ...]:
 @st.composite
 def _items(draw: st.DrawFn, key: str) -> Indicator:
     kind = draw(st.sampled_from([Kind.BASE] * 5 + [Kind.BONUS, Kind.PENALTY, Kind.VETO]))
-    rules = (JUDGED,)
+    rules: tuple[Scoring, ...] = (JUDGED,)
     if kind is Kind.VETO:
         rules = ()
     elif kind is Kind.BONUS:
@@ -129,7 +129,7 @@ def _rubrics(draw: st.DrawFn) -> Rubric:
     blocks = [draw(_groups(str(at), draw(st.integers(0, 1)))) for at in range(1, 4)]
     count = draw(st.sampled_from(Count))
     if count in {Count.WEIGHTED, Count.PERCENT}:
-        blocks = [_weighed(block, weight) for block, weight in zip(blocks, (50, 30, 20))]
+        blocks = list(map(_weighed, blocks, (50, 30, 20)))
     return Rubric(
         2017, "考核办法", D(100), D("0.25"), tuple(blocks), HERE,
         count=count,

@@ -124,9 +124,10 @@ def _item(node: Json) -> None:
 
 def _ruled(node: Json) -> None:
     """Hold what rules make against the rules' own points."""
-    (ruled,) = below(node, "ruled") or [None]
-    if ruled is None:
+    found = below(node, "ruled")
+    if not found:
         return
+    (ruled,) = found
     taken = sum(Fraction(one["points"]) for one in below(node, "rule_lost"))
     for one in below(node, "takes"):
         assert Fraction(one["result"]) == taken
@@ -140,7 +141,7 @@ def _ruled(node: Json) -> None:
         capped = below(node, "cap_gain", "cap_full")
         assert Fraction(start) == (Fraction(capped[-1]["after"]) if capped else sum(given))
     score = Fraction(ruled["result"])
-    for one in below(node, "cap_floor", "cap_top"):
+    for one in below(node, "cap_floor"):
         assert Fraction(one["before"]) == score
         score = Fraction(one["after"])
     partly = below(node, "ruled_partly")

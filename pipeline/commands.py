@@ -33,6 +33,7 @@ from pipeline.command_places import (
 from pipeline.console import print_findings, print_problems
 from pipeline.diagnostics import Diagnostic, Language, Severity
 from pipeline.diagnostics_json import diagnostic_as_json
+from pipeline.diff_command import diff, print_changes
 from pipeline.explain_command import explain
 from pipeline.form_command import forms
 from pipeline.import_command import import_rubric
@@ -103,6 +104,7 @@ def _print_reports(made: run.Reports, language: Language, seconds: str) -> None:
     )
     if published.kept:
         click.echo(say(language, "kept", folder=published.kept.as_posix()))
+    print_changes(made.since, made.former, published.folder, language)
     click.echo(say(language, "next_reports", index=f"{folder}/index.html"))
 
 
@@ -179,6 +181,7 @@ def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
 
 
 kaohe.add_command(import_rubric)
+kaohe.add_command(diff)
 kaohe.add_command(explain)
 kaohe.add_command(forms)
 kaohe.add_command(rubric)

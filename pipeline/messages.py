@@ -8,6 +8,7 @@ from pipeline import (
     messages_forms,
     messages_import,
     messages_problems,
+    messages_results_diff,
 )
 from pipeline.diagnostics import Language
 
@@ -17,6 +18,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_forms.TEXTS,
     **messages_import.TEXTS,
     **messages_problems.TEXTS,
+    **messages_results_diff.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",
         "From rubric and scores to feedback letters, rectification notices and the summary.",

@@ -48,6 +48,17 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class NearRow(Row):
+    """A department whose score lies close to a grade's border."""
+
+    department: str
+    final: str
+    grade: str
+    border: str
+    distance: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The whole page."""
 
@@ -64,5 +75,7 @@ class Overview:
     charts: tuple[Chart, ...]
     items_heading: str
     items: Table[NodeRow]
+    near_heading: str  # empty where nobody is close
+    near: Table[NearRow] | None  # for the office alone
     details_heading: str
     details: tuple[Details, ...]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from pipeline.analysis_results import Analysis
 from pipeline.grades import Barred
 from pipeline.model import (
     Campaign,
@@ -47,7 +48,8 @@ class ItemStep:
 class Share:
     """What a block brings to a weighed or scaled total: ``full`` with all points, else ``exact``.
 
-    ``score`` is what is weighed of its score: bonus on top and penalties are not.
+    ``score`` is what is weighed of its score, ``aside`` bonus on top and penalties. ``parts`` are
+    those of a node with percentages, whose ``full`` is then in percent of it.
     """
 
     node: str
@@ -55,6 +57,8 @@ class Share:
     points: Decimal
     full: Fraction
     exact: Fraction
+    parts: tuple["Share", ...] = ()
+    aside: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +258,7 @@ class Results:
     kinds: tuple[KindStatistics, ...]
     grades: tuple[GradeCount, ...]
     whole: KindStatistics  # all departments together
+    analysis: Analysis
 
     @property
     def ranking(self) -> tuple[DepartmentResult, ...]:

@@ -19,6 +19,8 @@ def applies(node: Indicator, department: Department) -> bool:
 
 def points_of(node: Indicator, department: Department) -> Decimal:
     """Give the full points of an indicator for a department."""
+    if not node.points_for:  # as good as always
+        return node.points
     names = _names(department)
     special = (one.points for one in node.points_for if names & set(one.departments))
     return next(special, node.points)
@@ -30,9 +32,12 @@ def limits_of(item: Indicator, department: Department) -> tuple[Decimal | None, 
         return ZERO, ZERO
     if item.kind is Kind.PENALTY:
         return (item.minimum if item.minimum < 0 else None), ZERO
-    highest = points_of(item, department) if item.maximum is None else item.maximum
+    points, lowest = points_of(item, department), item.minimum
+    highest = points if item.maximum is None else item.maximum
+    if item.lose_at_most is not None and item.kind is Kind.BASE:
+        lowest = max(lowest, points - item.lose_at_most)
     is_open = item.kind is Kind.BONUS and item.maximum is None and not states_points(item)
-    return item.minimum, (None if is_open and not highest else highest)
+    return lowest, (None if is_open and not highest else highest)
 
 
 def start_of(item: Indicator, department: Department) -> Decimal | None:

@@ -8,6 +8,7 @@ from pipeline.codes import severity
 from pipeline.diagnostics import OFFICE, Diagnostic, Severity
 from pipeline.model import Department, Mark, Rubric
 from pipeline.scopes import items_of
+from pipeline.validate.wanted import wanted_items
 
 
 class State(StrEnum):
@@ -17,7 +18,7 @@ class State(StrEnum):
     UNREAD = "unread"  # a file of its own has come, and nothing in it could be read
     BLANK = "blank"  # a sheet with its name has come, without a single self-score
     PARTIAL = "partial"  # some self-scores are missing
-    COMPLETE = "complete"  # every item has its self-score
+    COMPLETE = "complete"  # every item that needs one has its self-score
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,17 @@ def standing(arrivals: Arrivals) -> Status:
 
 
 def _standing(arrivals: Arrivals, department: Department) -> Standing:
-    items = {one.id for one in items_of(arrivals.rubric, department)}
-    marks = [one for one in arrivals.marks.get(department.id, ()) if one.item in items]
+    given = {one.item: one for one in arrivals.marks.get(department.id, ())}
+    known = {one.id for one in items_of(arrivals.rubric, department)}
+    # What need not be filled in counts neither for nor against anybody.
+    items = {one.id for one in wanted_items(arrivals.rubric, department, given)}
+    marks = [mark for key, mark in given.items() if key in items]
     self_scores = sum(one.self_score is not None for one in marks)
     files = tuple(arrivals.files.get(department.id, ()))
     problems = arrivals.problems.get(department.id, ())
     # That nothing has come is told by the state.
     problems = [one for one in problems if one.code != "S009"]
-    has_marks = bool(marks) and department.id not in arrivals.absent
+    has_marks = not known.isdisjoint(given) and department.id not in arrivals.absent
     return Standing(
         department=department,
         state=_state(len(items), self_scores, has_marks=has_marks, has_files=bool(files)),

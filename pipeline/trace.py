@@ -33,8 +33,9 @@ class Roles:
 
     def name(self, source: Source) -> str:
         """Name the file of a place in rubric or inputs by its role."""
-        if source.path == self.rubric.as_posix():
-            return f"rubric/{self.rubric.name}"
+        for file in (self.rubric, self.rubric.with_suffix(".ids.yaml")):
+            if source.path == file.as_posix():
+                return f"rubric/{file.name}"
         return f"inputs/{source.relative_to(self.inputs.as_posix()).path}"
 
 
@@ -60,19 +61,24 @@ def _templates(folder: Path) -> Iterator[InputFile]:
 
 
 def traced(
-    outputs: Sequence[Output], results: Results, roles: Roles, facts: Sequence[Fact] = ()
+    outputs: Sequence[Output],
+    results: Results,
+    roles: Roles,
+    facts: Sequence[Fact] = (),
+    earlier: Sequence[InputFile] = (),
 ) -> list[Output]:
     """Write on each output the files that its own content stands in.
 
     For a department's documents these are the sheets with its marks and the tables with its facts,
-    for all others every sheet and table.
+    for all others every sheet and table, and the files of an earlier year.
     (Rank and number of departments, one line of a letter, follow from the other sheets too.)
     """
     settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
     sheets = {result.department.id: _sheets(result, roles) for result in results.departments}
     for fact in facts:
         sheets[fact.department] = sheets[fact.department] | {roles.name(fact.source)}
-    sheets[""] = frozenset().union(*sheets.values())
+    past = (roles.name(file.source) for file in earlier)
+    sheets[""] = frozenset(past).union(*sheets.values())
     return [
         replace(
             output,

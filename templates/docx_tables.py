@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.documents import KeyRow, ReceiptRow, Row
 from pipeline.render.layout import (
     COLUMNS,
+    CROSS_NAME_MM,
     MATRIX_NAME_MM,
     Align,
     Column,
@@ -94,9 +95,9 @@ def matrices(source: str, layout: Layout) -> str:
     width = twips(layout.page.landscape().text_width_mm)
     name = twips(MATRIX_NAME_MM)
     grid = Grid((name, width - name))
-    header = _cells("matrix.header", "汇总表表头", "汇总表表头")
-    points = _cells("matrix.points", "汇总表文字", "汇总表数字")
-    row = _cells("row", "汇总表文字", "汇总表数字")
+    header = _cells("matrix.header", "汇总表表头", "汇总表表头", name)
+    points = _cells("matrix.points", "汇总表文字", "汇总表数字", name)
+    row = _cells("row", "汇总表文字", "汇总表数字", name)
     rows = (
         f"<w:tr><w:trPr><w:cantSplit/>{_HEADER}</w:trPr>{header}</w:tr>",
         f"<w:tr><w:trPr><w:cantSplit/>{_HEADER}</w:trPr>{points}</w:tr>",
@@ -105,6 +106,21 @@ def matrices(source: str, layout: Layout) -> str:
     made = _ruled(grid, rows, layout, (_MATRIX_ABOVE, 0))
     # Word joins two tables that no paragraph parts.
     return block(f"for matrix in {source}", made, paragraph("占位"))
+
+
+def crosses(source: str, layout: Layout) -> str:
+    """Make the tables of ``source``, many ``CrossTable``: as many columns as the data have."""
+    width, name = twips(layout.page.text_width_mm), twips(CROSS_NAME_MM)
+    grid = Grid((name, width - name))
+    header = _cells("cross.header", "表头", "表头", name)
+    row = _cells("row", "表格文字", "表格居中", name)
+    rows = (
+        f"<w:tr><w:trPr><w:cantSplit/>{_HEADER}</w:trPr>{header}</w:tr>",
+        grid.block("for row in cross.rows", f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"),
+    )
+    caption = paragraph("表题", "{{ cross.caption }}")
+    made = _ruled(grid, rows, layout, _margins(_above(layout), layout))
+    return block(f"for cross in {source}", caption, made, paragraph("占位"))
 
 
 def record(source: str, layout: Layout, *, has_rules: bool) -> str:
@@ -181,9 +197,8 @@ def _figure_indent(column: Column, layout: Layout) -> str:
     return f'<w:ind w:right="{twips(white)}"/>'
 
 
-def _cells(source: str, first: str, others: str) -> str:
+def _cells(source: str, first: str, others: str, width: int) -> str:
     """Make cells for a row of any number: the first names the row, the others are figures."""
-    width = twips(MATRIX_NAME_MM)
     statements = (f"for cell in {source}", "if loop.first", "else", "endif", "endfor")
     opening, condition, otherwise, ending, closing = (
         _cell(width, paragraph("模板语句", f"{{%tc {statement} %}}")) for statement in statements

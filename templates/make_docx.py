@@ -36,7 +36,7 @@ from templates.docx_package import (
     set_page,
 )
 from templates.docx_parts import block, gap, paragraph, twips
-from templates.docx_tables import form, matrices, record, table
+from templates.docx_tables import crosses, form, matrices, record, table
 
 
 def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
@@ -136,6 +136,13 @@ def _findings(layout: Layout) -> tuple[str, ...]:
     notices = table("summary.notice_table", documents.NoticeRow, layout)
     ranking = table("summary.ranking_table", documents.RankingRow, layout)
     blended = table("summary.blended_table", documents.BlendedRow, layout)
+    kinds = table("summary.kind_items", documents.KindItemsRow, layout)
+    gaps = table("summary.gaps", documents.GapRow, layout)
+    years = table("summary.year_table", documents.YearRow, layout)
+    after_gaps = (
+        heading_after("summary.gaps", "summary.years", layout),
+        paragraphs("summary.years.paragraphs"),
+    )
     return (
         section("summary.method"),
         section("summary.overview"),
@@ -150,10 +157,17 @@ def _findings(layout: Layout) -> tuple[str, ...]:
         table("summary.blocks", documents.NodeRow, layout),
         table("summary.items", documents.NodeRow, layout),
         chart("summary", "item_chart"),
-        section("summary.common"),
+        crosses("summary.kind_blocks", layout),
+        block("if summary.kind_items", kinds),
+        heading_after("summary.kind_items", "summary.common", layout),
+        paragraphs("summary.common.paragraphs"),
         section("summary.comparison"),
         block("if summary.comparison_chart", chart("summary", "comparison_chart")),
-        section("summary.notices"),
+        block("if summary.gaps", gaps),
+        block("if summary.years", *after_gaps),
+        block("if summary.year_table", years),
+        heading_after("summary.year_table or summary.gaps", "summary.notices", layout),
+        paragraphs("summary.notices.paragraphs"),
         block("if summary.notice_table", notices),
         heading_after("summary.notice_table", "summary.next_steps", layout),
         last_paragraphs("summary.next_steps"),

@@ -22,7 +22,7 @@ MEETINGS = rule(
     at_least=4, period="学期", periods=("上学期", "下学期"), each=1,
 )  # fmt: skip
 LESSONS = rule(Method.PER_PERIOD, "党课", "次", at_least=1, period="季度", each=1)
-BRANCHES = rule(Method.COVERAGE, "达标支部", "个", at_least=100, each=1)
+BRANCHES = rule(Method.COVERAGE, "达标支部", "%", at_least=100, each=1)
 OPEN_SHARE = rule(Method.COVERAGE, "培训覆盖", "%", at_least=90)
 MISSES = rule(Method.PER_OCCURRENCE, "缺记录", "次", each=1)
 SLOPE = rule(Method.PER_UNIT, "缴纳率", "%", at_least=100, each=1)

@@ -39,6 +39,12 @@ def _scored(cell: str) -> str:
     return f"{form}<row><c><v>1.1</v></c><c><v>4</v></c>{cell}</row></sheetData>"
 
 
+def _fact(cell: str) -> str:
+    """Give a table of facts whose only value is written as XML."""
+    table = data(("编号", "单位", "周期", "数值"), ("1.1", "文学院党委", "上学期"))
+    return f"{table.removesuffix('</row></sheetData>')}{cell}</row></sheetData>"
+
+
 def _styled(font: str, code: str) -> bytes:
     """Give a form whose only score has a font and a number format."""
     made = parts(_scored('<c s="1"><v>4</v></c>'))
@@ -81,7 +87,10 @@ def workbooks() -> dict[str, bytes]:
             '<row><c><v>1.1</v></c><c><v>4</v></c><c t="b"><v>1</v></c></row></sheetData>'
         ),
     }
-    return {f"{code}/scores/form.xlsx": content for code, content in made.items()}
+    facts = {"E002": '<c s="1"><v>43000</v></c>', "E004": '<c t="b"><v>1</v></c>'}
+    return {f"{code}/scores/form.xlsx": content for code, content in made.items()} | {
+        f"{code}/facts/f.xlsx": workbook(_fact(cell)) for code, cell in facts.items()
+    }
 
 
 def write() -> None:

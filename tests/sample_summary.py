@@ -1,5 +1,6 @@
 """The invented school-wide summary: 24 departments x 27 items."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -9,9 +10,12 @@ from pipeline.documents import (
     BlendedRow,
     Chart,
     ChartKind,
+    CrossTable,
+    GapRow,
     GradeRow,
     Head,
     KeyRow,
+    KindItemsRow,
     KindRow,
     Matrix,
     MatrixAnnex,
@@ -21,6 +25,7 @@ from pipeline.documents import (
     Section,
     Summary,
     Table,
+    YearRow,
 )
 from pipeline.numbers import mean, show, show_fixed, show_percent, show_shares, total
 from tests.sample_rubric import (
@@ -76,15 +81,20 @@ def sample_summary() -> Summary:
         blocks=Table("表4　各部分失分情况", _NODE_HEADER, tuple(map(_block, range(4)))),
         items=Table("表5　各指标失分情况", _NODE_HEADER, tuple(map(_item, range(len(ITEMS))))),
         item_chart=_item_chart(),
+        kind_blocks=(_kind_blocks(),),
+        kind_items=_kind_items(),
         common=Section(
-            "五、共性问题",
+            "五、共性问题和个别问题",
             ("（一）台账管理不规范。部分单位党务台账不齐全，存在事后补记现象。",) * 2,
         ),
         comparison=Section("六、自评与考核对照", ("自评分与考核分的对照见图4。",)),
         comparison_chart=_comparison(),
-        notices=Section("七、整改通知", ("对得分率低于60%的指标，向有关单位发出整改通知。",)),
+        gaps=_gaps(),
+        years=Section("七、与上年对比", ("各单位与2016年度的对比见表9。",)),
+        year_table=_years(),
+        notices=Section("八、整改通知", ("对得分率低于60%的指标，向有关单位发出整改通知。",)),
         notice_table=_notice_table(),
-        next_steps=Section("八、下一步工作要求", ("（一）抓好整改。（二）压实责任。",) * 2),
+        next_steps=Section("九、下一步工作要求", ("（一）抓好整改。（二）压实责任。",) * 2),
         closing="特此通报。",
         tail=tail(ANNEX_TITLE, printer=MARK, printed="2017年12月25日"),
         annex=_annex(),
@@ -238,10 +248,67 @@ def _comparison() -> Chart:
     return Chart(ChartKind.PAIRS, "图4　自评分与考核分对照", about, legend, Decimal(60), FULL, bars)
 
 
+def _of_kind(kind: str) -> list[int]:
+    return [one for one in EVERYBODY if DEPARTMENTS[one][1] == kind]
+
+
+_KINDS = ("二级党委", "党总支", "直属党支部")
+
+
+def _loss(items: list[int], departments: Iterable[int]) -> str:
+    chosen = list(departments)
+    points = total(ITEMS[item][2] for item in items) * len(chosen)
+    gone = total(lost(one, item) for one in chosen for item in items)
+    return show_percent(Fraction(gone) / Fraction(points))
+
+
+def _kind_blocks() -> CrossTable:
+    groups = [*map(_of_kind, _KINDS), list(EVERYBODY)]
+    parts = [
+        (name, [i for i, item in enumerate(ITEMS) if item[0][0] == str(at)])
+        for at, name in enumerate(BLOCKS, 1)
+    ]
+    rows = [*parts, ("全部指标", list(range(len(ITEMS))))]
+    return CrossTable(
+        "表6　各类型单位各部分失分率",
+        ("考核内容", *_KINDS, "全校"),
+        tuple((name, *(_loss(items, group) for group in groups)) for name, items in rows),
+    )
+
+
+def _kind_items() -> Table[KindItemsRow]:
+    named = "、".join(f"{number} {title}（12.5%）" for number, title, _ in ITEMS[:3])
+    return Table(
+        "表7　各类型单位失分率较高的指标",
+        KindItemsRow("单位类型", "失分率较高的指标"),
+        tuple(KindItemsRow(kind, named) for kind in _KINDS),
+    )
+
+
+def _gaps() -> Table[GapRow]:
+    return Table(
+        "表8　自评平均高出考核分较多的指标",
+        GapRow("考核指标", "自评单位数", "偏高单位数", "高出合计", "平均高出"),
+        tuple(
+            GapRow(f"{number} {title}", "24", "11", "10.5", "0.44")
+            for number, title, _ in ITEMS[3:8]
+        ),
+    )
+
+
+def _years() -> Table[YearRow]:
+    rows = (
+        YearRow(DEPARTMENTS[one][0], "90.5", show(assessed(one)), "+1.5", "12", str(place))
+        for place, one in _by_rank()
+    )
+    header = YearRow("单位", "上次", "本次", "增减", "上次名次", "本次名次")
+    return Table("表9　各单位与2016年度得分对比（单位：分）", header, tuple(rows))
+
+
 def _notice_table() -> Table[NoticeRow]:
     chosen = [(n, one) for n, one in enumerate((3, 8, 12, 15, 19, 23), 1)]
     return Table(
-        "表6　整改通知发放情况",
+        "表10　整改通知发放情况",
         NoticeRow("序号", "单位", "需要整改的指标", "整改时限"),
         tuple(
             NoticeRow(str(n), DEPARTMENTS[one][0], "1.4、2.2.1、3.1", "2018年3月31日")

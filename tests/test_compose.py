@@ -18,6 +18,7 @@ from pipeline.compose.overview import compose_overview
 from pipeline.compose.problem_notes import Findings, compose_notes
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
+from pipeline.compose.rule_words import worded
 from pipeline.compose.summary import compose_summary
 from pipeline.compose.tables import say_ranges
 from pipeline.compose.wording_keys import WORDING_KEYS
@@ -45,8 +46,10 @@ from pipeline.model.received import Received, ReceivedSheet
 from pipeline.results import Results
 from pipeline.score import score
 from pipeline.wording import Wording, blanks
+from tests.analysed import analysed_cases
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 from tests.graded import every_bar
+from tests.ruled import SENTENCES, adjusted_cases, by_rule
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -304,7 +307,7 @@ def test_self_scores_of_nought_are_compared_and_missing_ones_are_not(wording: Wo
 def test_the_workbooks_columns_hold_what_their_headers_say(wording: Wording) -> None:
     results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
     book = compose_workbook(results, wording)
-    scores, ranking, deductions, items, ledger = book.sheets
+    scores, ranking, deductions, items, ledger, *_ = book.sheets
     assert scores.rows[1] == (
         "D01", "文学院党委", "二级党委", Decimal(5), Decimal(3), Decimal(1), Decimal(9),
     )  # fmt: skip
@@ -444,7 +447,9 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         cases.append(score(blended, listing, departments, named))
     own = marks({"D01": ["4", "3", "2"]})
     cases += every_bar()
+    cases += [worded(one, recorder) for one in (*map(by_rule, SENTENCES), *adjusted_cases())]
     cases += [scored([shifted(one, shift) for one in own]) for shift in (1, -1, None)]
+    cases += analysed_cases()
     for results in cases:
         drafts = compose_all(results, recorder)
         compose_overview(results, drafts, recorder)

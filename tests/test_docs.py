@@ -19,13 +19,8 @@ GUIDES = [
     *(
         f"docs/{name}{tongue}.md"
         for name in (
-            "install",
-            "import",
-            "rubric-diff",
-            "forms",
-            "score-sheets",
-            "problems",
-            "explain",
+            *("install", "import", "rubric-diff", "forms", "score-sheets", "facts", "problems"),
+            *("scoring", "what-if", "explain"),
         )
         for tongue in ("", ".zh-CN")
     ),

@@ -64,6 +64,8 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(("I401", "I402", "I403", "I404", "I405", "I406", "I407"), "test_id_map.py"),
     **dict.fromkeys(("I409", "I410"), "test_id_map.py"),
     "I408": "test_rubric_commands.py",
+    **dict.fromkeys(("Z001", "Z002", "Z003", "Z004", "Z005", "Z006"), "test_results_file.py"),
+    **dict.fromkeys(("Z007", "Z008", "Z009", "Z010", "Z011", "Z012"), "test_results_file.py"),
     **dict.fromkeys(("G001", "G002"), "test_forms.py"),
     "G003": "test_forms_back.py",
     **dict.fromkeys(("T201", "T202", "T203", "T204", "T208"), "test_docx_template_faults.py"),
@@ -200,7 +202,7 @@ GUIDES = {
     ),
 }
 # The families by their letters, in the order in which a clerk meets them.
-FAMILIES = "FYRICDXPSEGNTO"
+FAMILIES = "FYRICDXPSEGNTOZ"
 
 
 def guide(language: Language) -> Iterator[str]:

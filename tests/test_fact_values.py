@@ -54,7 +54,7 @@ def test_a_figure_is_read_exactly(typed: str, rule: Scoring, value: str) -> None
     assert read(typed, rule) == (Amount(Decimal(value)), "")
 
 
-@pytest.mark.parametrize("typed", ["9/10", "９／１０", "9 / 10", "9个/10个", "9/10个"])
+@pytest.mark.parametrize("typed", ["9/10", "９／１０", "9 / 10", "9个/10个", "9/10个", "9人/10人"])
 def test_a_part_of_a_whole_keeps_both(typed: str) -> None:
     assert read(typed, BRANCHES) == (Amount(Decimal(9), Decimal(10)), "")
 
@@ -79,7 +79,8 @@ def test_a_part_of_a_whole_keeps_both(typed: str) -> None:
         ("90%", BRANCHES, "E010"),
         ("11/10", BRANCHES, "E011"),
         ("0/0", BRANCHES, "E011"),
-        ("9人/10人", BRANCHES, "E006"),
+        ("9人/10个", BRANCHES, "E001"),
+        ("0.9", BRANCHES, "E010"),
         ("-9/10", BRANCHES, "E001"),
         ("9.5/10", BRANCHES, "E001"),
         ("39/40", RATE, "E012"),

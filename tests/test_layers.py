@@ -15,9 +15,9 @@ PIPELINE = ROOT / "pipeline"
 STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "render", "publish")
 # What everybody may speak of: values, no work.
 VOCABULARY = {
-    "chinese", "codes", "diagnostics", "documents", "evidence", "grades", "grid", "model",
-    "numbers", "outputs", "overview", "panels", "results", "rules", "scopes", "sheets", "sums",
-    "wording",
+    "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
+    "grid", "model", "numbers", "outputs", "overview", "panels", "results", "rules", "scopes",
+    "sheets", "sums", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {
@@ -28,14 +28,16 @@ SERVICES = {
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
-    "diagnostics_json", "doctor", "doctor_texts", "draft_file", "draft_remarks", "draft_yaml",
-    "explain", "explain_account", "explain_adjustments", "explain_command", "explain_find",
-    "explain_item", "explain_json", "explain_rules", "explain_tree", "explain_view",
-    "explain_weights", "files_out", "form_command",
-    "id_map_file", "import_command", "import_report", "libraries", "locale", "messages",
-    "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_problems",
-    "problem_commands", "progress", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
-    "rubric_rules_view", "rubric_rules_words", "rubric_view", "run", "run_explain", "run_notes",
+    "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
+    "draft_yaml", "explain", "explain_account", "explain_adjustments", "explain_command",
+    "explain_find", "explain_item", "explain_json", "explain_rules", "explain_tree",
+    "explain_view", "explain_weights", "files_out", "form_command", "id_map_file",
+    "import_command", "import_report", "libraries", "locale", "messages", "messages_diff",
+    "messages_explain", "messages_forms", "messages_import", "messages_problems",
+    "messages_results_diff", "problem_commands", "progress", "results_diff_json",
+    "results_diff_view", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
+    "rubric_rules_view", "rubric_rules_words", "rubric_view",
+    "run", "run_explain", "run_forms", "run_notes", "run_read", "run_results", "run_rubric",
     "schema", "schema_texts", "status", "status_view", "trace", "usage",
 }  # fmt: skip
 
@@ -44,6 +46,7 @@ TOP = {
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_problems.py",
+    "messages_results_diff.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
     "render/layout.py", "render/lines.py",
 )  # fmt: skip
@@ -56,10 +59,9 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 # A library is imported in one module; the few that two formats share, in each of these.
 ONE_HOME = {
     "click": {
-        "command_parts", "command_places", "commands", "console", "explain_command",
-        "form_command",
-        "import_command", "import_report", "problem_commands", "rubric_commands",
-        "rubric_diff_view", "usage",
+        "command_parts", "command_places", "commands", "console", "diff_command",
+        "explain_command", "form_command", "import_command", "import_report",
+        "problem_commands", "results_diff_view", "rubric_commands", "rubric_diff_view", "usage",
     },
     "docx": {"render"},
     "docxtpl": {"render"},

@@ -74,12 +74,14 @@ def test_totals_signatures_and_blank_rows_are_no_facts(tmp_path: Path) -> None:
 
 
 def test_a_case_or_words_without_a_number_count_once(tmp_path: Path) -> None:
-    for cells in (("1.5", "缺记录", "", "", "", "案1"), ("1.5", "违纪", "", "", "", "", "受处分")):
+    counted = (("1.5", "缺记录", "", "", "", "案1"), ("1.5", "违纪", "", "", "", "", "受处分"))
+    refused = (("1.5", "缺记录"), ("1.5", "上级扣分", "", "", "", "案1"), ("1.1", "找到率"))
+    for cells in counted:
         fact, problems = one(tmp_path, *cells)
         assert fact is not None
-        assert (fact.value, problems) == (1, [])
-    for cells in (("1.5", "缺记录"), ("1.5", "上级扣分", "", "", "", "案1"), ("1.1", "找到率")):
-        assert codes(one(tmp_path, *cells)[1]) == ["E007"]
+        assert (fact.value, problems) == (Decimal(1), [])
+    for less in refused:
+        assert codes(one(tmp_path, *less)[1]) == ["E007"]
     fact, problems = one(tmp_path, "1.5", "违纪", "无")
     assert (fact, codes(problems)) == (None, ["E007"])
 
@@ -96,14 +98,14 @@ def test_a_level_stands_in_its_column_or_for_the_value(
 def test_where_one_rule_takes_facts_no_measure_is_needed(tmp_path: Path) -> None:
     fact, problems = one(tmp_path, "2.1", "", "3篇")
     assert fact is not None
-    assert (fact.measure, fact.value, problems) == ("稿件", 3, [])
+    assert (fact.measure, fact.value, problems) == ("稿件", Decimal(3), [])
 
 
 @pytest.mark.parametrize("measure", ["", "重大事故"])
 def test_a_veto_as_such_takes_a_case(tmp_path: Path, measure: str) -> None:
     fact, problems = one(tmp_path, "2.6", measure, "", "", "", "", "实验室火灾")
     assert fact is not None
-    assert (fact.item, fact.value, fact.text, problems) == ("2.6", 1, "实验室火灾", [])
+    assert (fact.item, fact.value, fact.text, problems) == ("2.6", Decimal(1), "实验室火灾", [])
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def test_criteria_that_are_the_only_words_of_an_item_stay() -> None:
         ("事故（一票否决，本部分不得分）", Kind.VETO, Reach.BLOCK),
         ("事故（一票否决，本项不得分）", Kind.VETO, Reach.ITEM),
         ("事故（一票否决）", Kind.VETO, Reach.WHOLE),
+        ("事故（一票否决，限定等次）", Kind.VETO, Reach.GRADE),
         ("事故（扣分项）", Kind.PENALTY, None),
         ("事故（加分项）", Kind.BONUS, None),
     ],

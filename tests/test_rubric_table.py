@@ -127,11 +127,12 @@ def test_a_bonus_has_a_plus_and_what_no_sign_tells_is_said_behind_the_title() ->
     lost = item("4", "0", kind=Kind.PENALTY, title="迟报")
     taken = item("5", "0", kind=Kind.PENALTY, title="瞒报", minimum=Decimal(-3))
     named = item("6", "0", kind=Kind.PENALTY, title="其他扣分项")
-    rows = printed(table_of(rubric(block, veto, said, lost, taken, named)))
+    barred = item("7", "0", kind=Kind.VETO, reach=Reach.GRADE, title="不得评优")
+    rows = printed(table_of(rubric(block, veto, said, lost, taken, named, barred)))
     assert (rows[0][1:3], rows[0][4]) == (["奖励(+5)", "1.1指标1.1"], "+5")
     assert [row[1].split("/")[0] for row in rows[1:-1]] == [
         "发生事故（一票否决，本部分不得分）", "一票否决事项", "迟报（扣分项）", "瞒报",
-        "其他扣分项",
+        "其他扣分项", "不得评优（一票否决，限定等次）",
     ]  # fmt: skip
 
 

@@ -106,6 +106,7 @@ OTHERS = (PointsFor(("D02",), Decimal(3), HERE),)
         (item("1", "5"), ("0", "5"), "5"),
         (item("1", "5", minimum=Decimal(-2)), ("-2", "5"), "5"),
         (item("1", "5", maximum=Decimal(6)), ("0", "6"), "5"),
+        (item("1", "5", lose_at_most=Decimal(1)), ("4", "5"), "5"),
         (item("1", "5", points_for=OTHERS), ("0", "5"), "5"),
         (item("1", "0", kind=Kind.BONUS), ("0", None), None),
         (item("1", "4", kind=Kind.BONUS), ("0", "4"), None),

@@ -141,3 +141,19 @@ def test_items_out_of_scope_are_not_counted(tmp_path: Path) -> None:
     done = kaohe("status", *campaign(tmp_path, SHEETS, FOUR, more), "--format", "json")
     assert done.exit_code == 0
     assert [one["items"] for one in json.loads(done.stdout)["departments"]] == [2, 3, 2, 3]
+
+
+def test_one_of_several_alternatives_is_a_whole_answer(tmp_path: Path) -> None:
+    first = "        title: 党员教育\n        alternative: 甲\n"
+    second = '      - {id: "1.3", title: 文明创建, points: 2, text: x, alternative: 乙}\n'
+    more = {"rubric.yaml": ("        title: 党员教育\n", first)}
+    arguments = campaign(tmp_path, SHEETS, FOUR, more)
+    rubric = next(tmp_path.rglob("rubric.yaml"))
+    text = rubric.read_text(encoding="utf-8")
+    rest = '  - id: "2"\n'
+    rubric.write_text(text.replace(rest, second + rest), encoding="utf-8")
+    done = kaohe("status", *arguments, "--format", "json")
+    assert done.exit_code == 0
+    value = json.loads(done.stdout)
+    assert states(value)["D01"] == "complete"
+    assert [one["items"] for one in value["departments"]] == [3, 3, 3, 3]

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.load.rubric import load_rubric
+from pipeline.model import Method
 from pipeline.validate.rubric import check_rubric
 from tests.yaml_inputs import RUBRIC, codes, edited, value, written
 
@@ -112,6 +113,30 @@ def test_a_rule_that_cannot_be_applied_is_named(
     tmp_path: Path, rules: str, expected: list[str]
 ) -> None:
     assert sorted(codes(ruled(tmp_path, rules))) == expected
+
+
+def test_the_guide_s_examples_can_be_applied(tmp_path: Path) -> None:
+    guide = (Path(__file__).parent.parent / "rubric" / "README.md").read_text(encoding="utf-8")
+    block = (
+        guide.partition("```yaml\nscoring:")[2].partition("```")[0].replace("\n", "\n" + " " * 8)
+    )
+    fields = f"points: 5\n        levels: [{{name: 好, points: 5}}]\n        scoring:{block}\n"
+    text = edited(
+        RUBRIC, "points: 2\n        text: 学习台账齐全\n", f"{fields}        text: {WORDS}\n"
+    )
+    text = edited(edited(text, "total: 10\n", ""), "    points: 6\n", "")
+    rubric, problems = load_rubric(written(tmp_path, text))
+    assert problems == []
+    assert rubric is not None
+    assert {rule.method for item in rubric.items() for rule in item.scoring} == set(Method)
+    # Their words are their comments, and no other item has cases of the label.
+    assert set(codes(check_rubric(rubric))) <= {"R009", "R061", "R067"}
+
+
+def test_what_stands_on_a_group_is_refused_as_such(tmp_path: Path) -> None:
+    rules = "scoring: [{method: level}, {method: veto}, {method: veto}]"
+    found = check(tmp_path, edited(RUBRIC, "points: 6\n", f"points: 6\n    {rules}\n"))
+    assert codes(found) == ["R015", "R015", "R015"]
 
 
 def test_levels_that_a_rule_names_have_one_score_each(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from pipeline.codes import (
     notes,
     output,
     places,
+    previous,
+    results_file,
     rubric,
     rubric_diff,
     rubric_parts,
@@ -65,6 +67,8 @@ CODES: Mapping[str, Rule] = {
     **import_lines.CODES,
     **import_draft.CODES,
     **rubric_diff.CODES,
+    **results_file.CODES,
+    **previous.CODES,
     **notes.CODES,
 }
 

@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from pipeline.diagnostics import Rule, Severity, Wording
 
 CODES: Mapping[str, Rule] = {
+    "E016": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "“{typed}”不在“{measure}”的任何一个区间里，没有对应的分数",
+            "请核对数值；数值没有错的，请补全考核办法里的区间（bands）",
+        ),
+        en=Wording(
+            '"{typed}" lies in none of the intervals of "{measure}" and so earns no points',
+            "check the value; if it is right, complete the rubric's bands",
+        ),
+    ),
     "E020": Rule(
         Severity.ERROR,
         zh=Wording(

@@ -211,6 +211,18 @@ _CAPS: Mapping[str, Rule] = {
             "remove within, or write when_exempt: rescale",
         ),
     ),
+    "R068": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "一票否决 {id} 单独成为一部分，否决到 {reach}，没有可以否决的指标",
+            "请把它移到所否决的部分里面，或者写 reach: whole（全部）、reach: grade（只限定等次）",
+        ),
+        en=Wording(
+            "the veto {id} is a block by itself; with reach {reach} it has nothing to bring to "
+            "zero",
+            "move it into what it brings to zero, or write reach: whole or reach: grade",
+        ),
+    ),
     "R066": Rule(
         Severity.ERROR,
         zh=Wording("最终得分的上限 maximum 是 {maximum}，比总分 {total} 低", "请改正 maximum"),

@@ -51,20 +51,6 @@ CODES: Mapping[str, Rule] = {
             "check the facts and take points, or state under override why none are taken",
         ),
     ),
-    **_pair(
-        "E076",
-        "E077",
-        Wording(
-            "{department}的“{item}”考核分是“{mark}”，扣 {lost} 分；"
-            "按规则和事实（{facts}）只扣 {taken} 分，也没有可以视情况扣分的规定",
-            "请核对事实和考核分；确需不按规则计分的，在“改判理由”栏写明理由",
-        ),
-        Wording(
-            '{department}, "{item}": the mark "{mark}" takes {lost}, rules and facts ({facts}) '
-            "take {taken}, and nothing is left to discretion",
-            "check facts and mark; to override the rules, state the reason under override",
-        ),
-    ),
     "E078": Rule(
         Severity.WARNING,
         zh=Wording(

@@ -98,8 +98,8 @@ def _say_override(item: ItemResult, wording: Wording) -> str:
     return wording.say("letter.losses.override", ruled=show(ruled), lost=show(lost), **values)
 
 
-def say_gains(result: DepartmentResult, wording: Wording) -> Iterator[str]:
-    """List the bonus points that stand on top."""
+def say_gains(result: DepartmentResult, nodes: Nodes, wording: Wording) -> Iterator[str]:
+    """List the bonus points that stand on top, and what caps and vetoes leave of them."""
     gains = [
         wording.say(
             "letter.losses.gain",
@@ -108,6 +108,16 @@ def say_gains(result: DepartmentResult, wording: Wording) -> Iterator[str]:
         )
         for item in result.items
         if item.tally.gained
+    ]
+    gains += [
+        wording.say(
+            "letter.losses.gain_adjusted",
+            name=say_name(one, wording),
+            gained=show(one.gained),
+            why=say_why(one, nodes, wording),
+        )
+        for one in result.all_adjustments()
+        if one.gained
     ]
     if gains:
         gained = show(result.total.gained)

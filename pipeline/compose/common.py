@@ -1,6 +1,6 @@
 """What all documents share: how a figure is said, and how a formal document opens and closes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import PurePath
@@ -11,9 +11,11 @@ from pipeline.diagnostics import Source
 from pipeline.documents import Head, Meta, Row, Tail
 from pipeline.model import Campaign, Indicator
 from pipeline.numbers import show
+from pipeline.sheets import Column, Content
 from pipeline.wording import Wording
 
 R = TypeVar("R", bound=Row)
+Numbers = Mapping[str, str]  # of tables, by the fields in which they stand
 
 
 def header(row: type[R], key: str, wording: Wording) -> R:
@@ -21,6 +23,13 @@ def header(row: type[R], key: str, wording: Wording) -> R:
     # Every Row is a dataclass, which a mixin's type cannot say.
     columns = fields(row)  # type: ignore[arg-type]
     return row(**{column.name: wording.say(f"{key}.{column.name}") for column in columns})
+
+
+def sheet_columns(
+    table: Sequence[tuple[str, int, Content]], wording: Wording
+) -> tuple[Column, ...]:
+    """Make a sheet's columns from their keys in the wording, widths and contents."""
+    return tuple(Column(wording.say(f"sheets.{key}"), width, kind) for key, width, kind in table)
 
 
 def say_item(item: Indicator, wording: Wording) -> str:

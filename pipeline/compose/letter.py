@@ -30,7 +30,7 @@ def compose_letter(result: DepartmentResult, results: Results, wording: Wording)
         opening=_opening(campaign, wording),
         result=_result(result, results, wording),
         blocks=letter_tables.block_table(result, wording),
-        losses=_losses(result, campaign, wording),
+        losses=_losses(result, results, wording),
         deductions=letter_tables.deduction_table(result, results, wording)
         if letter_tables.has_losses(result)
         else None,
@@ -106,7 +106,7 @@ def _against_self(self_score: Decimal | None, assessed: Decimal, wording: Wordin
     )
 
 
-def _losses(result: DepartmentResult, campaign: Campaign, wording: Wording) -> Section:
+def _losses(result: DepartmentResult, results: Results, wording: Wording) -> Section:
     said = wording.say("letter.losses.none")
     if letter_tables.has_losses(result):
         said = wording.say(
@@ -117,8 +117,9 @@ def _losses(result: DepartmentResult, campaign: Campaign, wording: Wording) -> S
         )
     changed = adjusted.losing(result)
     more = [wording.say("letter.losses.adjusted", count=str(len(changed)))] if changed else []
-    more += [*adjusted.say_overrides(result, wording), *adjusted.say_gains(result, wording)]
-    shown = letter_tables.looked_at(result, campaign)
+    more += adjusted.say_overrides(result, wording)
+    more += adjusted.say_gains(result, adjusted.nodes_of(results), wording)
+    shown = letter_tables.looked_at(result, results.campaign)
     listed = (
         (wording.say("letter.losses.evidence", number=letter_tables.evidence_number(result)),)
         if shown

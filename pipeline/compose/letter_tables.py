@@ -4,7 +4,7 @@ from pipeline.chinese import join_heavy
 from pipeline.compose import adjusted, common
 from pipeline.documents import BlockRow, DeductionRow, EvidenceRow, Table
 from pipeline.evidence import references
-from pipeline.model import Campaign
+from pipeline.model import Campaign, Kind
 from pipeline.numbers import show, show_percent, total
 from pipeline.results import (
     Adjustment,
@@ -24,7 +24,11 @@ def block_table(result: DepartmentResult, wording: Wording) -> Table[BlockRow]:
         caption=wording.say(f"{key}.caption"),
         header=common.header(BlockRow, key, wording),
         rows=(
-            *(_block_row(block.group.title, block.tally, wording) for block in result.blocks),
+            *(
+                _block_row(block.group.title, block.tally, wording)
+                for block in result.blocks
+                if block.group.kind is not Kind.VETO
+            ),
             *(_adjusted_block(one, wording) for one in adjusted.of_total(result)),
         ),
         total=_block_row(wording.say("common.sum"), result.total, wording),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.compose import common
 from pipeline.documents import MATRIX_COLUMNS, KeyRow, Matrix, MatrixAnnex, Table
-from pipeline.model import Indicator
+from pipeline.model import Indicator, Kind
 from pipeline.numbers import show, total
 from pipeline.results import DepartmentResult, ItemResult, Results
 from pipeline.rules import full_of
@@ -27,10 +27,21 @@ def compose_annex(results: Results, wording: Wording) -> MatrixAnnex:
         key=Table(
             caption=wording.say(f"{key}.key.caption"),
             header=common.header(KeyRow, f"{key}.key", wording),
-            rows=tuple(KeyRow(item.id, item.title, show(item.points)) for item in items),
-            total=KeyRow("", wording.say("common.sum"), show(results.rubric.stated_total)),
+            rows=tuple(KeyRow(item.id, item.title, _say_points(item, wording)) for item in items),
+            total=KeyRow(
+                "", wording.say("common.sum"), show(total(full_of(item) for item in items))
+            ),
         ),
     )
+
+
+def _say_points(item: Indicator, wording: Wording) -> str:
+    """Print an item's points; what stands on top of the full points is signed, and adds nothing."""
+    if full_of(item) or item.kind is Kind.BASE:
+        return show(item.points)
+    if item.kind is Kind.BONUS and item.points:
+        return f"+{show(item.points)}"
+    return show(item.minimum) if item.minimum < 0 else wording.say("common.dash")
 
 
 def is_adjusted(results: Results) -> bool:

@@ -14,8 +14,8 @@ from pipeline.documents import (
     Section,
     Table,
 )
-from pipeline.model import Campaign
-from pipeline.numbers import show, show_percent, total
+from pipeline.model import Campaign, Method, Scoring
+from pipeline.numbers import ZERO, show, show_percent, total
 from pipeline.results import DepartmentResult, ItemResult, Results
 from pipeline.wording import Wording
 
@@ -114,18 +114,28 @@ def _demand(low: ItemResult, wording: Wording) -> str:
     """Say what is to be done and, where the rubric states a figure, by what it will be judged."""
     key = "notice.item"
     targets = [
-        wording.say(
-            f"{key}.{scoring.method}",
-            measure=scoring.measure,
-            at_least=show(scoring.at_least),
-            unit=scoring.unit,
-            period=scoring.period,
-        )
+        _say_target(scoring, wording)
         for scoring in low.item.scoring
-        if scoring.at_least is not None
+        if scoring.at_least is not None or scoring.not_over is not None
     ]
     demand = wording.say(f"{key}.demand", count=str(len(low.deductions)))
     return demand + wording.say(f"{key}.targets", targets=join(targets)) if targets else demand
+
+
+# What must be reached is said alike for every rule on a measure but these.
+_TARGETS = {Method.PER_PERIOD: "per_period", Method.COVERAGE: "coverage"}
+
+
+def _say_target(scoring: Scoring, wording: Wording) -> str:
+    key = _TARGETS.get(scoring.method, "threshold" if scoring.not_over is None else "not_over")
+    limit = scoring.at_least if scoring.not_over is None else scoring.not_over
+    return wording.say(
+        f"notice.item.{key}",
+        measure=scoring.measure,
+        at_least=show(limit or ZERO),
+        unit=scoring.unit,
+        period=scoring.period,
+    )
 
 
 def _section(name: str, campaign: Campaign, wording: Wording) -> Section:

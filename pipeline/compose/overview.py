@@ -15,9 +15,9 @@ from pipeline.documents import (
     Summary,
     Table,
 )
-from pipeline.numbers import show
+from pipeline.numbers import ZERO, show
 from pipeline.outputs import Draft, Format
-from pipeline.overview import Details, Entry, Link, Overview, OverviewRow
+from pipeline.overview import Details, Entry, Link, NearRow, Overview, OverviewRow
 from pipeline.results import DepartmentResult, Results
 from pipeline.wording import Wording
 
@@ -32,6 +32,7 @@ def compose_overview(results: Results, drafts: Sequence[Draft], wording: Wording
     summary = next(one.document for one in drafts if isinstance(one.document, Summary))
     letters = {one.department: one.document for one in drafts if isinstance(one.document, Letter)}
     offices = results.campaign.offices
+    near = _near(results, wording)
     return Overview(
         title=wording.say("index.title", appraisal=results.campaign.appraisal),
         subtitle=wording.say(
@@ -51,10 +52,35 @@ def compose_overview(results: Results, drafts: Sequence[Draft], wording: Wording
         charts=tuple(_charts(summary, results, wording)),
         items_heading=wording.say("index.items"),
         items=_as("items_table", summary.items, wording),
+        near_heading=wording.say("index.near.heading") if near else "",
+        near=near,
         details_heading=wording.say("index.deductions"),
         details=tuple(
             _details(result, letters[result.department.id], drafts, wording)
             for result in results.ranking
+        ),
+    )
+
+
+def _near(results: Results, wording: Wording) -> Table[NearRow] | None:
+    """List who lies close to the border of two grades."""
+    near, key = results.analysis.near_borders, "index.near"
+    if not near:
+        return None
+    return Table(
+        caption=wording.say(f"{key}.caption", within=show(results.campaign.near_border)),
+        header=common.header(NearRow, key, wording),
+        rows=tuple(
+            NearRow(
+                department=one.department.name,
+                final=show(one.final),
+                grade=one.grade,
+                border=wording.say(
+                    f"{key}.between", better=one.better, border=show(one.border), worse=one.worse
+                ),
+                distance=("+" if one.distance > ZERO else "") + show(one.distance),
+            )
+            for one in near
         ),
     )
 

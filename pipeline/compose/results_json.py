@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.compose.analysis_json import analysis_as_json
 from pipeline.compose.common import say_place
 from pipeline.compose.trace_json import adjustments_json, item_trace, lost_trace
 from pipeline.grades import Barred
@@ -47,6 +48,7 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
         "kinds": [_kind(kind) for kind in results.kinds],
         "grades": [_grade(grade) for grade in results.grades],
         "whole": _kind(results.whole),
+        "analysis": analysis_as_json(results),
         "summary": _files(files["summary", ""]),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
@@ -110,8 +112,9 @@ def _item(result: ItemResult, campaign: Campaign) -> Json:
     return {
         "id": result.item.id,
         "title": result.item.title,
-        **({} if kind is Kind.BASE else {"kind": kind.value}),
         **_tally(result.tally),
+        # What a bonus can bring stands here, though it is no part of the full points.
+        **({} if kind is Kind.BASE else {"kind": kind.value, "points": show(result.item.points)}),
         **item_trace(result, campaign),
         "deductions": [
             {**_lost(lost, campaign), **lost_trace(lost, result)} for lost in result.deductions

@@ -48,5 +48,10 @@ RULE_KEYS: Mapping[str, str] = {
 # Texts without blanks.
 RULE_TEXTS: Mapping[str, str] = {
     "rules": "whole times points percent_point veto_plain",
-    **{f"adjusted.{change.value}": "name" for change in Change if change is not Change.ALTERNATIVE},
+    **{
+        # A cap on losses only a group can have, and it is named itself.
+        f"adjusted.{change.value}": "name"
+        for change in Change
+        if change not in {Change.ALTERNATIVE, Change.LOSE_AT_MOST}
+    },
 }

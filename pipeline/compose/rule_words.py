@@ -144,11 +144,17 @@ def _coverage(step: Step, wording: Wording) -> str:
     return said + (_price("missing", step, wording) if step.terms else "")
 
 
+def _texts(step: Step) -> list[str]:
+    """Give what happened, each text once and on one line; not what counts under another item."""
+    texts = (" ".join(fact.text.split()) for fact in step.facts if fact.value != ZERO)
+    return list(dict.fromkeys(filter(None, texts)))
+
+
 def _per_occurrence(step: Step, wording: Wording) -> str:
     found = wording.say(
         "rules.occurrence", found=show(count_of(step.facts)), **_values(step, wording)
     )
-    texts = list(dict.fromkeys(fact.text for fact in step.facts if fact.text))
+    texts = _texts(step)
     if texts:
         found = wording.say("rules.remark", found=found, remark=join_heavy(texts))
     return found + _price("each", step, wording)
@@ -173,8 +179,7 @@ def _multiplier(step: Step, wording: Wording) -> str:
 
 
 def _veto(step: Step, wording: Wording) -> str:
-    texts = dict.fromkeys(fact.text for fact in step.facts if fact.text)
-    said = join_heavy(texts) or step.scoring.measure
+    said = join_heavy(_texts(step)) or step.scoring.measure
     return wording.say("rules.veto", found=said) if said else wording.say("rules.veto_plain")
 
 

@@ -1,14 +1,18 @@
 """The school-wide summary (通报): how all departments did, what they lost, what comes next."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from pipeline.chinese import join, join_heavy, numeral, show_date, without_points
 from pipeline.compose import charts, common, matrix, tables
+from pipeline.compose.analysis import kind_blocks, kind_items, say_kinds, say_single
+from pipeline.compose.common import Numbers
+from pipeline.compose.comparison import gap_table, say_comparison
+from pipeline.compose.numbering import heading_numbers, table_numbers
+from pipeline.compose.years import say_years, year_table
 from pipeline.documents import Section, Summary
 from pipeline.model import Campaign, GradeBand, Rubric
-from pipeline.numbers import HUNDRED, ZERO, mean, show, show_fixed, show_percent
-from pipeline.results import DepartmentResult, NodeStatistics, Results
+from pipeline.numbers import HUNDRED, ZERO, show, show_fixed, show_percent
+from pipeline.results import NodeStatistics, Results
 from pipeline.wording import Wording
 
 _NAMED_FIRST = 3  # departments named in the text as the best
@@ -24,6 +28,7 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
     annex = matrix.compose_annex(results, wording)
     lost_most = most_lost(results.items)
     is_blended = results.rubric.is_blended
+    numbers, headings = table_numbers(results), heading_numbers(results)
     return Summary(
         meta=common.meta(campaign, title, wording.say("summary.subject", **said)),
         head=common.head(
@@ -39,16 +44,21 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
         ranking_table=None if is_blended else tables.ranking_table(results, wording),
         blended_table=tables.blended_table(results, wording) if is_blended else None,
         ranking_chart=charts.ranking_chart(results, wording),
-        analysis=_analysis(results, lost_most, wording),
+        analysis=_analysis(results, lost_most, numbers, wording),
         blocks=tables.node_table("blocks", results.blocks, wording),
         items=tables.node_table("items", lost_most, wording),
         item_chart=charts.item_chart(lost_most, wording),
+        kind_blocks=kind_blocks(results, numbers, wording),
+        kind_items=kind_items(results, numbers, wording),
         common=_common(results, lost_most, wording),
-        comparison=_comparison(results, wording),
+        comparison=say_comparison(results, numbers, wording),
         comparison_chart=charts.comparison_chart(results, wording),
-        notices=_notices(results, wording),
-        notice_table=tables.notice_table(results, wording),
-        next_steps=_next_steps(campaign, wording),
+        gaps=gap_table(results, numbers, wording),
+        years=say_years(results, numbers, wording),
+        year_table=year_table(results, numbers, wording),
+        notices=_notices(results, numbers, headings["notices"], wording),
+        notice_table=tables.notice_table(results, numbers, wording),
+        next_steps=_next_steps(campaign, headings["next_steps"], wording),
         closing=wording.say("summary.closing"),
         tail=common.tail(campaign, wording, (annex.title,), formal=True),
         annex=annex,
@@ -149,7 +159,9 @@ def _blend(rubric: Rubric, wording: Wording) -> Iterator[str]:
         yield wording.say("summary.ranking.blend", **shares)
 
 
-def _analysis(results: Results, lost_most: Sequence[NodeStatistics], wording: Wording) -> Section:
+def _analysis(
+    results: Results, lost_most: Sequence[NodeStatistics], numbers: Numbers, wording: Wording
+) -> Section:
     key = "summary.analysis"
     named = [
         wording.say(
@@ -166,7 +178,8 @@ def _analysis(results: Results, lost_most: Sequence[NodeStatistics], wording: Wo
         if named
         else wording.say(f"{key}.no_loss", count=count)
     )
-    return Section(wording.say(f"{key}.heading"), (_say_blocks(results, wording), items))
+    kinds = say_kinds(results, numbers, wording)
+    return Section(wording.say(f"{key}.heading"), (_say_blocks(results, wording), items, *kinds))
 
 
 def _say_blocks(results: Results, wording: Wording) -> str:
@@ -190,8 +203,9 @@ def _common(results: Results, lost_most: Sequence[NodeStatistics], wording: Word
     shared = [node for node in lost_most if node.losing and len(node.losing) * 100 >= share * count]
     if not results.whole.loss_rate:
         return Section(heading, (wording.say(f"{key}.no_loss"),))
+    single = say_single(results, wording)
     if not shared:
-        return Section(heading, (wording.say(f"{key}.none", share=show(share)),))
+        return Section(heading, (wording.say(f"{key}.none", share=show(share)), *single))
     intro = wording.say(f"{key}.intro", share=show(share), count=str(len(shared)))
     entries = (
         wording.say(
@@ -206,7 +220,7 @@ def _common(results: Results, lost_most: Sequence[NodeStatistics], wording: Word
         )
         for ordinal, node in enumerate(shared, start=1)
     )
-    return Section(heading, (intro, *entries))
+    return Section(heading, (intro, *entries, *single))
 
 
 def _say_examples(node: NodeStatistics, results: Results, wording: Wording) -> str:
@@ -228,66 +242,27 @@ def _say_examples(node: NodeStatistics, results: Results, wording: Wording) -> s
     )
 
 
-def _comparison(results: Results, wording: Wording) -> Section:
-    key = "summary.comparison"
-    known = [
-        (result, result.total.self_score - result.total.assessed)
-        for result in results.departments
-        if result.total.self_score is not None
-    ]
-    if not known:
-        return Section(wording.say(f"{key}.heading"), (wording.say(f"{key}.none"),))
-    gaps = [gap for _, gap in known]
-    paragraphs = wording.say_all(
-        f"{key}.paragraphs",
-        above=str(sum(gap > ZERO for gap in gaps)),
-        equal=str(sum(gap == ZERO for gap in gaps)),
-        below=str(sum(gap < ZERO for gap in gaps)),
-    )
-    paragraphs += (_say_means(known, len(results.departments), wording),)
-    if max(gaps) > ZERO:
-        widest = join(result.department.name for result, gap in known if gap == max(gaps))
-        said = wording.say(f"{key}.widest", department=widest, difference=show(max(gaps)))
-        paragraphs += (said,)
-    return Section(wording.say(f"{key}.heading"), paragraphs)
-
-
-def _say_means(
-    known: Sequence[tuple[DepartmentResult, Decimal]], count: int, wording: Wording
-) -> str:
-    """Compare the means of the same departments, and say so where they are not all of them."""
-    means = {
-        "self_mean": show_fixed(
-            mean([result.total.assessed + gap for result, gap in known]), tables.MEAN_PLACES
-        ),
-        "mean": show_fixed(
-            mean([result.total.assessed for result, _ in known]), tables.MEAN_PLACES
-        ),
-    }
-    key = "summary.comparison"
-    if len(known) == count:
-        return wording.say(f"{key}.mean", **means)
-    counts = {"known": str(len(known)), "unknown": str(count - len(known))}
-    return wording.say(f"{key}.mean_known", **means, **counts)
-
-
-def _notices(results: Results, wording: Wording) -> Section:
+def _notices(results: Results, numbers: Numbers, ordinal: str, wording: Wording) -> Section:
     key = "summary.notices"
     low = [len(result.low_items) for result in results.departments if result.low_items]
     threshold = show(results.campaign.notice_below)
     said = (
         wording.say(
-            f"{key}.some", departments=str(len(low)), items=str(sum(low)), threshold=threshold
+            f"{key}.some",
+            departments=str(len(low)),
+            items=str(sum(low)),
+            threshold=threshold,
+            number=numbers["notice_table"],
         )
         if low
         else wording.say(f"{key}.none", threshold=threshold)
     )
-    return Section(wording.say(f"{key}.heading"), (said,))
+    return Section(wording.say(f"{key}.heading", ordinal=ordinal), (said,))
 
 
-def _next_steps(campaign: Campaign, wording: Wording) -> Section:
+def _next_steps(campaign: Campaign, ordinal: str, wording: Wording) -> Section:
     return Section(
-        wording.say("summary.next_steps.heading"),
+        wording.say("summary.next_steps.heading", ordinal=ordinal),
         wording.say_all(
             "summary.next_steps.paragraphs",
             report_by=show_date(campaign.report_by),

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.chinese import join, show_date
 from pipeline.compose import common
+from pipeline.compose.common import Numbers
 from pipeline.compose.grade_words import say_terms
 from pipeline.documents import (
     BlendedRow,
@@ -19,6 +20,7 @@ from pipeline.documents import (
 from pipeline.model import GradeBand
 from pipeline.numbers import ZERO, show, show_fixed, show_percent, show_shares, total
 from pipeline.results import DepartmentResult, KindStatistics, NodeStatistics, Results
+from pipeline.rules import full_of
 from pipeline.wording import Wording
 
 MEAN_PLACES = 2
@@ -152,7 +154,7 @@ def node_table(name: str, nodes: Sequence[NodeStatistics], wording: Wording) -> 
         rows=tuple(
             NodeRow(
                 node=node.node.title if is_block else common.say_item(node.node, wording),
-                points=show(node.node.points),
+                points=show(full_of(node.node)),
                 mean=show_fixed(node.mean, MEAN_PLACES),
                 losing=str(len(node.losing)),
                 lost=show(node.lost),
@@ -162,7 +164,7 @@ def node_table(name: str, nodes: Sequence[NodeStatistics], wording: Wording) -> 
         ),
         total=NodeRow(
             node=wording.say("common.sum"),
-            points=show(total(node.node.points for node in nodes)),
+            points=show(total(full_of(node.node) for node in nodes)),
             mean="",
             losing="",
             lost=show(total(node.lost for node in nodes)),
@@ -171,14 +173,14 @@ def node_table(name: str, nodes: Sequence[NodeStatistics], wording: Wording) -> 
     )
 
 
-def notice_table(results: Results, wording: Wording) -> Table[NoticeRow] | None:
+def notice_table(results: Results, numbers: Numbers, wording: Wording) -> Table[NoticeRow] | None:
     """List the departments that get a notice with their low items; None where no one does."""
     key = "summary.notice_table"
     low = [result for result in results.departments if result.low_items]
     if not low:
         return None
     return Table(
-        caption=wording.say(f"{key}.caption"),
+        caption=wording.say(f"{key}.caption", number=numbers["notice_table"]),
         header=common.header(NoticeRow, key, wording),
         rows=tuple(
             NoticeRow(

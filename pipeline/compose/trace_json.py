@@ -5,8 +5,11 @@ form that it had.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePath
 
 from pipeline.compose.common import say_place
+from pipeline.diagnostics import Source
 from pipeline.model import Campaign, Fact
 from pipeline.numbers import show
 from pipeline.results import Adjustment, ItemResult, LostPoints
@@ -48,7 +51,7 @@ def step_json(step: Step, campaign: Campaign) -> Json:
     return {
         "rule": rule.method.value,
         "measure": rule.measure,
-        "source": say_place(rule.source, campaign),
+        "source": _in_rubric(rule.source),
         "facts": [_fact(fact, campaign) for fact in step.facts],
         "terms": [_term(term) for term in step.terms],
         "before": show(step.before),
@@ -58,6 +61,11 @@ def step_json(step: Step, campaign: Campaign) -> Json:
         "missed": step.is_missed,
         "open": step.is_open,
     }
+
+
+def _in_rubric(source: Source) -> str:
+    """Name a place of the rubric, which may stand anywhere, by its role."""
+    return str(replace(source, path=f"rubric/{PurePath(source.path).name}"))
 
 
 def _fact(fact: Fact, campaign: Campaign) -> Json:

@@ -1,9 +1,11 @@
-"""summary.xlsx as data: scores by item, ranking, deductions, rectification ledger."""
+"""summary.xlsx as data: scores by item, ranking, deductions, rectification ledger, analysis."""
 
 from pipeline.compose import common
+from pipeline.compose.common import sheet_columns
 from pipeline.compose.matrix import is_adjusted, rest_of
 from pipeline.compose.summary import most_lost
 from pipeline.compose.tables import MEAN_PLACES
+from pipeline.compose.workbook_analysis import analysis_sheets
 from pipeline.model import Campaign
 from pipeline.numbers import round_half_up, total
 from pipeline.results import DepartmentResult, ItemResult, LostPoints, Results
@@ -52,12 +54,9 @@ def compose_workbook(results: Results, wording: Wording) -> Workbook:
             _deductions(results, wording),
             _items(results, wording),
             _ledger(results, wording),
+            *analysis_sheets(results, wording),
         ),
     )
-
-
-def _columns(table: tuple[tuple[str, int, Content], ...], wording: Wording) -> tuple[Column, ...]:
-    return tuple(Column(wording.say(f"sheets.{key}"), width, kind) for key, width, kind in table)
 
 
 def _scores(results: Results, wording: Wording) -> Sheet:
@@ -69,10 +68,10 @@ def _scores(results: Results, wording: Wording) -> Sheet:
     return Sheet(
         name=wording.say("sheets.scores"),
         columns=(
-            *_columns(heads, wording),
+            *sheet_columns(heads, wording),
             *(Column(item.id, 7, _SCORE) for item in items),
-            *_columns((("adjusted", 9, _SCORE),) if has_rest else (), wording),
-            *_columns((("total", 9, _SCORE),), wording),
+            *sheet_columns((("adjusted", 9, _SCORE),) if has_rest else (), wording),
+            *sheet_columns((("total", 9, _SCORE),), wording),
         ),
         rows=(
             (
@@ -104,7 +103,7 @@ def _ranking(results: Results, wording: Wording) -> Sheet:
     is_blended = results.rubric.is_blended
     return Sheet(
         name=wording.say("sheets.ranking"),
-        columns=_columns((*_RANKING, *(_FINAL if is_blended else ())), wording),
+        columns=sheet_columns((*_RANKING, *(_FINAL if is_blended else ())), wording),
         rows=tuple(
             (
                 result.rank,
@@ -131,7 +130,7 @@ def _deductions(results: Results, wording: Wording) -> Sheet:
     ]
     return Sheet(
         name=wording.say("sheets.deductions"),
-        columns=_columns(_DEDUCTIONS, wording),
+        columns=sheet_columns(_DEDUCTIONS, wording),
         rows=tuple(
             (
                 number,
@@ -161,7 +160,7 @@ def _place(item: ItemResult, lost: LostPoints, campaign: Campaign) -> str | None
 def _items(results: Results, wording: Wording) -> Sheet:
     return Sheet(
         name=wording.say("sheets.items"),
-        columns=_columns(_ITEMS, wording),
+        columns=sheet_columns(_ITEMS, wording),
         rows=tuple(
             (
                 node.node.id,
@@ -186,7 +185,7 @@ def _ledger(results: Results, wording: Wording) -> Sheet:
     ]
     return Sheet(
         name=wording.say("sheets.rectification"),
-        columns=_columns(_LEDGER, wording),
+        columns=sheet_columns(_LEDGER, wording),
         rows=tuple(
             (
                 number,

@@ -43,10 +43,14 @@ from pipeline.documents.rubric_table import (
     SpanTable,
 )
 from pipeline.documents.summary import (
+    CROSS_COLUMNS,
     MATRIX_COLUMNS,
     BlendedRow,
+    CrossTable,
+    GapRow,
     GradeRow,
     KeyRow,
+    KindItemsRow,
     KindRow,
     Matrix,
     MatrixAnnex,
@@ -54,9 +58,11 @@ from pipeline.documents.summary import (
     NoticeRow,
     RankingRow,
     Summary,
+    YearRow,
 )
 
 __all__ = [
+    "CROSS_COLUMNS",
     "MATRIX_COLUMNS",
     "Bar",
     "BlendedRow",
@@ -64,6 +70,7 @@ __all__ = [
     "Chart",
     "ChartKind",
     "ColumnKind",
+    "CrossTable",
     "DeductionRow",
     "Document",
     "EvidenceRow",
@@ -71,10 +78,12 @@ __all__ = [
     "FormPaper",
     "FormRow",
     "FormSheet",
+    "GapRow",
     "GradeRow",
     "GuideSheet",
     "Head",
     "KeyRow",
+    "KindItemsRow",
     "KindRow",
     "Letter",
     "Matrix",
@@ -102,6 +111,7 @@ __all__ = [
     "Table",
     "Tail",
     "Unprinted",
+    "YearRow",
     "parts",
 ]
 
@@ -119,8 +129,8 @@ def parts(value: object) -> Iterator[str]:
             yield value
     elif isinstance(value, Chart):
         yield value.caption
-    elif isinstance(value, Matrix):
-        yield from ("".join(row) for row in (value.header, value.points, *value.rows))
+    elif isinstance(value, Matrix | CrossTable):
+        yield from _lines(value)
     elif isinstance(value, tuple):
         for element in value:
             yield from parts(element)
@@ -129,6 +139,13 @@ def parts(value: object) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, Unprinted):
         for element in _values(value):
             yield from parts(element)
+
+
+def _lines(table: Matrix | CrossTable) -> Iterator[str]:
+    if isinstance(table, CrossTable):
+        yield table.caption
+    points = (table.points,) if isinstance(table, Matrix) else ()
+    yield from ("".join(row) for row in (table.header, *points, *table.rows))
 
 
 def _cells(row: Row | SpanRow) -> Iterator[str]:

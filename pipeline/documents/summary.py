@@ -66,6 +66,50 @@ class NodeRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class KindItemsRow(Row):
+    """A kind of department with the items that it lost most."""
+
+    kind: str
+    items: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow(Row):
+    """An item that departments score higher than they are assessed."""
+
+    node: str
+    compared: str
+    above: str
+    gap: str
+    mean: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow(Row):
+    """A department beside its own earlier year."""
+
+    department: str
+    past: str
+    now: str
+    difference: str
+    past_rank: str
+    rank: str
+
+
+# Kinds of departments side by side in one table, each name in at most two lines.
+CROSS_COLUMNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A table with as many columns as the data have; every row has as many cells as the header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeRow(Row):
     """A department that gets a rectification notice."""
 
@@ -128,9 +172,14 @@ class Summary:
     blocks: Table[NodeRow]
     items: Table[NodeRow]
     item_chart: Chart
+    kind_blocks: tuple[CrossTable, ...]  # these two only where kinds differ
+    kind_items: Table[KindItemsRow] | None
     common: Section
     comparison: Section
     comparison_chart: Chart | None  # None where no self-score is complete
+    gaps: Table[GapRow] | None  # None where no item is scored too high
+    years: Section | None  # None where no earlier results are given
+    year_table: Table[YearRow] | None
     notices: Section
     notice_table: Table[NoticeRow] | None
     next_steps: Section

@@ -9,6 +9,7 @@ from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import load_yaml
 from pipeline.model import (
     DECIMALS,
+    NEAR_BORDER,
     Assessors,
     Campaign,
     Combine,
@@ -68,8 +69,11 @@ def _campaign(fields: Fields) -> Campaign:
         assessors=_assessors(assessors) if assessors else Assessors(),
         list_evidence=fields.flag("list_evidence", default=False),
         self_by=deadlines.day("self_by") if deadlines.has("self_by") else None,
+        near_border=fields.decimal("near_border", NEAR_BORDER),
+        previous=fields.text("previous", "", limit=_LONGEST),
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
+            *fields.places("near_border", "previous"),
             *fields.places("deadlines"),
             *inspected.places("first", "last", under="inspected."),
             *deadlines.places(

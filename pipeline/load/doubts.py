@@ -23,6 +23,41 @@ _DOUBTFUL = {
 _MISREAD = {"S016", "S017", "S018"}
 
 
+# What facts and rules make, held against marks; and marks that facts might make needless.
+_BY_FACTS = re.compile("E07[0-7]")
+_WITHOUT_FACTS = re.compile("E07[0-7]|S001|S012")
+_OF_FACTS = re.compile("E0[0-4]")
+
+
+def founded(found: Iterable[Diagnostic], in_facts: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out of ``found`` what may follow from facts that could not be read or are disputed.
+
+    ``in_facts`` are the problems of reading facts. One that names no department and item may be
+    about anybody's.
+    """
+    wrong = [_whose(one) for one in in_facts if has_errors([one])]
+    pairs = {(department, item) for department, item in wrong if department and item}
+    is_anybodys = len(pairs) < len(set(wrong))
+    return [
+        one
+        for one in found
+        if not (
+            (is_anybodys and _BY_FACTS.fullmatch(one.code))
+            or (_whose(one) in pairs and _WITHOUT_FACTS.fullmatch(one.code))
+        )
+    ]
+
+
+def of_facts(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Give the problems of facts among those of score sheets."""
+    return [one for one in problems if _OF_FACTS.match(one.code)]
+
+
+def _whose(found: Diagnostic) -> tuple[str, str]:
+    values = dict(found.values)
+    return values.get("department", ""), values.get("item", "")
+
+
 def doubtful(problems: Iterable[Diagnostic]) -> frozenset[str]:
     """Give the codes not to report: what they call missing may stand where nothing was read."""
     errors = [one for one in problems if has_errors([one])]

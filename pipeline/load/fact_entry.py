@@ -62,10 +62,9 @@ def read_fact(
 
 def judging(item: Indicator) -> tuple[Scoring, ...]:
     """Give the rules of an item that facts are held against: a veto as such has one of its own."""
-    taking = tuple(rule for rule in item.scoring if rule.takes_facts)
-    if not taking and item.kind is Kind.VETO:
+    if item.kind is Kind.VETO and not item.scoring:
         return (Scoring(Method.VETO, item.source, reach=item.reach, grade=item.grade),)
-    return taking
+    return tuple(rule for rule in item.scoring if rule.takes_facts)
 
 
 class _Reading:
@@ -118,7 +117,7 @@ class _Reading:
         if not taking:
             self._report("E020", self._place, typed=typed or self._shown())
             return ()
-        if not any(rule.takes_facts for rule in self._item.scoring):
+        if not self._item.scoring:
             # A veto as such is called by its title, where it is called anything.
             own = self._item.title or self._item.text
             if not typed or normalise(typed) == normalise(own):
@@ -154,6 +153,10 @@ class _Reading:
             return None
         amount, found = read_amount(cell, rules)
         self.problems += found
+        tables = [rule.bands for rule in rules if rule.method is Method.INTERVAL]
+        if amount and any(not any(one.holds(amount.value) for one in bands) for bands in tables):
+            measure = rules[0].measure
+            self._report("E016", cell.source, typed=short(cell.text), measure=measure)
         return amount
 
     def _level(self) -> str:

@@ -64,12 +64,10 @@ def _part(cell: Cell, text: str, rules: Sequence[Scoring]) -> Read:
     value, whole = (parse_decimal(found[n]) if found else None for n in (1, 3))
     if found is None or value is None or whole is None:
         return _refused("E001", cell)
+    if found[2] and found[4] and found[2] != found[4]:  # what is counted: 9个/10人
+        return _refused("E001", cell)
     if not _is_coverage(rules):
         return _refused("E012", cell, measure=_name(rules))
-    unit = _unit(rules)
-    strange = [one for one in (found[2], found[4]) if one and normalise(one) != normalise(unit)]
-    if strange and not is_percent(unit):
-        return _refused("E006", cell, measure=_name(rules), unit=unit)
     if value > whole or whole == 0:
         return _refused("E011", cell)
     return Amount(value, whole), []

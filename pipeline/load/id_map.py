@@ -8,14 +8,22 @@ from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.load.fields import YEARS, Fields
 from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import load_yaml
-from pipeline.model import How, IdEntry, IdMap, Rubric
+from pipeline.model import How, IdEntry, IdMap, PastResults, Rubric
 
 NOTHING = "null"  # what stands for: there was none
 _PERCENT = re.compile(r"[0-9]{1,2}|100")
 
+Earlier = Rubric | PastResults  # what tells the ids of the earlier year
 
-def load_id_map(file: InputFile, old: Rubric, new: Rubric) -> tuple[IdMap | None, list[Diagnostic]]:
-    """Read the pairs of ids of two rubrics; None where anything in the file is an error."""
+
+def load_id_map(
+    file: InputFile, old: Earlier, new: Rubric
+) -> tuple[IdMap | None, list[Diagnostic]]:
+    """Read the pairs of ids of two years; None where anything in the file is an error.
+
+    A map that leads back to another year than ``old`` is an error for two rubrics. Results are
+    compared without it: their ids are not looked for, and a warning says so.
+    """
     root, problems = load_yaml(file)
     if root is None:
         return None, problems
@@ -51,16 +59,22 @@ def _entry(fields: Fields) -> IdEntry:
 
 
 def _check_years(
-    made: IdMap, places: tuple[Source, Source], old: Rubric, new: Rubric
+    made: IdMap, places: tuple[Source, Source], old: Earlier, new: Rubric
 ) -> Iterator[Diagnostic]:
-    pairs = zip(("I401", "I402"), places, (made.year, made.since), (new, old), strict=True)
-    for code, place, stated, rubric in pairs:
-        if stated != rubric.year:
-            yield problem(code, place, rubric.source, stated=stated, year=rubric.year)
+    codes = ("I401", "I402" if isinstance(old, Rubric) else "C087")
+    pairs = zip(codes, places, (made.year, made.since), (new, old), strict=True)
+    for code, place, stated, year in pairs:
+        if stated != year.year:
+            yield problem(code, place, year.source, stated=stated, year=year.year)
 
 
-def _check_ids(made: IdMap, old: Rubric, new: Rubric) -> Iterator[Diagnostic]:
-    ours, theirs = {node.id for node in new.walk()}, {node.id for node in old.walk()}
+def _ids(old: Earlier) -> set[str]:
+    return {node.id for node in (old.walk() if isinstance(old, Rubric) else old.nodes)}
+
+
+def _check_ids(made: IdMap, old: Earlier, new: Rubric) -> Iterator[Diagnostic]:
+    ours, theirs = {node.id for node in new.walk()}, _ids(old)
+    is_of_old = made.since == old.year
     seen: dict[str, Source] = {}
     taken: dict[str, IdEntry] = {}
     for entry in made.entries:
@@ -71,7 +85,7 @@ def _check_ids(made: IdMap, old: Rubric, new: Rubric) -> Iterator[Diagnostic]:
         seen.setdefault(entry.id, entry.source)
         if entry.was is None:
             continue
-        if entry.was not in theirs:
+        if entry.was not in theirs and is_of_old:
             yield problem("I404", entry.source, was=excerpt(entry.was), year=old.year)
         elif entry.was in taken:
             other = taken[entry.was]

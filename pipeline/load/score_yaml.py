@@ -118,10 +118,13 @@ class _Reading:
     def _read_facts(self, fields: Fields, department: Department, item: Indicator) -> None:
         """Read the facts that stand beside a mark, by the rule for rows of a table."""
         for one in fields.mappings("facts", required=False):
+            before = len(self._problems)
             cells = {column: self._cell(one, name) for name, column in _OF_FACT.items()}
             entry = {column: cell for column, cell in cells.items() if cell}
-            fact, found = read_fact(entry, one.source, department, item)
-            self._problems += found
+            fact = None
+            if len(self._problems) == before:
+                fact, found = read_fact(entry, one.source, department, item)
+                self._problems += found
             unread = frozenset() if fact else frozenset({(department.id, item.id)})
             self.facts = joined([self.facts, Facts((fact,) if fact else (), unread)])
 

@@ -6,6 +6,7 @@ it. Nothing here knows how a file is read or a document is made.
 
 from pipeline.model.assessors import DECIMALS, Assessors, Combine, Weight
 from pipeline.model.campaign import (
+    NEAR_BORDER,
     Campaign,
     Department,
     GradeBand,
@@ -18,7 +19,16 @@ from pipeline.model.campaign import (
 from pipeline.model.facts import Fact
 from pipeline.model.id_map import How, IdEntry, IdMap
 from pipeline.model.marks import Deduction, Given, Mark, Score
-from pipeline.model.past import PastDepartment, PastItem, PastResults
+from pipeline.model.past import (
+    PastDepartment,
+    PastFile,
+    PastGroup,
+    PastItem,
+    PastLoss,
+    PastNode,
+    PastResults,
+    Previous,
+)
 from pipeline.model.places import Places
 from pipeline.model.rubric import Count, Disagreement, Indicator, Rubric, SharedText
 from pipeline.model.scoring import (
@@ -43,6 +53,7 @@ __all__ = [
     "DECIMALS",
     "GIVING",
     "HAPPENING",
+    "NEAR_BORDER",
     "Assessors",
     "Band",
     "Campaign",
@@ -66,11 +77,16 @@ __all__ = [
     "Offices",
     "Part",
     "PastDepartment",
+    "PastFile",
+    "PastGroup",
     "PastItem",
+    "PastLoss",
+    "PastNode",
     "PastResults",
     "Period",
     "Places",
     "PointsFor",
+    "Previous",
     "QuotaRounding",
     "Reach",
     "Rubric",

@@ -9,6 +9,8 @@ from pipeline.diagnostics import Source
 from pipeline.model.assessors import DEFAULT, Assessors
 from pipeline.model.places import Places
 
+NEAR_BORDER = Decimal("0.5")
+
 
 @dataclass(frozen=True, slots=True)
 class Department:
@@ -113,6 +115,8 @@ class Campaign:
     assessors: Assessors = DEFAULT
     list_evidence: bool = False  # letters list the evidence that was looked at
     self_by: date | None = None  # when the fill-in forms are due
+    near_border: Decimal = NEAR_BORDER  # points from a grade's border that count as close
+    previous: str = ""  # an earlier year's results.json, by its path in the campaign's folder
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

@@ -7,11 +7,29 @@ from pipeline.diagnostics import Source
 
 
 @dataclass(frozen=True, slots=True)
+class PastLoss:
+    """Points that an item lost, and why; the reason is empty where none was typed."""
+
+    points: Decimal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastItem:
     """One department on one item."""
 
     id: str
     title: str
+    points: Decimal
+    assessed: Decimal
+    losses: tuple[PastLoss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastGroup:
+    """One department on one block or group."""
+
+    id: str
     points: Decimal
     assessed: Decimal
 
@@ -28,6 +46,26 @@ class PastDepartment:
     rank: int
     items: tuple[PastItem, ...]
     notice: tuple[str, ...]  # ids of the items that called for one; empty where none did
+    groups: tuple[PastGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastNode:
+    """An item, a block or a group of the rubric; its points are those that it has by default."""
+
+    id: str
+    title: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PastFile:
+    """A file of an earlier run, as its manifest names it; ``department`` is empty for the whole."""
+
+    path: str
+    sha256: str
+    kind: str
+    department: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +77,12 @@ class PastResults:
     total: Decimal
     departments: tuple[PastDepartment, ...]
     source: Source
+    nodes: tuple[PastNode, ...] = ()  # every item, then every block and group
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """An earlier year's results, and which of this year's items was which of theirs."""
+
+    results: PastResults
+    pairs: tuple[tuple[str, str], ...]  # this year's id, the earlier one

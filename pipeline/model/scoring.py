@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from pipeline.diagnostics import Source
 
@@ -85,13 +86,13 @@ class Band:
     at_most: Decimal | None = None
     below: Decimal | None = None
 
-    def holds(self, value: Decimal) -> bool:
+    def holds(self, value: Decimal | Fraction) -> bool:
         """Tell whether a value lies in the interval."""
         return (
-            (self.at_least is None or value >= self.at_least)
-            and (self.above is None or value > self.above)
-            and (self.at_most is None or value <= self.at_most)
-            and (self.below is None or value < self.below)
+            (self.at_least is None or self.at_least <= value)
+            and (self.above is None or self.above < value)
+            and (self.at_most is None or self.at_most >= value)
+            and (self.below is None or self.below > value)
         )
 
 

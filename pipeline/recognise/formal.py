@@ -44,7 +44,9 @@ def _take_kind(node: Node) -> Iterator[Piece]:
         node.kind = Kind.PENALTY if found["kind"] == words.PENALTY else Kind.BONUS
         return
     node.kind, node.reach = Kind.VETO, Reach.WHOLE
-    if found["reach"]:
+    if found["grade"]:
+        node.reach = Reach.GRADE
+    elif found["reach"]:
         node.reach = Reach.BLOCK if found["reach"] == words.BLOCK else Reach.ITEM
 
 

@@ -7,7 +7,7 @@ import re
 
 # Behind a title: what kind an indicator is; the second group, how far a veto reaches.
 KIND = re.compile(
-    r"^(?P<title>.+)（(?:(?P<kind>加分项|扣分项)|一票否决(?:，(?P<reach>本项|本部分)不得分)?)）$"
+    r"^(?P<title>.+)（(?:(?P<kind>加分项|扣分项)|一票否决(?:，(?:(?P<reach>本项|本部分)不得分|(?P<grade>限定等次)))?)）$"
 )
 PENALTY = "扣分项"
 BLOCK = "本部分"

@@ -176,6 +176,9 @@ COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
         (12, _C), (55, _L), (21, _C), (17, _N), (17, _N), (18, _N), (16, _C)
     ),
     documents.NodeRow: _columns((60, _L), (14, _N), (20, _N), (22, _N), (20, _N), (20, _N)),
+    documents.KindItemsRow: _columns((30, _C), (126, _L)),
+    documents.GapRow: _columns((72, _L), (21, _N), (21, _N), (21, _N), (21, _N)),
+    documents.YearRow: _columns((61, _L), (21, _N), (21, _N), (17, _N), (18, _N), (18, _N)),
     documents.NoticeRow: _columns((11, _C), (38, _L), (76, _L), (31, _C)),
     documents.KeyRow: _columns((20, _C), (118, _L), (18, _N)),
 }
@@ -245,7 +248,9 @@ NOTE_COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
     documents.StandingRow: _columns((30, _C), (105, _L), (40, _C), (25, _C), (25, _C)),
 }
 
-MATRIX_NAME_MM = Decimal(30)  # the matrix's first column; the others share the rest evenly
+# First columns of tables whose data bring the number of the others, which share the rest evenly.
+MATRIX_NAME_MM = Decimal(30)
+CROSS_NAME_MM = Decimal(52)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,14 @@ from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
 from pipeline.render import charts
 from pipeline.render.fonts import FontSet
 from pipeline.render.glyphs import check_glyphs
-from pipeline.render.layout import COLUMNS, FORMAL, MATRIX_NAME_MM, POINTS_PER_MM, Layout
+from pipeline.render.layout import (
+    COLUMNS,
+    CROSS_NAME_MM,
+    FORMAL,
+    MATRIX_NAME_MM,
+    POINTS_PER_MM,
+    Layout,
+)
 from pipeline.render.lines import breakable, title_lines
 from pipeline.render.press import Press
 
@@ -70,6 +77,7 @@ class PdfRenderer:
             wide=layout.page.landscape(),
             columns={row.__name__: widths for row, widths in COLUMNS.items()},
             matrix_name_mm=MATRIX_NAME_MM,
+            cross_name_mm=CROSS_NAME_MM,
             faces=self._fonts.faces,
             fallback=self._fonts.fallback,
         )

@@ -6,11 +6,14 @@ beyond which each case in turn takes its worst place.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from math import prod
 
+from pipeline.chinese import normalise
 from pipeline.model import Fact, Indicator
+from pipeline.numbers import ZERO
 from pipeline.rules.match import facts_by_rule
 
 MOST_WAYS = 512  # each is a whole scoring of one department
@@ -44,14 +47,21 @@ def shared_cases(items: Sequence[Indicator], facts: Facts) -> Iterator[tuple[Fac
         for rule, judged in zip(item.scoring, facts_by_rule(item, own), strict=True):
             for fact in judged:
                 if rule.once and fact.case:
-                    found.setdefault((rule.once, fact.case), []).append(fact)
+                    key = (normalise(rule.once), normalise(fact.case))
+                    found.setdefault(key, []).append(fact)
     yield from (tuple(places) for places in found.values() if len(places) > 1)
 
 
 def _without(
     facts: Facts, shared: Sequence[tuple[Fact, ...]], kept: Sequence[Fact]
 ) -> dict[str, Sequence[Fact]]:
-    """Take all places of the shared cases out but the kept ones."""
+    """Let the shared cases happen no times but in the kept places.
+
+    There the fact stays, so that an item whose only case counts elsewhere is still judged by it.
+    """
     stay = {id(fact) for fact in kept}
     gone = {id(fact) for places in shared for fact in places} - stay
-    return {item: [fact for fact in own if id(fact) not in gone] for item, own in facts.items()}
+    return {
+        item: [replace(fact, value=ZERO) if id(fact) in gone else fact for fact in own]
+        for item, own in facts.items()
+    }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.model import HAPPENING, Fact, Indicator, Kind, Method, Scoring
+from pipeline.model import HAPPENING, Fact, Indicator, Kind, Method, Reach, Scoring
 from pipeline.numbers import ZERO, total
 from pipeline.rules import (
     award,
@@ -117,16 +117,30 @@ def lost_of(item: Indicator, steps: Sequence[Step]) -> Decimal:
     """Give what the rules take for certain from the full points; nothing where marks are gains."""
     if item.kind in {Kind.BONUS, Kind.VETO} or not steps:
         return ZERO
-    known = {id(step.scoring) for step in steps}
-    if any(rule.gives and id(rule) not in known for rule in item.scoring):
+    if are_gains_open(item, steps):
         # What is given is not known yet; what is taken is, from whatever it will be.
         return min(_taken(item, steps), full_of(item))
     return max(full_of(item) - _score(item, steps), ZERO)
 
 
+def are_gains_open(item: Indicator, steps: Sequence[Step]) -> bool:
+    """Tell whether a rule gives points of which no fact speaks, or that the assessor has to set."""
+    known = {id(step.scoring) for step in steps if not step.is_open}
+    return any(rule.gives and id(rule) not in known for rule in item.scoring)
+
+
 def _score(item: Indicator, steps: Sequence[Step]) -> Decimal:
-    """Start from what is given or from the full points, take what is lost, stay within bounds."""
-    return within(item, start_of(item, steps) - _taken(item, steps))
+    """Start from what is given or from the full points, take what is lost, stay within bounds.
+
+    Of a veto nothing is left, whatever the bounds.
+    """
+    score = within(item, start_of(item, steps) - _taken(item, steps))
+    return min(score, ZERO) if any(map(_is_veto, steps)) else score
+
+
+def _is_veto(step: Step) -> bool:
+    rule = step.scoring
+    return rule.method is Method.VETO and rule.reach is Reach.ITEM and step.is_missed
 
 
 def _taken(item: Indicator, steps: Sequence[Step]) -> Decimal:

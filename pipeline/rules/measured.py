@@ -15,6 +15,14 @@ def value_of(fact: Fact) -> Decimal:
     return quotient(fact.value * HUNDRED, fact.whole) if fact.whole else fact.value
 
 
+def exact_of(fact: Fact) -> Fraction:
+    """Give the value to the last digit, to be compared: no rounding carries it over a limit."""
+    if fact.value is None:
+        return Fraction(1)
+    value = Fraction(fact.value)
+    return value * 100 / Fraction(fact.whole) if fact.whole else value
+
+
 def lowest(facts: Iterable[Fact]) -> Decimal:
     """Give the lowest of the values, of which there is at least one."""
     return min(map(value_of, facts))

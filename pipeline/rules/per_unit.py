@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from pipeline.model import Fact, Indicator, Part, Scoring
-from pipeline.numbers import ZERO, quotient
-from pipeline.rules.measured import ceiling, highest, lowest
+from pipeline.numbers import FINEST, ZERO, round_half_up
+from pipeline.rules.measured import exact_of, highest, lowest
 from pipeline.rules.step import Step, Term
 
 
@@ -14,23 +15,23 @@ def apply(rule: Scoring, facts: tuple[Fact, ...], _: Indicator) -> Step:
     short, asked, found = _distance(rule, facts)
     if short <= ZERO:
         return Step(rule, facts, ())
-    term = Term(units(rule, short), rule.each or ZERO, facts, asked, found)
+    exact = units(rule, short)
+    times = round_half_up(exact, FINEST).normalize()
+    is_cut = Fraction(times) != exact
+    term = Term(times, rule.each or ZERO, facts, asked, found, exact if is_cut else None)
     return Step(rule, facts, (term,), is_missed=True)
 
 
-def _distance(rule: Scoring, facts: tuple[Fact, ...]) -> tuple[Decimal, Decimal | None, Decimal]:
+def _distance(rule: Scoring, facts: tuple[Fact, ...]) -> tuple[Fraction, Decimal | None, Decimal]:
+    values = [exact_of(fact) for fact in facts]
     if rule.at_least is not None:
-        found = lowest(facts)
-        return rule.at_least - found, rule.at_least, found
-    found = highest(facts)
-    return found - (rule.not_over or ZERO), rule.not_over, found
+        return Fraction(rule.at_least) - min(values), rule.at_least, lowest(facts)
+    return max(values) - Fraction(rule.not_over or ZERO), rule.not_over, highest(facts)
 
 
-def units(rule: Scoring, short: Decimal) -> Decimal:
+def units(rule: Scoring, short: Fraction) -> Fraction:
     """Give how many units a distance counts: in proportion, only full ones, or begun ones too."""
-    per = Decimal(1) if rule.per is None else rule.per
+    exact = short if rule.per is None else short / Fraction(rule.per)
     if rule.part is Part.WHOLE:
-        return short // per
-    if rule.part is Part.BEGUN:
-        return ceiling(Fraction(short) / Fraction(per))
-    return quotient(short, per)
+        return Fraction(floor(exact))
+    return Fraction(ceil(exact)) if rule.part is Part.BEGUN else exact

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.model import Fact, Scoring
-from pipeline.numbers import ZERO, total
+from pipeline.numbers import FINEST, ZERO, round_half_up, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,14 @@ class Term:
     facts: tuple[Fact, ...] = ()
     asked: Decimal | None = None
     found: Decimal | None = None
+    exact: Fraction | None = None  # ``times``, where its decimals have no end and are rounded
 
     @property
     def points(self) -> Decimal:
-        """The product, exact."""
-        return self.times * self.each
+        """The product, exact; where it has no end, rounded once."""
+        if self.exact is None:
+            return self.times * self.each
+        return round_half_up(self.exact * Fraction(self.each), FINEST).normalize()
 
 
 @dataclass(frozen=True, slots=True)

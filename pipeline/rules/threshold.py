@@ -1,9 +1,10 @@
 """Threshold (要达到某个数): a measure reaches a limit, or it does not."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.model import Fact, Indicator, Scoring
-from pipeline.rules.measured import highest, lowest
+from pipeline.rules.measured import exact_of, highest, lowest
 from pipeline.rules.step import Step, Term
 
 
@@ -19,8 +20,8 @@ def apply(rule: Scoring, facts: tuple[Fact, ...], _: Indicator) -> Step:
 
 
 def _compared(rule: Scoring, facts: tuple[Fact, ...]) -> tuple[bool, Decimal | None, Decimal]:
+    values = [exact_of(fact) for fact in facts]
     if rule.not_over is not None:
-        found = highest(facts)
-        return found > rule.not_over, rule.not_over, found
-    found = lowest(facts)
-    return rule.at_least is not None and found < rule.at_least, rule.at_least, found
+        return max(values) > Fraction(rule.not_over), rule.not_over, highest(facts)
+    limit = rule.at_least
+    return limit is not None and min(values) < Fraction(limit), limit, lowest(facts)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.grades import Standing, grade_all, ranks
-from pipeline.model import Campaign, Department, Fact, Indicator, Mark, Rubric
+from pipeline.model import Campaign, Department, Fact, Indicator, Mark, Previous, Rubric
 from pipeline.numbers import HUNDRED
 from pipeline.results import DepartmentResult, Results, Tally
 from pipeline.rules.cases import settle
+from pipeline.score.analysis import analyse
 from pipeline.score.department import Scored, score_department
 from pipeline.score.plan import Plan, make_plan, names_in
 from pipeline.score.statistics import (
@@ -24,17 +25,19 @@ from pipeline.score.statistics import (
 )
 
 
-def score(
+def score(  # noqa: PLR0913  # what a campaign consists of, each once
     rubric: Rubric,
     campaign: Campaign,
     departments: Sequence[Department],
     marks: Iterable[Mark],
     facts: Iterable[Fact] = (),
+    *,
+    previous: Previous | None = None,
 ) -> Results:
     """Score every department and the whole campaign.
 
     ``departments`` in the roster's order; ``marks`` and ``facts`` in any order, at most one mark
-    for each department and item.
+    for each department and item; ``previous``: an earlier year's results to hold against these.
     """
     scored = _score_departments(rubric, campaign, departments, marks, facts)
     groups = [node for node in rubric.walk() if not node.is_item]
@@ -48,6 +51,7 @@ def score(
         kinds=by_kind(scored),
         grades=by_grade(campaign, scored),
         whole=kind_statistics("", scored),
+        analysis=analyse(rubric, campaign, scored, previous),
     )
 
 
@@ -143,4 +147,5 @@ def _final(rubric: Rubric, whole: Tally) -> Decimal:
         message = "blended before it was validated"
         raise ValueError(message)
     assessed = (HUNDRED - rubric.self_share) * whole.assessed
-    return (rubric.self_share * whole.self_score + assessed) / HUNDRED
+    blend = (rubric.self_share * whole.self_score + assessed) / HUNDRED
+    return blend if rubric.maximum is None else min(blend, rubric.maximum)

@@ -18,11 +18,12 @@ from pipeline.model import (
     Kind,
     Mark,
     Method,
+    Scoring,
 )
 from pipeline.numbers import ZERO, total
 from pipeline.results import ItemResult, LostPoints, Tally
 from pipeline.rules import Account, Step, computed, full_of, steps_of
-from pipeline.rules.item import NOTHING
+from pipeline.rules.item import NOTHING, are_gains_open, start_of
 from pipeline.score.combine import Combined, combine
 from pipeline.score.plan import Leaf
 
@@ -94,7 +95,8 @@ def _veto(item: Indicator, mark: Mark | None, facts: Sequence[Fact]) -> ItemResu
         for one in given.given
         for cause in one.deductions
     ]
-    steps = steps_of(item, (*facts, *told))
+    own = Scoring(Method.VETO, item.source, reach=item.reach, grade=item.grade)
+    steps = (*steps_of(item, facts), *steps_of(replace(item, scoring=(own,)), told))
     return ItemResult(item, given, _NO_TALLY, (), is_low=False, steps=steps)
 
 
@@ -163,7 +165,9 @@ class _Loss:
 def _losses(item: Indicator, mark: Mark, loss: _Loss) -> Iterator[LostPoints]:
     """Say what took the points that a mark lacks: what rules take, then the assessors' reasons."""
     judged = [_judged(item, points, cause, loss.steps) for points, cause in loss.given.losses]
-    ruled = list(_cut(_by_steps(item, loss.steps), loss.taken)) if loss.taken else []
+    is_open = are_gains_open(item, loss.steps)
+    by_rules = _taken_by(loss.steps) if is_open else _by_steps(item, loss.steps)
+    ruled = list(_cut(by_rules, loss.taken)) if loss.taken else []
     if ruled and loss.taken == loss.points and judged:
         # The rules take it all: what the assessors wrote beside it explains the same points.
         words = join_heavy(one.reason for one in judged)
@@ -177,23 +181,19 @@ def _losses(item: Indicator, mark: Mark, loss: _Loss) -> Iterator[LostPoints]:
 
 def _by_steps(item: Indicator, steps: Sequence[Step]) -> Iterator[LostPoints]:
     """Give what rules take: what was not given to the full points, then each deduction."""
-    giving = [step for step in steps if step.scoring.gives]
-    given = total(step.given for step in giving)
-    for step in giving[:1]:
-        if given < full_of(item):
-            yield _ruled(full_of(item) - given, step)
-    if not giving and full_of(item) and (item.kind is Kind.BONUS or _gives(item)):
-        # Nothing was found for which points could be given.
-        yield LostPoints(
-            full_of(item), "", _rule(item), "", Deduction(full_of(item), "", item.source)
-        )
+    short = full_of(item) - start_of(item, steps)
+    if short > ZERO:
+        giving = next((step for step in steps if step.scoring.gives), None)
+        # Without a step nothing was found for which points could be given.
+        cause = Deduction(short, "", item.source)
+        yield _ruled(short, giving) if giving else LostPoints(short, "", _rule(item), "", cause)
+    yield from _taken_by(steps)
+
+
+def _taken_by(steps: Sequence[Step]) -> Iterator[LostPoints]:
     for step in steps:
         if step.lost:
             yield _ruled(step.lost, step)
-
-
-def _gives(item: Indicator) -> bool:
-    return any(rule.gives for rule in item.scoring)
 
 
 def _ruled(points: Decimal, step: Step) -> LostPoints:

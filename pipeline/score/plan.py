@@ -7,8 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.model import Department, Exemption, Indicator, Kind, Method, Rubric, Within
-from pipeline.numbers import ZERO, total
+from pipeline.model import (
+    Count,
+    Department,
+    Exemption,
+    Indicator,
+    Kind,
+    Method,
+    Rubric,
+    Scope,
+    Within,
+)
+from pipeline.numbers import HUNDRED, ZERO, total
 from pipeline.rules import full_of
 from pipeline.scopes import applies, points_of
 
@@ -35,6 +45,15 @@ class MadeUp:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Points that do not apply; ``home`` makes up for them: the whole if empty, None nobody."""
+
+    node: str
+    home: str | None
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A node with parts, which are given by their places among all nodes.
 
@@ -47,6 +66,7 @@ class Branch:
     made_up: MadeUp | None
     own: Decimal
     is_plain: bool  # the sum of its parts and nothing else
+    may_grow: bool  # what it brings is scaled up, if at all, never down
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +78,7 @@ class Plan:
     branches: tuple[tuple[int, Branch], ...]  # the deepest first
     blocks: tuple[int, ...]
     made_up: MadeUp | None  # of the whole
+    left_out: tuple[LeftOut, ...]
     places: Mapping[str, int]  # of every node, by its id
     nodes: tuple[tuple[int, Indicator], ...]  # groups and blocks with the department's points
     has_alternatives: bool
@@ -82,7 +103,7 @@ class _Above:
     block: str = ""
     parent: str = ""
     exemption: Exemption | None = None
-    within: Within = Within.WHOLE
+    home: str = ""  # the node that makes up for it; empty for the whole
     alternative: tuple[str, str] = ("", "")
 
 
@@ -91,18 +112,22 @@ class _Planner:
 
     def __init__(self, rubric: Rubric, department: Department) -> None:
         self._department = department
+        self.rubric = rubric
         self.places = {node.id: place for place, node in enumerate(rubric.walk())}
-        self._exempt: list[tuple[str, Leaf]] = []  # the node that is scaled up, and the item
+        self.left_out: list[LeftOut] = []
         self.leaves: list[tuple[int, Leaf]] = []
         self.branches: list[tuple[int, Indicator, str]] = []
+        self.own: dict[str, Decimal] = {}  # points of groups whose parts have none
         for block in rubric.blocks:
             self._walk(block, _Above(block=block.id))
+        self._settle()
 
     def _walk(self, node: Indicator, above: _Above) -> None:
         """Place a node and all below it."""
         if above.exemption is None and node.scope and not applies(node, self._department):
-            scope = node.scope
-            above = replace(above, exemption=scope.when_exempt, within=scope.within)
+            above = replace(
+                above, exemption=node.scope.when_exempt, home=_home(node, node.scope, above)
+            )
         if node.alternative:
             above = replace(above, alternative=(above.parent, node.alternative))
         own = replace(node, points=points_of(node, self._department))
@@ -112,26 +137,61 @@ class _Planner:
         for child in node.children:
             self._walk(child, replace(above, parent=node.id))
         self.branches.append((self.place(node), own, above.block))
+        self._own_points(own, above)
+
+    def _own_points(self, group: Indicator, above: _Above) -> None:
+        points = _own_points(group)
+        self._leave_out(group.id, points, above)
+        self.own[group.id] = points if above.exemption in {None, Exemption.FULL} else ZERO
+
+    def _leave_out(self, node: str, points: Decimal, above: _Above) -> None:
+        """Keep what has to be made up for, and where."""
+        if points and above.exemption in {Exemption.RESCALE, Exemption.DROP}:
+            home = above.home if above.exemption is Exemption.RESCALE else None
+            self.left_out.append(LeftOut(node, home, points))
 
     def _leaf(self, item: Indicator, above: _Above) -> None:
         is_plain = item.kind is Kind.BASE and above.exemption is None
         leaf = Leaf(item, above.block, above.parent, above.exemption, above.alternative, is_plain)
         self.leaves.append((self.place(item), leaf))
-        if above.exemption is Exemption.RESCALE and full_of(item):
-            homes = {Within.WHOLE: "", Within.BLOCK: above.block, Within.GROUP: above.parent}
-            self._exempt.append((homes[above.within], leaf))
+        self._leave_out(item.id, full_of(item), above)
+
+    def _settle(self) -> None:
+        """Let the whole make up for what no item is left for in a group or a block."""
+        self.left_out = [
+            one if not one.home or self._is_left(one.home) else replace(one, home="")
+            for one in self.left_out
+        ]
+
+    def _is_left(self, home: str) -> bool:
+        """Tell whether any item with points applies below a node."""
+        if self.own[home]:
+            return True
+        node = next(node for _, node, _ in self.branches if node.id == home)
+        below = {item.id for item in node.items()}
+        return any(
+            full_of(leaf.item) and leaf.exemption is None
+            for _, leaf in self.leaves
+            if leaf.item.id in below
+        ) or any(self.own.get(inner.id) for inner in node.walk())
 
     def made_up(self, node: str) -> MadeUp | None:
         """Give what is made up for within a node."""
-        leaves = [leaf for home, leaf in self._exempt if home == node]
-        if not leaves:
+        own = [one for one in self.left_out if one.home == node]
+        if not own:
             return None
-        points = total(full_of(leaf.item) for leaf in leaves)
-        return MadeUp(node, points, tuple(leaf.item.id for leaf in leaves))
+        return MadeUp(node, total(one.points for one in own), tuple(one.node for one in own))
 
     def place(self, node: Indicator) -> int:
         """Give the place of a node."""
         return self.places[node.id]
+
+
+def _home(node: Indicator, scope: Scope, above: _Above) -> str:
+    """Give the node that makes up for one that does not apply: none can for itself."""
+    if scope.within is Within.GROUP:
+        return above.parent
+    return above.block if scope.within is Within.BLOCK and above.block != node.id else ""
 
 
 def make_plan(rubric: Rubric, department: Department) -> Plan:
@@ -144,6 +204,7 @@ def make_plan(rubric: Rubric, department: Department) -> Plan:
         tuple((place, _branch(node, block, planner)) for place, node, block in planner.branches),
         tuple(map(planner.place, rubric.blocks)),
         planner.made_up(""),
+        tuple(planner.left_out),
         planner.places,
         _nodes(planner, rubric),
         any(leaf.alternative[1] for _, leaf in planner.leaves),
@@ -164,13 +225,33 @@ def _nodes(planner: _Planner, rubric: Rubric) -> tuple[tuple[int, Indicator], ..
 
 def _branch(node: Indicator, block: str, planner: _Planner) -> Branch:
     parts = tuple(map(planner.place, node.children))
-    made_up, own = planner.made_up(node.id), _own_points(node)
+    made_up, own = planner.made_up(node.id), planner.own[node.id]
     limits = (node.lose_at_most, node.gain_at_most, node.maximum, made_up)
     is_plain = not own and node.minimum == 0 and all(one is None for one in limits)
-    return Branch(node, block, parts, made_up, own, is_plain)
+    may_grow = _may_grow(planner.rubric, block)
+    return Branch(node, block, parts, made_up, own, is_plain, may_grow)
+
+
+def _may_grow(rubric: Rubric, block: str) -> bool:
+    """Tell whether what a block scores is scaled up, if at all."""
+    if rubric.count is Count.SUM:
+        return True
+    if rubric.count is Count.SCALED:
+        return rubric.scaled_from is None or rubric.stated_total >= rubric.scaled_from
+    node = next(one for one in rubric.blocks if one.id == block)
+    weights = [one.weight for one in rubric.blocks if one.weight is not None]
+    is_share = rubric.count is Count.PERCENT or total(weights) == HUNDRED
+    brought = rubric.stated_total * (node.weight or ZERO) / HUNDRED if is_share else node.weight
+    return (brought or ZERO) >= node.points
 
 
 def _own_points(node: Indicator) -> Decimal:
     """Give the points of a group whose parts have none to give: they only take away from them."""
-    has_parts = any(full_of(item) for item in node.items())
+    has_parts = any(map(_has_points, node.children))
     return ZERO if has_parts or node.kind is not Kind.BASE else node.points
+
+
+def _has_points(node: Indicator) -> bool:
+    if node.is_item:
+        return bool(full_of(node))
+    return (node.kind is Kind.BASE and bool(node.points)) or any(map(_has_points, node.children))

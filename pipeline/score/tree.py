@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.model import Kind, Reach
-from pipeline.numbers import ZERO, round_half_up
-from pipeline.results import Adjustment, Change, ItemStep, Tally
-from pipeline.rules import floor_of
+from pipeline.numbers import ZERO, round_half_up, total
+from pipeline.results import Adjustment, Change, ItemResult, ItemStep, Tally
+from pipeline.rules import floor_of, full_of
 from pipeline.score.plan import Branch, MadeUp
 
 
@@ -19,11 +19,15 @@ from pipeline.score.plan import Branch, MadeUp
 class Sum:
     """What a node brings to the sum above it.
 
-    ``aside`` is that part of the score which is never scaled: bonus on top, penalties.
+    ``aside`` is that part of the score which is never scaled: bonus on top, penalties. ``inside``
+    is the bonus that stands inside the total. ``unearned`` is what was lost without a deduction,
+    as nothing was found for which points could be given.
     """
 
     tally: Tally
     aside: Decimal = ZERO
+    inside: Decimal = ZERO
+    unearned: Decimal = ZERO
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class Running:
     score: Decimal
     gained: Decimal
     aside: Decimal
+    inside: Decimal
+    unearned: Decimal
     made: list[Adjustment]
 
     @property
@@ -56,7 +62,8 @@ class Running:
     @property
     def sum(self) -> Sum:
         """The figures as they stand."""
-        return Sum(Tally(self.points, self.self_score, self.score, self.gained), self.aside)
+        tally = Tally(self.points, self.self_score, self.score, self.gained)
+        return Sum(tally, self.aside, self.inside, self.unearned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class Struck:
 
 def add_up(parts: Sequence[Sum], node: str = "", own: Decimal = ZERO) -> Running:
     """Add up parts, and the points that a node has itself."""
-    points = score = gained = aside = ZERO
+    points = score = gained = aside = inside = unearned = ZERO
     selves: Decimal | None = ZERO
     for part in parts:
         tally = part.tally
@@ -79,10 +86,12 @@ def add_up(parts: Sequence[Sum], node: str = "", own: Decimal = ZERO) -> Running
         score += tally.assessed
         gained += tally.gained
         aside += part.aside
+        inside += part.inside
+        unearned += part.unearned
         if selves is not None:
             selves = None if tally.self_score is None else selves + tally.self_score
     selves = None if selves is None else selves + own
-    return Running(node, points + own, selves, score + own, gained, aside, [])
+    return Running(node, points + own, selves, score + own, gained, aside, inside, unearned, [])
 
 
 def plain_sum(parts: Sequence[Sum]) -> Sum:
@@ -96,14 +105,16 @@ def group_sum(
     """Add up a group, with its caps, bounds, what it makes up for, and the vetoes on it."""
     running = add_up(parts, branch.node.id, branch.own)
     _cap_gains(running, branch)
-    _cap_losses(running, branch)
-    _bound(running, branch)
     if branch.made_up:
         make_up(running, branch.made_up, decimals)
+    _cap_losses(running, branch)
+    _bound(running, branch)
     if vetoes:
         strike(running, vetoes)
-    if branch.node.kind is Kind.PENALTY or (running.gained and running.gained == running.score):
+    if branch.node.kind is Kind.PENALTY:
         running.aside = running.score
+    elif branch.own:
+        running.aside = running.gained  # its penalties are losses of its own points
     return running.sum, tuple(running.made)
 
 
@@ -111,19 +122,19 @@ def _cap_gains(running: Running, branch: Branch) -> None:
     limit = branch.node.gain_at_most
     if limit is None:
         return
-    gains = running.gained or running.score
-    if gains > limit:
-        change = limit - gains
-        gained = change if running.gained else ZERO
-        if gained:
-            running.aside += gained
-        running.adjust(Change.GAIN_AT_MOST, change, limit=limit, gained=gained)
+    over = running.gained + running.inside - limit
+    if over > ZERO:
+        gained = -min(over, running.gained)
+        running.aside += gained
+        running.inside -= over + gained
+        running.adjust(Change.GAIN_AT_MOST, -over, limit=limit, gained=gained)
 
 
 def _cap_losses(running: Running, branch: Branch) -> None:
     limit = branch.node.lose_at_most
-    if limit is not None and running.lost > limit:
-        running.adjust(Change.LOSE_AT_MOST, running.lost - limit, limit=limit)
+    deducted = running.lost - running.unearned
+    if limit is not None and deducted > limit:
+        _lift(running, Change.LOSE_AT_MOST, deducted - limit, branch, limit)
 
 
 def _bound(running: Running, branch: Branch) -> None:
@@ -131,9 +142,21 @@ def _bound(running: Running, branch: Branch) -> None:
     # A group without points of its own has nothing that a floor could keep: it only takes away.
     has_points = running.points > ZERO or floor
     if floor is not None and has_points and running.score < floor:
-        running.adjust(Change.MINIMUM, floor - running.score, limit=floor)
+        _lift(running, Change.MINIMUM, floor - running.score, branch, floor)
     if top is not None and running.score > top:
+        gained = running.gained
         cap(running, top)
+        if branch.may_grow:
+            running.aside += running.gained - gained
+
+
+def _lift(
+    running: Running, change: Change, points: Decimal, branch: Branch, limit: Decimal
+) -> None:
+    """Raise a score; penalties are lessened first where what they leave may be scaled up."""
+    if branch.may_grow:
+        running.aside += min(points, max(running.gained - running.aside, ZERO))
+    running.adjust(change, points, limit=limit)
 
 
 def cap(running: Running, top: Decimal) -> None:
@@ -154,6 +177,7 @@ def make_up(running: Running, made_up: MadeUp, decimals: int) -> None:
     factor = Fraction(rest + made_up.points) / Fraction(rest)
     scored = running.score - running.aside
     scaled = round_half_up(Fraction(scored) * factor, decimals)
+    running.unearned = round_half_up(Fraction(running.unearned) * factor, decimals)
     own = running.self_score
     running.adjust(
         Change.RESCALE,
@@ -167,16 +191,40 @@ def make_up(running: Running, made_up: MadeUp, decimals: int) -> None:
 
 
 def strike(running: Running, vetoes: Sequence[Struck]) -> None:
-    """Leave nothing of a score; of bonus points neither."""
-    if running.score != ZERO or running.gained != ZERO:
+    """Leave nothing of a score, of bonus points neither; what is below nothing stays there."""
+    if running.score > ZERO:
         steps = tuple(one.step for one in vetoes)
         gained = -running.gained
         running.adjust(Change.VETO, -running.score, gained=gained, limit=ZERO, steps=steps)
-    running.aside = ZERO
+    running.aside = running.score
 
 
-def of_item(tally: Tally, kind: Kind) -> Sum:
+def struck_item(
+    part: Sum, node: str, vetoes: Sequence[Struck]
+) -> tuple[Sum, tuple[Adjustment, ...]]:
+    """Empty a block that is an item itself."""
+    running = add_up([part], node)
+    strike(running, vetoes)
+    return running.sum, tuple(running.made)
+
+
+def of_item(result: ItemResult) -> Sum:
     """Give what an item brings: of a penalty and a bonus on top nothing is scaled."""
-    if kind is Kind.PENALTY:
+    item, tally = result.item, result.tally
+    if item.kind is Kind.PENALTY:
         return Sum(tally, tally.assessed)
-    return Sum(tally, tally.gained) if tally.gained else Sum(tally)
+    inside = ZERO
+    if item.kind is Kind.BONUS and item.within_total:
+        inside = tally.assessed - tally.gained
+    return Sum(tally, tally.gained, inside, unearned_of(result) if item.scoring else ZERO)
+
+
+def unearned_of(result: ItemResult) -> Decimal:
+    """Give what an item lacks because it was not given, where its rules give points from zero."""
+    item, lost = result.item, result.tally.deducted
+    if not lost or not any(rule.gives for rule in item.scoring):
+        return ZERO
+    if any(step.scoring.gives for step in result.steps):
+        given = total(step.given for step in result.steps)
+        return min(max(full_of(item) - given, ZERO), lost)
+    return lost if all(rule.gives for rule in item.scoring) else ZERO

@@ -19,6 +19,7 @@ from pipeline.panels import (
     weighed,
     weights_of,
 )
+from pipeline.scopes import start_of
 from pipeline.validate.rosters import Rosters, find_rosters
 
 _FEWEST_OPPOSED = 3  # of two marks that lie apart, neither is the outlier: they are told once
@@ -170,11 +171,14 @@ def _outliers(bench: Bench) -> Iterator[Diagnostic]:
 def _rounded_away(bench: Bench) -> Iterator[Diagnostic]:
     """Report a loss that the combined score does not show: its reasons would stand nowhere."""
     panel, judges, scores = bench.campaign.assessors, bench.mark.judges, bench.scores
-    if not _can_combine(bench) or max(scores) < bench.item.points or min(scores) == max(scores):
+    start = start_of(bench.item, bench.department)
+    if start is None or not _can_combine(bench):
+        return
+    if max(scores) < start or min(scores) == max(scores):
         return
     parts = shares(bench.method or Combine.MEAN, scores, weights_of(judges, panel))
     exact = weighed(scores, parts)
-    if exact < bench.item.points == combined(exact, scores, panel.decimals):
+    if exact < start == combined(exact, scores, panel.decimals):
         for reason in [one.reason for given in judges for one in given.deductions][:1]:
             values = {"decimals": panel.decimals, "reason": excerpt(reason)}
             yield problem("S067", bench.mark.source, **values, **bench.names)

@@ -109,6 +109,11 @@ def _percentages(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
         yield from check_percentage(name, percent, campaign.place(name))
 
 
+def _near_border(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    if campaign.near_border < 0:
+        yield problem("C083", campaign.place("near_border"), typed=show(campaign.near_border))
+
+
 def _agency_codes(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
     series = campaign.series
     codes = {"letter": series.letter, "notice": series.notice, "summary": series.summary}
@@ -150,6 +155,7 @@ CHECKS: tuple[Callable[[Campaign, Rubric], Iterable[Diagnostic]], ...] = (
     _dates,
     _late,
     _percentages,
+    _near_border,
     _agency_codes,
     _copies,
     _assessors,

@@ -9,7 +9,6 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Kind, Mark, Score
 from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import ZERO, is_multiple, show, total
-from pipeline.scopes import limits_of, start_of
 from pipeline.validate.rules import Ruled
 
 
@@ -23,6 +22,9 @@ class Entry:
     step: Decimal
     given: Given
     share: Decimal | None = None  # percent of the final score that the self-score makes
+    lowest: Decimal | None = None  # what the item allows this department, None without limit
+    highest: Decimal | None = None
+    start: Decimal | None = None  # the score from which points are lost
     is_wanted: bool = True  # else nothing is amiss where no score is given
     ruled: Ruled | None = None  # what rules and facts make, where there are facts
 
@@ -37,7 +39,7 @@ class Entry:
 
         A bonus (加分) on top that was not earned is no loss, and needs no reason.
         """
-        score, start = self.given.score, start_of(self.item, self.department)
+        score, start = self.given.score, self.start
         if score is None or start is None or self.given.unclear:
             return None
         return max(start - score.value, ZERO) if self.allows(score.value) else None
@@ -64,8 +66,8 @@ class Entry:
 
     def allows(self, value: Decimal) -> bool:
         """Tell whether a score lies between the item's lowest and its highest one."""
-        lowest, highest = limits_of(self.item, self.department)
-        return (lowest is None or value >= lowest) and (highest is None or value <= highest)
+        is_low = self.lowest is not None and value < self.lowest
+        return not (is_low or (self.highest is not None and value > self.highest))
 
 
 Check = Callable[[Entry], Iterable[Diagnostic]]
@@ -116,12 +118,13 @@ def _possible(entry: Entry, score: Score) -> Iterator[Diagnostic]:
 
 
 def _within_bounds(entry: Entry, score: Score) -> Iterator[Diagnostic]:
-    lowest, highest = limits_of(entry.item, entry.department)
+    if entry.allows(score.value):
+        return
     values = {"mark": score.typed, **entry.names}
-    if highest is not None and score.value > highest:
-        yield problem("S003", score.source, limit=show(highest), **values)
-    if lowest is not None and score.value < lowest:
-        yield problem("S004", score.source, limit=show(lowest), **values)
+    if entry.highest is not None and score.value > entry.highest:
+        yield problem("S003", score.source, limit=show(entry.highest), **values)
+    if entry.lowest is not None and score.value < entry.lowest:
+        yield problem("S004", score.source, limit=show(entry.lowest), **values)
 
 
 def _on_grid(entry: Entry, score: Score) -> Iterator[Diagnostic]:

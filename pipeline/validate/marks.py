@@ -6,12 +6,13 @@ Some ask it of the mark as a whole, the others of what each assessor gives.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.chinese import join
 from pipeline.diagnostics import OFFICE, Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Mark, Rubric, Score
 from pipeline.numbers import show
-from pipeline.scopes import excluding
+from pipeline.scopes import excluding, limits_of, start_of
 from pipeline.validate.mark_checks import EACH, WHOLE, Entry
 from pipeline.validate.rules import Rulings, settled
 from pipeline.validate.sheets import offices_sheets, own_sheet, sheet_of
@@ -88,22 +89,30 @@ def _check(own: _Own, item: Indicator) -> Iterator[Diagnostic]:
     if item.id in own.exempt:
         yield from _exempt(own, item, mark)
         return
-    whole = Entry(
-        own.department,
-        item,
-        mark,
-        item.step or own.rubric.step,
-        Given(mark.source),
-        own.rubric.self_share,
-        is_wanted=item.id in own.wanted,
-        ruled=own.rulings.get((own.department.id, item.id)),
-    )
+    whole = _entry(own, item, Given(mark.source), own.rubric.self_share)
     for found in (found for check in WHOLE for found in check(whole)):
         yield replace(found, recipient=own.department.id)
     for one in mark.given:
-        recipient = OFFICE if one.assessor else own.department.id
-        for found in (found for check in EACH for found in check(replace(whole, given=one))):
+        recipient, entry = OFFICE if one.assessor else own.department.id, _entry(own, item, one)
+        for found in (found for check in EACH for found in check(entry)):
             yield replace(found, recipient=recipient)
+
+
+def _entry(own: _Own, item: Indicator, given: Given, share: Decimal | None = None) -> Entry:
+    lowest, highest = limits_of(item, own.department)
+    return Entry(
+        own.department,
+        item,
+        own.marks[item.id],
+        item.step or own.rubric.step,
+        given,
+        share,
+        lowest,
+        highest,
+        start_of(item, own.department),
+        is_wanted=item.id in own.wanted,
+        ruled=own.rulings.get((own.department.id, item.id)),
+    )
 
 
 def _exempt(own: _Own, item: Indicator, mark: Mark) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ _SIGNS = (("at_least", ">="), ("above", ">"), ("at_most", "<="), ("below", "<"))
 
 def bands(rubric: Rubric) -> Iterator[Diagnostic]:
     """Give each interval that contradicts itself, its neighbours, or the item's points."""
-    for node in rubric.walk():
+    for node in rubric.items():
         for rule in node.scoring:
             yield from _of_rule(node, rule)
 

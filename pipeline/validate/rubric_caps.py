@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.model import Exemption, Indicator, Kind, Rubric, Within
+from pipeline.model import Exemption, Indicator, Kind, Reach, Rubric, Within
 from pipeline.numbers import show
 from pipeline.sums import states_points
 
@@ -54,6 +54,14 @@ def within(rubric: Rubric) -> Iterator[Diagnostic]:
             yield problem("R064", scope.source, id=node.id, **said)
 
 
+def vetoes(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Ask that a veto which is an indicator has something to bring to zero."""
+    for block in rubric.blocks:
+        if block.kind is Kind.VETO and block.reach in {Reach.ITEM, Reach.BLOCK}:
+            values = {"id": block.id, "reach": block.reach.value}
+            yield problem("R068", block.place("reach"), **values)
+
+
 def whole(rubric: Rubric) -> Iterator[Diagnostic]:
     """Ask that the highest final score leaves room for the total."""
     if rubric.maximum is not None and rubric.maximum < rubric.stated_total:
@@ -61,4 +69,4 @@ def whole(rubric: Rubric) -> Iterator[Diagnostic]:
         yield problem("R066", rubric.place("maximum"), **values)
 
 
-CHECKS = (caps, within, whole)
+CHECKS = (caps, within, vetoes, whole)

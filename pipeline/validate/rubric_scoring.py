@@ -14,7 +14,7 @@ _TAKES_AWAY = {Kind.PENALTY, Kind.VETO}
 
 def rules(rubric: Rubric) -> Iterator[Diagnostic]:
     """Give every rule that cannot be applied as it stands."""
-    for node in rubric.walk():
+    for node in rubric.items():  # what stands on a group is refused as such
         for rule in node.scoring:
             yield from _limits(node, rule)
             yield from _needs(node, rule)
@@ -68,7 +68,7 @@ def _amounts(node: Indicator, rule: Scoring) -> Iterator[Diagnostic]:
 
 def measures(rubric: Rubric) -> Iterator[Diagnostic]:
     """Ask that facts can tell the rules of an item apart by their measures."""
-    for node in rubric.walk():
+    for node in rubric.items():
         firsts: dict[str, Scoring] = {}
         for rule in filter(lambda one: one.takes_facts, node.scoring):
             first = firsts.setdefault(normalise(rule.measure), rule)
@@ -79,7 +79,7 @@ def measures(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def labels(rubric: Rubric) -> Iterator[Diagnostic]:
     """Doubt a label of cases that count once where no other rule has it."""
-    labelled = [(node, rule) for node in rubric.walk() for rule in node.scoring if rule.once]
+    labelled = [(node, rule) for node in rubric.items() for rule in node.scoring if rule.once]
     counted = Counter(normalise(rule.once) for _, rule in labelled)
     for node, rule in labelled:
         if counted[normalise(rule.once)] == 1:

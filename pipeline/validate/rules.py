@@ -34,7 +34,6 @@ _CODES = {
     "other": ("E070", "E071"),
     "less": ("E072", "E073"),
     "spared": ("E074", "E075"),
-    "more": ("E076", "E077"),
 }
 
 
@@ -142,16 +141,7 @@ def _disagreement(ruled: Ruled, score: Score, lost: Decimal | None) -> str | Non
         return "less"
     if ruled.missed and lost == account.lost:
         return "spared"
-    if lost > account.lost and ruled.is_exact and not ruled.missed and _is_decided(ruled):
-        return "more"
     return None
-
-
-def _is_decided(ruled: Ruled) -> bool:
-    """Tell whether every rule has its facts and nothing is left to discretion or unpriced gains."""
-    known = {id(step.scoring) for step in ruled.account.steps}
-    rules = ruled.item.scoring
-    return all(id(one) in known and not (one.gives and not one.is_priced) for one in rules)
 
 
 def _said(steps: Iterable[Step]) -> str:

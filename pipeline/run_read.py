@@ -1,0 +1,213 @@
+"""Reading and checking a campaign: what every command on one begins with, a stage a line."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.codes import has_errors
+from pipeline.compose.wording_keys import WORDING_KEYS
+from pipeline.diagnostics import Diagnostic, Findings, in_order
+from pipeline.load.campaign import load_campaign
+from pipeline.load.departments import load_departments
+from pipeline.load.doubts import doubtful, explained, founded, of_facts
+from pipeline.load.evidence import list_evidence
+from pipeline.load.facts import load_facts
+from pipeline.load.files import InputFile, list_files
+from pipeline.load.marks import load_sheets
+from pipeline.load.previous import Earlier, load_previous
+from pipeline.load.received import misnamed
+from pipeline.load.rubric import load_rubric
+from pipeline.load.wording import load_wording
+from pipeline.model import Campaign, Department, Fact, Mark, Rubric
+from pipeline.outputs import Progress, unwatched
+from pipeline.validate.assessors import check_assessors
+from pipeline.validate.campaign import check_campaign
+from pipeline.validate.evidence import check_evidence
+from pipeline.validate.marks import check_marks
+from pipeline.validate.rubric import check_rubric
+from pipeline.validate.rules import check_rules, rule
+from pipeline.validate.scorable import check_scorable
+from pipeline.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a campaign's files are, and where output goes."""
+
+    rubric: Path
+    inputs: Path
+    out: Path
+    templates: Path
+    fonts: Path
+    official_fonts: Path | None
+    scratch: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that was read and found free of errors."""
+
+    rubric: Rubric
+    campaign: Campaign
+    departments: tuple[Department, ...]
+    marks: tuple[Mark, ...]
+    wording: Wording
+    files: tuple[InputFile, ...]  # what all this was read from, templates aside
+    facts: tuple[Fact, ...] = ()
+    earlier: Earlier = field(default_factory=Earlier)  # of another year; its files are in ``files``
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Whatever could be read of a campaign, with or without errors.
+
+    ``is_read`` tells whether the score sheets were: held against a faulty rubric or roster, sound
+    sheets would seem wrong.
+    """
+
+    rubric: Rubric | None
+    campaign: Campaign | None
+    departments: tuple[Department, ...]
+    marks: tuple[Mark, ...]
+    wording: Wording | None
+    settings: tuple[InputFile, ...]
+    scores: tuple[InputFile, ...]
+    is_read: bool
+    facts: tuple[Fact, ...] = ()
+    tables: tuple[InputFile, ...] = ()  # of facts
+    earlier: Earlier = field(default_factory=Earlier)
+
+    @property
+    def inputs(self) -> Inputs | None:
+        """Give what a campaign needs, if all of it is there."""
+        if not (self.rubric and self.campaign and self.departments and self.wording):
+            return None
+        files = (*self.settings, *self.scores, *self.tables, *self.earlier.files)
+        parts = (self.rubric, self.campaign, self.departments, self.marks, self.wording)
+        return Inputs(*parts, files, self.facts, self.earlier)
+
+
+def read_rubric(path: Path) -> tuple[Rubric | None, list[Diagnostic]]:
+    """Read and check a rubric alone."""
+    found = Findings()
+    rubric = found.take(load_rubric(file_of(path)))
+    found += check_rubric(rubric) if rubric else []
+    return rubric, in_order(found)
+
+
+def check(
+    places: Places, jobs: int = 1, progress: Progress = unwatched
+) -> tuple[Inputs | None, list[Diagnostic]]:
+    """Read and check everything; the inputs are given only where no error stands."""
+    gathered, problems = gather(places, jobs, progress)
+    return (None if has_errors(problems) else gathered.inputs), problems
+
+
+def gather(
+    places: Places, jobs: int = 1, progress: Progress = unwatched, *, anyway: bool = False
+) -> tuple[Gathered, list[Diagnostic]]:
+    """Read and check everything; ``anyway`` reads the score sheets also where the rubric is off."""
+    found = Findings()
+    files = [file_of(places.inputs / name) for name in ("campaign.yaml", "departments.csv")]
+    rubric = found.take(read_rubric(places.rubric))
+    campaign = found.take(load_campaign(files[0]))
+    departments = found.take(load_departments(files[1]))
+    found += check_scorable(rubric, departments) if rubric else []
+    is_known = not has_errors(one for one in found if one.source.path != files[0].label)
+    wording = found.take(load_wording(file_of(places.templates / "wording.yaml"), WORDING_KEYS))
+    found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
+    earlier = found.take(_load_earlier(places, rubric, campaign, departments))
+    scores, in_folder = list_files(file_of(places.inputs / "scores"))
+    found += in_folder
+    tables, in_facts = _list_tables(places)
+    is_read = rubric is not None and (is_known or anyway)
+    marks: tuple[Mark, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    if rubric and is_read:
+        loaded, problems = load_sheets(scores, rubric, departments, jobs, progress)
+        facts, wrong = load_facts(tables, rubric, departments, loaded.facts)
+        in_facts += wrong
+        unread = [*in_facts, *of_facts(problems)]
+        read = (loaded.marks, problems)
+        marks, checked = _check_marks(read, rubric, departments, campaign, in_folder, facts)
+        found += founded(checked, unread)
+        found += misnamed(scores, rubric, departments, marks)
+        found += _check_evidence(places, rubric, departments, campaign, marks)
+    found += in_facts
+    settings = (file_of(places.rubric), *files)
+    gathered = Gathered(
+        rubric,
+        campaign,
+        departments,
+        marks,
+        wording,
+        settings,
+        scores,
+        is_read=is_read,
+        facts=facts,
+        tables=tables,
+        earlier=earlier,
+    )
+    return gathered, in_order(found)
+
+
+def _list_tables(places: Places) -> tuple[tuple[InputFile, ...], list[Diagnostic]]:
+    """List the tables of facts, in a folder that need not be there."""
+    folder = places.inputs / "facts"
+    return list_files(file_of(folder)) if os.path.lexists(folder) else ((), [])
+
+
+def _load_earlier(
+    places: Places,
+    rubric: Rubric | None,
+    campaign: Campaign | None,
+    departments: tuple[Department, ...],
+) -> tuple[Earlier, list[Diagnostic]]:
+    """Read an earlier year's results, with the map of ids that may lie beside the rubric."""
+    if rubric is None or campaign is None:
+        return Earlier(), []
+    ids = file_of(places.rubric.with_suffix(".ids.yaml"))
+    return load_previous(file_of(places.inputs), ids, campaign, rubric, departments)
+
+
+def _check_marks(  # noqa: PLR0913, PLR0917  # what a check of marks takes, each once
+    loaded: tuple[tuple[Mark, ...], list[Diagnostic]],
+    rubric: Rubric,
+    departments: tuple[Department, ...],
+    campaign: Campaign | None,
+    in_folder: Sequence[Diagnostic],
+    facts: tuple[Fact, ...],
+) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
+    """Check what the score sheets say; ``in_folder`` is what was wrong with their folder."""
+    marks, found = loaded
+    rulings = rule(rubric, departments, facts)
+    wrong = [*in_folder, *found]
+    unread = doubtful(wrong)
+    if campaign and campaign.list_evidence:  # a letter prints it, although nothing was lost
+        found = [one for one in found if one.code != "S021"]
+    unasked = unread - {"S009"}
+    checked = check_marks(rubric, departments, marks, doubtful=unasked, rulings=rulings)
+    checked += check_rules(rubric, departments, marks, rulings)
+    found += explained(checked, wrong, rubric, departments)
+    if campaign:  # without its settings, nothing would seem to say how marks combine
+        found += check_assessors(rubric, campaign, departments, marks, doubtful=unread)
+    return marks, found
+
+
+def _check_evidence(
+    places: Places,
+    rubric: Rubric,
+    departments: tuple[Department, ...],
+    campaign: Campaign | None,
+    marks: tuple[Mark, ...],
+) -> list[Diagnostic]:
+    """Look for the evidence that the marks name, in a folder that may be missing."""
+    files, found = list_evidence(file_of(places.inputs / "evidence"))
+    is_listed = campaign is not None and campaign.list_evidence
+    return [*found, *check_evidence(rubric, departments, marks, files, is_listed=is_listed)]
+
+
+def file_of(path: Path) -> InputFile:
+    """Give the file under the name by which diagnostics call it."""
+    return InputFile(path, path.as_posix())

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.explain import MINUS, Node, added, node
-from pipeline.model import Indicator, Kind
-from pipeline.numbers import show, total
+from pipeline.model import Indicator, Kind, Method, Reach
+from pipeline.numbers import ZERO, show, total
 from pipeline.results import ItemResult
 from pipeline.rules import Step, floor_of, full_of, top_of
+from pipeline.rules.item import are_gains_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ def account(result: ItemResult) -> Iterator[Node]:
         return
     caps: list[_Cap] = []
     gives = item.kind is Kind.BONUS or any(rule.gives for rule in item.scoring)
-    known = {id(step.scoring) for step in steps}
-    is_known = all(id(rule) in known for rule in item.scoring if rule.gives)
-    if result.computed is None and gives and not is_known:
+    if result.computed is None and gives and are_gains_open(item, steps):
         yield from _taken_alone(item, steps)
         return
     yield from _gains(steps) if gives else ()
@@ -48,8 +47,16 @@ def account(result: ItemResult) -> Iterator[Node]:
     if floor is not None and score < floor:
         yield _cap_node(_Cap("explain_cap_floor", floor, score, floor))
         score = floor
+    if score > ZERO and any(map(_is_veto, steps)):
+        yield _cap_node(_Cap("explain_cap_veto", ZERO, score, ZERO))
+        score = ZERO
     if result.computed is None:
         yield node("explain_ruled_partly", score=show(score))
+
+
+def _is_veto(step: Step) -> bool:
+    rule = step.scoring
+    return rule.method is Method.VETO and rule.reach is Reach.ITEM and step.is_missed
 
 
 def _cap_node(cap: _Cap) -> Node:

@@ -62,8 +62,11 @@ def recompute(tree: Json) -> int:
         elif kind.startswith("rule"):
             _rule(node)
     for whole in below(tree, "whole"):
-        blend = below(tree, "blend")
-        assert tree["final"] == (blend[0]["result"] if blend else whole["assessed"])
+        final = whole["assessed"]
+        for one in below(tree, "blend", "blend_cap"):
+            assert one["kind"] == "blend" or one["before"] == final
+            final = one["after"] if one["kind"] == "blend_cap" else one["result"]
+        assert tree["final"] == final
     return sum("expression" in node for node in walk(tree))
 
 
@@ -141,7 +144,7 @@ def _ruled(node: Json) -> None:
         capped = below(node, "cap_gain", "cap_full")
         assert Fraction(start) == (Fraction(capped[-1]["after"]) if capped else sum(given))
     score = Fraction(ruled["result"])
-    for one in below(node, "cap_floor"):
+    for one in below(node, "cap_floor", "cap_veto"):
         assert Fraction(one["before"]) == score
         score = Fraction(one["after"])
     partly = below(node, "ruled_partly")
@@ -151,7 +154,7 @@ def _ruled(node: Json) -> None:
 
 
 def _rule(node: Json) -> None:
-    made = below(node, "arithmetic")
+    made = below(node, "arithmetic", "arithmetic_rounded")
     if not made or node["kind"] == "rule_struck":
         return
     points = made[0]["result"]

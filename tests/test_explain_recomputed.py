@@ -17,6 +17,7 @@ from pipeline.run import Places
 from pipeline.run_explain import Scored, read_scored
 from tests.explain_campaigns import Made, campaigns
 from tests.explained import evaluate, recompute
+from tests.test_outside import CASES, expected_of, scored
 
 ROOT = Path(__file__).resolve().parent.parent
 _FIGURE = r"[-0-9(][-0-9. ()+−×/]*"
@@ -77,3 +78,14 @@ def test_a_wrong_figure_is_found(sample: Scored) -> None:
     whole["children"][0]["assessed"] = "24"
     with pytest.raises(AssertionError):
         recompute(told)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_campaign_computed_by_hand_recomputes(case: Path) -> None:
+    if "errors" in expected_of(case):
+        return  # nothing is scored while an error stands
+    inputs, results, _ = scored(case)
+    for one in results.departments:
+        tree = explain_tree(results, one.department.id, inputs.facts, full=True)
+        assert recompute(node_as_json(tree)) > 0
+        assert check_lines(tree) > 0

@@ -192,9 +192,11 @@ class DepartmentResult:
     barred: tuple[Barred, ...] = ()  # better grades that its score would have earned
 
     def all_adjustments(self) -> Iterator[Adjustment]:
-        """Every adjustment once: those of the groups, then those of the whole."""
-        for group in self.groups:
-            yield from group.adjustments
+        """Every adjustment once: those of the parts before those of the whole."""
+        known = {group.group.id: group.adjustments for group in (*self.groups, *self.blocks)}
+        for block in self.blocks:
+            for node in block.group.walk_up():
+                yield from known.get(node.id, ())
         yield from self.adjustments
 
     @property

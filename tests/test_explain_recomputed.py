@@ -13,8 +13,8 @@ from pipeline.explain_json import node_as_json
 from pipeline.explain_tree import explain_tree
 from pipeline.explain_view import text_of
 from pipeline.numbers import round_half_up
-from pipeline.run import Places
 from pipeline.run_explain import Scored, read_scored
+from pipeline.run_read import Places
 from tests.explain_campaigns import Made, campaigns
 from tests.explained import evaluate, recompute
 from tests.test_outside import CASES, expected_of, scored

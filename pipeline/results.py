@@ -48,7 +48,8 @@ class ItemStep:
 class Share:
     """What a block brings to a weighed or scaled total: ``full`` with all points, else ``exact``.
 
-    ``score`` is what is weighed of its score: bonus on top and penalties are not.
+    ``score`` is what is weighed of its score, ``aside`` bonus on top and penalties. ``parts`` are
+    those of a node with percentages, whose ``full`` is then in percent of it.
     """
 
     node: str
@@ -56,6 +57,8 @@ class Share:
     points: Decimal
     full: Fraction
     exact: Fraction
+    parts: tuple["Share", ...] = ()
+    aside: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +192,11 @@ class DepartmentResult:
     barred: tuple[Barred, ...] = ()  # better grades that its score would have earned
 
     def all_adjustments(self) -> Iterator[Adjustment]:
-        """Every adjustment once: those of the groups, then those of the whole."""
-        for group in self.groups:
-            yield from group.adjustments
+        """Every adjustment once: those of the parts before those of the whole."""
+        known = {group.group.id: group.adjustments for group in (*self.groups, *self.blocks)}
+        for block in self.blocks:
+            for node in block.group.walk_up():
+                yield from known.get(node.id, ())
         yield from self.adjustments
 
     @property

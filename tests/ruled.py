@@ -112,12 +112,18 @@ SENTENCES: dict[str, tuple[Scoring, tuple[Fact, ...], str]] = {
         rule("per_unit", measure="逾期", not_over="5", unit="天", each="0.5", per="2",
              part=Part.BEGUN),
         (fact("1", "8"),),
-        "逾期8天，比规定的5天高3天，每2天扣0.5分，扣1分",
+        "逾期8天，比规定的5天高3天，每2天扣0.5分（不足2天的按2天计），扣1分",
     ),
     "per_unit, at all": (
         rule("per_unit", measure="欠缴党费", unit="元", each="0.1", per="10"),
         (fact("1", "25"),),
         "欠缴党费25元，每10元扣0.1分，扣0.25分",
+    ),
+    "per_unit, whole": (
+        rule("per_unit", measure="会议出勤", at_least="10", unit="人", each="0.5", per="2",
+             part=Part.WHOLE),
+        (fact("1", "7"),),
+        "会议出勤7人，比要求的10人低3人，每2人扣0.5分（不足2人的不计），扣0.5分",
     ),
     "multiplier": (
         rule("multiplier", measure="上级通报扣分", factor="1.5"),
@@ -135,6 +141,11 @@ SENTENCES: dict[str, tuple[Scoring, tuple[Fact, ...], str]] = {
         rule("award", measure="上报信息", unit="篇", at_least="4", each="5"),
         (fact("1", "3"),),
         "上报信息3篇，要求4篇，得0分，未得满分，扣5分",
+    ),
+    "award by period": (
+        rule("award", measure="登出简报", unit="篇", at_least="2", each="2", period="学期"),
+        (fact("1", "2", period="上学期"), fact("1", "1", period="下学期")),
+        "登出简报上学期2篇、下学期1篇，每学期要求2篇，得2分，未得满分，扣3分",
     ),
     "level": (
         rule("level", measure="述职评议"),
@@ -183,6 +194,12 @@ def adjusted_cases() -> Iterator[Results]:
     blocks = tuple(replace(one, weight=d("100")) for one in weighed.blocks)
     yield judged(replace(weighed, blocks=blocks, stated_total=d("100")), both)
     yield judged(rubric(block("0", pair[0])), (fact("1", "3"),))  # more than there is
+    yield judged(rubric(block("0", replace(pair[0], lose_at_most=d("3")))), (fact("1", "2"),))
+    full = (fact("1", "0"), fact("2", "0"), fact("9", "3"))
+    blended = replace(of, maximum=d("10"), self_share=d("30"))
+    own = (mark("D01", "1", "5", "5"), mark("D01", "2", "5", "5"))
+    yield judged(blended, full, *own)
+    yield judged(rubric(block("0", pair[0]), block("6", veto)), (fact("1", "0"), fact("7")))
     away_with = ruled("5", "0", cost, kind=Kind.PENALTY)
     less = rubric(block("0", pair[0]), replace(block("4", away_with), kind=Kind.PENALTY))
     yield judged(less, (fact("1", "2"), fact("5", "3")))  # below nothing at all

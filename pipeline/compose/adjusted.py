@@ -46,11 +46,12 @@ def say_name(adjustment: Adjustment, wording: Wording) -> str:
 
 def say_why(adjustment: Adjustment, nodes: Nodes, wording: Wording) -> str:
     """Say why a sum was adjusted, with the figures that decide."""
-    after = adjustment.before + adjustment.points
+    # Where only a part of the score is scaled, it is that part of which the figures speak.
+    before = adjustment.before if adjustment.scaled is None else adjustment.scaled
     values = {
         "limit": show(adjustment.limit or ZERO),
-        "before": show(adjustment.before),
-        "after": show(after),
+        "before": show(before),
+        "after": show(before + adjustment.points),
         "items": join(nodes[key].id for key in adjustment.nodes),
         "causes": join_heavy(_causes(adjustment, wording)),
     }

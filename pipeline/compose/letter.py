@@ -84,6 +84,7 @@ def _blend(result: DepartmentResult, results: Results, wording: Wording) -> Iter
     share, own = results.rubric.self_share, result.total.self_score
     if share and own is not None:
         rest, assessed = HUNDRED - share, result.total.assessed
+        blend = (own * share + assessed * rest) / HUNDRED
         yield wording.say(
             "letter.result.blend",
             self_score=show(own),
@@ -92,8 +93,11 @@ def _blend(result: DepartmentResult, results: Results, wording: Wording) -> Iter
             assessed=show(assessed),
             assessed_share=show(rest),
             assessed_part=show(assessed * rest / HUNDRED),
-            final=show(result.final),
+            final=show(blend),
         )
+        if result.final < blend:
+            maximum = show(results.rubric.maximum or result.final)
+            yield wording.say("letter.result.capped", maximum=maximum, final=show(result.final))
 
 
 def _against_self(self_score: Decimal | None, assessed: Decimal, wording: Wording) -> str:
@@ -107,16 +111,20 @@ def _against_self(self_score: Decimal | None, assessed: Decimal, wording: Wordin
 
 
 def _losses(result: DepartmentResult, results: Results, wording: Wording) -> Section:
-    said = wording.say("letter.losses.none")
-    if letter_tables.has_losses(result):
+    changed = adjusted.losing(result)
+    more: list[str] = []
+    if result.lossy_items:
         said = wording.say(
             "letter.losses.some",
             items=str(len(result.lossy_items)),
             deductions=str(sum(1 for _ in result.deductions())),
             lost=show(result.total.deducted),
         )
-    changed = adjusted.losing(result)
-    more = [wording.say("letter.losses.adjusted", count=str(len(changed)))] if changed else []
+        more += [wording.say("letter.losses.adjusted", count=str(len(changed)))] if changed else []
+    elif changed:
+        said = wording.say("letter.losses.only_adjusted", lost=show(result.total.deducted))
+    else:
+        said = wording.say("letter.losses.none")
     more += adjusted.say_overrides(result, wording)
     more += adjusted.say_gains(result, adjusted.nodes_of(results), wording)
     shown = letter_tables.looked_at(result, results.campaign)

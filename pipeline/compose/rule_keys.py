@@ -23,6 +23,9 @@ _SAID: Mapping[str, str] = {
     "multiplier": "factor found",
     "award": "found",
     "award_from": "asked found",
+    "award_periods": "asked period periods",
+    "part_begun": "found",
+    "part_whole": "found",
     "level": "level",
     "interval": "found",
 }
@@ -33,6 +36,7 @@ RULE_KEYS: Mapping[str, str] = {
     "rules.remark": "found remark",
     "rules.rule_cap": "found limit",
     "rules.cut": "before lost",
+    "rules.cut_limit": "before limit lost",
     "rules.not_given": "found given",
     "rules.veto": "found",
     "rules.nothing_given": "lost",

@@ -4,15 +4,15 @@
 wrote beside it follows in brackets, so that nothing typed is lost.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.chinese import join, join_heavy, normalise, without_points
-from pipeline.model import Fact, Method
-from pipeline.numbers import ZERO, show
+from pipeline.model import Fact, Method, Part
+from pipeline.numbers import ONE, ZERO, show
 from pipeline.results import DepartmentResult, ItemResult, LostPoints, Results
-from pipeline.rules import Step, Term
-from pipeline.rules.measured import count_of, highest, lowest, value_of
+from pipeline.rules import Step, Term, floor_of
+from pipeline.rules.measured import by_period, count_of, highest, lowest, value_of
 from pipeline.wording import Wording
 
 Say = Callable[[Step, Wording], str]
@@ -43,25 +43,34 @@ def say_reason(lost: LostPoints, item: ItemResult, wording: Wording) -> str:
     """Say why points were lost; a reason that an assessor wrote alone stays as it is."""
     if lost.step is None:
         said = lost.reason or wording.say("rules.nothing_given", lost=show(lost.points))
-        return said + _cut(lost, wording)
-    found = say_step(lost.step, wording)
+        return said + _cut(lost, item, wording)
+    giving = [step for step in item.steps if step.scoring.gives]
+    is_given = lost.step.scoring.gives
+    # What was not given is the lack of all rules that give together.
+    found = join_heavy(say_step(one, wording) for one in (giving if is_given else [lost.step]))
     typed = without_points(lost.reason)
     if typed and normalise(typed) not in normalise(found):
         found = wording.say("rules.remark", found=found, remark=typed)
-    if lost.step.scoring.gives:
-        given = sum((step.given for step in item.steps if step.scoring.gives), ZERO)
+    if is_given:
+        given = sum((step.given for step in giving), ZERO)
         found = wording.say("rules.not_given", found=found, given=show(given))
     elif lost.step.is_capped:
         limit = show(lost.step.points)
         found = wording.say("rules.rule_cap", found=found, limit=limit)
-    return wording.say("rules.lost", found=found, lost=show(lost.points)) + _cut(lost, wording)
+    return wording.say("rules.lost", found=found, lost=show(lost.points)) + _cut(
+        lost, item, wording
+    )
 
 
-def _cut(lost: LostPoints, wording: Wording) -> str:
-    """Say what a deduction would have taken, where the item had no more to lose."""
+def _cut(lost: LostPoints, item: ItemResult, wording: Wording) -> str:
+    """Say what a deduction would have taken, where the item had no more to lose, or its cap."""
     if lost.before is None:
         return ""
-    return wording.say("rules.cut", before=show(lost.before), lost=show(lost.points))
+    values = {"before": show(lost.before), "lost": show(lost.points)}
+    limit, floor = item.item.lose_at_most, floor_of(item.item)
+    if limit is not None and (floor is None or item.tally.assessed > floor):
+        return wording.say("rules.cut_limit", limit=show(limit), **values)
+    return wording.say("rules.cut", **values)
 
 
 def say_step(step: Step, wording: Wording) -> str:
@@ -102,19 +111,11 @@ def _threshold(step: Step, wording: Wording) -> str:
 
 def _per_period(step: Step, wording: Wording) -> str:
     rule, asked = step.scoring, step.scoring.at_least or ZERO
-    periods: dict[str, list[Fact]] = {}
-    for fact in step.facts:
-        periods.setdefault(fact.period, []).append(fact)
-    short = [
-        wording.say(
-            "rules.period", period=period, found=show(count_of(own)), **_values(step, wording)
-        )
-        for period, own in periods.items()
-        if count_of(own) < asked
-    ]
+    periods = by_period(step.facts)
+    short = {period: own for period, own in periods.items() if count_of(own) < asked}
     said = wording.say(
         "rules.per_period",
-        periods=join(short),
+        periods=join(_say_periods(short, step, wording)),
         period=rule.period,
         asked=show(asked),
         **_values(step, wording),
@@ -164,12 +165,19 @@ def _per_unit(step: Step, wording: Wording) -> str:
     (term,) = step.terms or (Term(ZERO, ZERO, step.facts, found=lowest(step.facts)),)
     found, asked = term.found or ZERO, term.asked
     values = {"found": show(found), **_values(step, wording)}
+    whole_units = show(step.scoring.per or ONE)
     if asked is None:
         said = wording.say("rules.quantity", **values)
     else:
         key = "rules.distance_low" if found < asked else "rules.distance_high"
         said = wording.say(key, asked=show(asked), distance=show(abs(asked - found)), **values)
-    return said + _price("per", step, wording)
+    part = step.scoring.part
+    rounding = (
+        ""
+        if part is Part.EXACT
+        else wording.say(f"rules.part_{part.value}", **{**values, "per": whole_units})
+    )
+    return said + _price("per", step, wording) + rounding
 
 
 def _multiplier(step: Step, wording: Wording) -> str:
@@ -184,11 +192,23 @@ def _veto(step: Step, wording: Wording) -> str:
 
 
 def _award(step: Step, wording: Wording) -> str:
-    found = show(count_of(step.facts))
-    if step.scoring.at_least is None:
+    rule, found = step.scoring, show(count_of(step.facts))
+    if rule.at_least is None:
         return wording.say("rules.award", found=found, **_values(step, wording))
-    asked = show(step.scoring.at_least)
-    return wording.say("rules.award_from", found=found, asked=asked, **_values(step, wording))
+    values = {"asked": show(rule.at_least), **_values(step, wording)}
+    if not rule.period:
+        return wording.say("rules.award_from", found=found, **values)
+    periods = join(_say_periods(by_period(step.facts), step, wording))
+    return wording.say("rules.award_periods", periods=periods, period=rule.period, **values)
+
+
+def _say_periods(
+    periods: Mapping[str, Sequence[Fact]], step: Step, wording: Wording
+) -> Iterator[str]:
+    """Say what was found in each period."""
+    for period, own in periods.items():
+        values = {"found": show(count_of(own)), **_values(step, wording)}
+        yield wording.say("rules.period", period=period, **values)
 
 
 def _level(step: Step, wording: Wording) -> str:

@@ -28,6 +28,7 @@ _FILLED: Mapping[str, str] = {
     "letter.result.blend": (
         "assessed assessed_part assessed_share final self_part self_score self_share"
     ),
+    "letter.result.capped": "final maximum",
     "letter.result.self_above": "difference self_score",
     "letter.result.self_below": "difference self_score",
     "letter.result.self_equal": "difference self_score",
@@ -37,6 +38,7 @@ _FILLED: Mapping[str, str] = {
     "letter.result.barred_block": "assessed block grade percent points",
     "letter.losses.some": "deductions items lost",
     "letter.losses.evidence": "number",
+    "letter.losses.only_adjusted": "lost",
     "letter.losses.adjusted": "count",
     "letter.losses.gains": "gained items",
     "letter.losses.gain": "gained item",

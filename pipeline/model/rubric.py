@@ -87,6 +87,12 @@ class Indicator:
         for child in self.children:
             yield from child.walk()
 
+    def walk_up(self) -> Iterator["Indicator"]:
+        """Give this node and all below it, the parts before the whole."""
+        for child in self.children:
+            yield from child.walk_up()
+        yield self
+
     def items(self) -> Iterator["Indicator"]:
         """Give the scored items at or below this node."""
         return (node for node in self.walk() if node.is_item)

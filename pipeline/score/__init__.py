@@ -147,4 +147,5 @@ def _final(rubric: Rubric, whole: Tally) -> Decimal:
         message = "blended before it was validated"
         raise ValueError(message)
     assessed = (HUNDRED - rubric.self_share) * whole.assessed
-    return (rubric.self_share * whole.self_score + assessed) / HUNDRED
+    blend = (rubric.self_share * whole.self_score + assessed) / HUNDRED
+    return blend if rubric.maximum is None else min(blend, rubric.maximum)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.model import Campaign, Exemption, Fact, Kind, Mark, Method, Reach
-from pipeline.numbers import total
 from pipeline.results import Adjustment, Change, GroupResult, ItemResult, ItemStep, Tally
 from pipeline.rules import computed
 from pipeline.score.items import item_result
@@ -30,20 +29,47 @@ class Scored:
 
 
 def score_department(plan: Plan, marks: Marks, facts: Facts, campaign: Campaign) -> Scored:
-    """Score a department; ``marks`` and ``facts`` are its own."""
-    unchosen = _unchosen(plan, marks, facts) if plan.has_alternatives else {}
+    """Score a department; ``marks`` and ``facts`` are its own.
+
+    Of alternatives that were scored in full the one counts with which the total is highest, of
+    equal ones the first.
+    """
+    given = _Given(plan, marks, facts, campaign)
+    choices = _choices(given) if plan.has_alternatives else {}
+    chosen = {group: labels[0] for group, labels in choices.items()}
+    best = _score(given, _unchosen(plan, chosen))
+    for group, labels in choices.items():
+        for label in labels[1:]:
+            other = {**chosen, group: label}
+            scored = _score(given, _unchosen(plan, other))
+            if scored.total.assessed > best.total.assessed:
+                best, chosen = scored, other
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a department is scored by."""
+
+    plan: Plan
+    marks: Marks
+    facts: Facts
+    campaign: Campaign
+
+
+def _score(given: _Given, unchosen: Mapping[str, str]) -> Scored:
+    """Score without the items of the alternatives that do not count."""
+    plan = given.plan
     sums: list[Sum] = [_NOTHING] * len(plan.places)
     items: list[ItemResult] = []
     for place, planned in plan.leaves:
         key = planned.item.id
-        leaf = (
-            replace(planned, exemption=Exemption.DROP, is_plain=False)
-            if key in unchosen
-            else planned
-        )
-        result = item_result(leaf, marks.get(key), facts.get(key, ()), campaign)
+        leaf = planned
+        if key in unchosen:
+            leaf = replace(planned, exemption=Exemption.DROP, is_plain=False)
+        result = item_result(leaf, given.marks.get(key), given.facts.get(key, ()), given.campaign)
         items.append(result)
-        sums[place] = of_item(result.tally, leaf.item)
+        sums[place] = of_item(result)
     vetoes = tuple(_vetoes(plan, items)) if plan.has_vetoes else ()
     made = _groups(plan, sums, vetoes)
     for key, group in unchosen.items():
@@ -120,37 +146,35 @@ def _emptied(leaf: Leaf, reach: Reach) -> str:
     return leaf.parent if reach is Reach.ITEM and leaf.item.kind is Kind.VETO else ""
 
 
-def _unchosen(plan: Plan, marks: Marks, facts: Facts) -> dict[str, str]:
-    """Give the items of the alternatives that do not count, with the group of each.
-
-    Of those that were scored in full the one with most points counts, of equal ones the first.
-    """
-    choices: dict[str, dict[str, list[Leaf]]] = {}
-    for _, leaf in plan.leaves:
+def _choices(given: _Given) -> dict[str, list[str]]:
+    """Give the alternatives of each group that were scored in full; the first where none was."""
+    found: dict[str, dict[str, list[Leaf]]] = {}
+    for _, leaf in given.plan.leaves:
         group, label = leaf.alternative
         if label:
-            choices.setdefault(group, {}).setdefault(label, []).append(leaf)
-    left: dict[str, str] = {}
-    for group, labels in choices.items():
-        reached = {label: _reached(leaves, marks, facts) for label, leaves in labels.items()}
-        known = {label: score for label, score in reached.items() if score is not None}
-        best = max(known, key=lambda label: known[label]) if known else next(iter(labels))
-        for label, leaves in labels.items():
-            if label != best:
-                left.update({leaf.item.id: group for leaf in leaves})
-    return left
+            found.setdefault(group, {}).setdefault(label, []).append(leaf)
+    return {
+        group: [
+            label
+            for label, leaves in labels.items()
+            if all(_is_scored(leaf, given) for leaf in leaves)
+        ]
+        or list(labels)[:1]
+        for group, labels in found.items()
+    }
 
 
-def _reached(leaves: Sequence[Leaf], marks: Marks, facts: Facts) -> Decimal | None:
-    """Give what an alternative makes by itself; None where an item of it was not scored."""
-    scores = [_score_of(leaf, marks.get(leaf.item.id), facts) for leaf in leaves]
-    known = [score for score in scores if score is not None]
-    return total(known) if len(known) == len(scores) else None
+def _is_scored(leaf: Leaf, given: _Given) -> bool:
+    mark = given.marks.get(leaf.item.id)
+    if leaf.exemption or (mark and mark.is_scored):
+        return True
+    return computed(leaf.item, given.facts.get(leaf.item.id, ())).score is not None
 
 
-def _score_of(leaf: Leaf, mark: Mark | None, facts: Facts) -> Decimal | None:
-    if leaf.exemption:
-        return _ZERO
-    if mark and mark.is_scored:
-        return max(one.score.value for one in mark.given if one.score)
-    return computed(leaf.item, facts.get(leaf.item.id, ())).score
+def _unchosen(plan: Plan, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Give the items of the alternatives that were not chosen, with the group of each."""
+    return {
+        leaf.item.id: leaf.alternative[0]
+        for _, leaf in plan.leaves
+        if leaf.alternative[1] and chosen[leaf.alternative[0]] != leaf.alternative[1]
+    }

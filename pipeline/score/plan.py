@@ -14,10 +14,8 @@ from pipeline.model import (
     Indicator,
     Kind,
     Method,
-    Reach,
     Rubric,
     Scope,
-    Scoring,
     Within,
 )
 from pipeline.numbers import HUNDRED, ZERO, total
@@ -47,6 +45,15 @@ class MadeUp:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Points that do not apply; ``home`` makes up for them: the whole if empty, None nobody."""
+
+    node: str
+    home: str | None
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A node with parts, which are given by their places among all nodes.
 
@@ -71,6 +78,7 @@ class Plan:
     branches: tuple[tuple[int, Branch], ...]  # the deepest first
     blocks: tuple[int, ...]
     made_up: MadeUp | None  # of the whole
+    left_out: tuple[LeftOut, ...]
     places: Mapping[str, int]  # of every node, by its id
     nodes: tuple[tuple[int, Indicator], ...]  # groups and blocks with the department's points
     has_alternatives: bool
@@ -106,8 +114,7 @@ class _Planner:
         self._department = department
         self.rubric = rubric
         self.places = {node.id: place for place, node in enumerate(rubric.walk())}
-        # The node that is scaled up, what does not apply, and its points.
-        self._exempt: list[tuple[str, str, Decimal]] = []
+        self.left_out: list[LeftOut] = []
         self.leaves: list[tuple[int, Leaf]] = []
         self.branches: list[tuple[int, Indicator, str]] = []
         self.own: dict[str, Decimal] = {}  # points of groups whose parts have none
@@ -139,12 +146,11 @@ class _Planner:
 
     def _leave_out(self, node: str, points: Decimal, above: _Above) -> None:
         """Keep what has to be made up for, and where."""
-        if above.exemption is Exemption.RESCALE and points:
-            self._exempt.append((above.home, node, points))
+        if points and above.exemption in {Exemption.RESCALE, Exemption.DROP}:
+            home = above.home if above.exemption is Exemption.RESCALE else None
+            self.left_out.append(LeftOut(node, home, points))
 
     def _leaf(self, item: Indicator, above: _Above) -> None:
-        if item.id == above.block:
-            item = replace(item, scoring=tuple(map(_alone, item.scoring)))
         is_plain = item.kind is Kind.BASE and above.exemption is None
         leaf = Leaf(item, above.block, above.parent, above.exemption, above.alternative, is_plain)
         self.leaves.append((self.place(item), leaf))
@@ -152,14 +158,14 @@ class _Planner:
 
     def _settle(self) -> None:
         """Let the whole make up for what no item is left for in a group or a block."""
-        self._exempt = [
-            (home if self._is_left(home) else "", node, points)
-            for home, node, points in self._exempt
+        self.left_out = [
+            one if not one.home or self._is_left(one.home) else replace(one, home="")
+            for one in self.left_out
         ]
 
     def _is_left(self, home: str) -> bool:
         """Tell whether any item with points applies below a node."""
-        if not home or self.own[home]:
+        if self.own[home]:
             return True
         node = next(node for _, node, _ in self.branches if node.id == home)
         below = {item.id for item in node.items()}
@@ -171,10 +177,10 @@ class _Planner:
 
     def made_up(self, node: str) -> MadeUp | None:
         """Give what is made up for within a node."""
-        own = [(left, points) for home, left, points in self._exempt if home == node]
+        own = [one for one in self.left_out if one.home == node]
         if not own:
             return None
-        return MadeUp(node, total(points for _, points in own), tuple(left for left, _ in own))
+        return MadeUp(node, total(one.points for one in own), tuple(one.node for one in own))
 
     def place(self, node: Indicator) -> int:
         """Give the place of a node."""
@@ -188,11 +194,6 @@ def _home(node: Indicator, scope: Scope, above: _Above) -> str:
     return above.block if scope.within is Within.BLOCK and above.block != node.id else ""
 
 
-def _alone(rule: Scoring) -> Scoring:
-    """Let a veto of a block that is an item itself reach that item."""
-    return replace(rule, reach=Reach.ITEM) if rule.reach is Reach.BLOCK else rule
-
-
 def make_plan(rubric: Rubric, department: Department) -> Plan:
     """Lay out a rubric for a department, and all that are treated alike."""
     planner = _Planner(rubric, department)
@@ -203,6 +204,7 @@ def make_plan(rubric: Rubric, department: Department) -> Plan:
         tuple((place, _branch(node, block, planner)) for place, node, block in planner.branches),
         tuple(map(planner.place, rubric.blocks)),
         planner.made_up(""),
+        tuple(planner.left_out),
         planner.places,
         _nodes(planner, rubric),
         any(leaf.alternative[1] for _, leaf in planner.leaves),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.model import Indicator, Kind, Reach
-from pipeline.numbers import ZERO, round_half_up
-from pipeline.results import Adjustment, Change, ItemStep, Tally
-from pipeline.rules import floor_of
+from pipeline.model import Kind, Reach
+from pipeline.numbers import ZERO, round_half_up, total
+from pipeline.results import Adjustment, Change, ItemResult, ItemStep, Tally
+from pipeline.rules import floor_of, full_of
 from pipeline.score.plan import Branch, MadeUp
 
 
@@ -20,12 +20,14 @@ class Sum:
     """What a node brings to the sum above it.
 
     ``aside`` is that part of the score which is never scaled: bonus on top, penalties. ``inside``
-    is the bonus that stands inside the total.
+    is the bonus that stands inside the total. ``unearned`` is what was lost without a deduction,
+    as nothing was found for which points could be given.
     """
 
     tally: Tally
     aside: Decimal = ZERO
     inside: Decimal = ZERO
+    unearned: Decimal = ZERO
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Running:
     gained: Decimal
     aside: Decimal
     inside: Decimal
+    unearned: Decimal
     made: list[Adjustment]
 
     @property
@@ -60,7 +63,7 @@ class Running:
     def sum(self) -> Sum:
         """The figures as they stand."""
         tally = Tally(self.points, self.self_score, self.score, self.gained)
-        return Sum(tally, self.aside, self.inside)
+        return Sum(tally, self.aside, self.inside, self.unearned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Struck:
 
 def add_up(parts: Sequence[Sum], node: str = "", own: Decimal = ZERO) -> Running:
     """Add up parts, and the points that a node has itself."""
-    points = score = gained = aside = inside = ZERO
+    points = score = gained = aside = inside = unearned = ZERO
     selves: Decimal | None = ZERO
     for part in parts:
         tally = part.tally
@@ -84,10 +87,11 @@ def add_up(parts: Sequence[Sum], node: str = "", own: Decimal = ZERO) -> Running
         gained += tally.gained
         aside += part.aside
         inside += part.inside
+        unearned += part.unearned
         if selves is not None:
             selves = None if tally.self_score is None else selves + tally.self_score
     selves = None if selves is None else selves + own
-    return Running(node, points + own, selves, score + own, gained, aside, inside, [])
+    return Running(node, points + own, selves, score + own, gained, aside, inside, unearned, [])
 
 
 def plain_sum(parts: Sequence[Sum]) -> Sum:
@@ -128,8 +132,9 @@ def _cap_gains(running: Running, branch: Branch) -> None:
 
 def _cap_losses(running: Running, branch: Branch) -> None:
     limit = branch.node.lose_at_most
-    if limit is not None and running.lost > limit:
-        _lift(running, Change.LOSE_AT_MOST, running.lost - limit, branch, limit)
+    deducted = running.lost - running.unearned
+    if limit is not None and deducted > limit:
+        _lift(running, Change.LOSE_AT_MOST, deducted - limit, branch, limit)
 
 
 def _bound(running: Running, branch: Branch) -> None:
@@ -172,6 +177,7 @@ def make_up(running: Running, made_up: MadeUp, decimals: int) -> None:
     factor = Fraction(rest + made_up.points) / Fraction(rest)
     scored = running.score - running.aside
     scaled = round_half_up(Fraction(scored) * factor, decimals)
+    running.unearned = round_half_up(Fraction(running.unearned) * factor, decimals)
     own = running.self_score
     running.adjust(
         Change.RESCALE,
@@ -202,10 +208,23 @@ def struck_item(
     return running.sum, tuple(running.made)
 
 
-def of_item(tally: Tally, item: Indicator) -> Sum:
+def of_item(result: ItemResult) -> Sum:
     """Give what an item brings: of a penalty and a bonus on top nothing is scaled."""
+    item, tally = result.item, result.tally
     if item.kind is Kind.PENALTY:
         return Sum(tally, tally.assessed)
+    inside = ZERO
     if item.kind is Kind.BONUS and item.within_total:
-        return Sum(tally, tally.gained, tally.assessed - tally.gained)
-    return Sum(tally, tally.gained) if tally.gained else Sum(tally)
+        inside = tally.assessed - tally.gained
+    return Sum(tally, tally.gained, inside, unearned_of(result) if item.scoring else ZERO)
+
+
+def unearned_of(result: ItemResult) -> Decimal:
+    """Give what an item lacks because it was not given, where its rules give points from zero."""
+    item, lost = result.item, result.tally.deducted
+    if not lost or not any(rule.gives for rule in item.scoring):
+        return ZERO
+    if any(step.scoring.gives for step in result.steps):
+        given = total(step.given for step in result.steps)
+        return min(max(full_of(item) - given, ZERO), lost)
+    return lost if all(rule.gives for rule in item.scoring) else ZERO

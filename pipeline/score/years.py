@@ -16,7 +16,7 @@ class _Both:
 
     item: Indicator
     was: str | None  # its id then
-    now: list[Tally]
+    present: list[Tally]
     past: list[PastItem]
 
 
@@ -66,7 +66,7 @@ def _items(
         for one, found in zip(result.items, both, strict=True):
             old = known.get(found.was) if found.was is not None else None
             if old is not None and one.is_applicable:
-                found.now.append(one.tally)
+                found.present.append(one.tally)
                 found.past.append(old)
     for found in both:
         yield from _item(found)
@@ -74,12 +74,12 @@ def _items(
 
 def _item(both: _Both) -> Iterator[ItemYears]:
     """Compare the rates, not the points, which may differ; where there are none, there is none."""
-    rate = ratio(total(one.assessed for one in both.now), total(one.points for one in both.now))
+    rate = ratio(total(one.assessed for one in both.present), total(one.points for one in both.present))
     past_rate = ratio(
         total(one.assessed for one in both.past), total(one.points for one in both.past)
     )
     if rate is not None and past_rate is not None:
-        yield ItemYears(both.item, both.past[0], len(both.now), rate, past_rate)
+        yield ItemYears(both.item, both.past[0], len(both.present), rate, past_rate)
 
 
 def _gone(departments: Sequence[PastDepartment], taken: set[str]) -> tuple[PastItem, ...]:

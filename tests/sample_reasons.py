@@ -1,8 +1,8 @@
 """Invented reasons for points lost, by item: the raw material of the sample campaign.
 
 Blanks: ``{a}`` and ``{b}`` are two branches of the department, ``{n}`` a small number, ``{m}`` a
-month, ``{t}`` a half-year, ``{s}`` a term. Where a fact misses what a rule asks, the reason names the
-rule's measure (``sample_facts``). No sentence is taken from a real appraisal.
+month, ``{t}`` a half-year, ``{s}`` a term. Where a fact misses what a rule asks, the reason names
+the rule's measure (``sample_facts``). No sentence is taken from a real appraisal.
 """
 
 REASONS: dict[str, tuple[str, ...]] = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from pipeline import explain_view
-from pipeline.explain_find import find_department, find_node
+from pipeline.explain import view
+from pipeline.explain.find import find_department, find_node
 from pipeline.model import Department
 from tests.builders import HERE, block, item, rubric
 from tests.campaigns import kaohe
@@ -198,7 +198,7 @@ def test_a_terminal_gets_lines_of_its_width(
     options: list[str], width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     console = Console(width=max(width, 40), record=True, force_terminal=True, highlight=False)
-    monkeypatch.setattr(explain_view, "_console", lambda **_: console)
+    monkeypatch.setattr(view, "_console", lambda **_: console)
     said = shown(options, "D01", "--all")
     text = re.sub(r"\x1b\[[0-9;]*m", "", said)
     plain = text or console.export_text()

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.diagnostics import Language
-from pipeline.explain import Node
-from pipeline.explain_json import node_as_json
-from pipeline.explain_tree import explain_tree
-from pipeline.explain_view import text_of
+from pipeline.explain.json import node_as_json
+from pipeline.explain.nodes import Node
+from pipeline.explain.tree import explain_tree
+from pipeline.explain.view import text_of
 from pipeline.numbers import round_half_up
 from pipeline.run_explain import Scored, read_scored
 from pipeline.run_read import Places

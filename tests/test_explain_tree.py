@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from pipeline.diagnostics import Language
-from pipeline.explain_json import node_as_json
-from pipeline.explain_tree import explain_tree
-from pipeline.explain_view import text_of
+from pipeline.explain.json import node_as_json
+from pipeline.explain.tree import explain_tree
+from pipeline.explain.view import text_of
 from pipeline.model import (
     Campaign,
     Exemption,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.explain import MINUS, Node, added, node
+from pipeline.explain.nodes import MINUS, Node, added, node
 from pipeline.model import Indicator, Kind, Method, Reach
 from pipeline.numbers import ZERO, show, total
 from pipeline.results import ItemResult

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.explain import TIMES, Node, added, node
-from pipeline.explain_adjustments import adjustment_nodes, veto_node
-from pipeline.explain_item import (
+from pipeline.explain.adjustments import adjustment_nodes, veto_node
+from pipeline.explain.item import (
     Asides,
     asides_of,
     is_plain,
@@ -13,6 +12,7 @@ from pipeline.explain_item import (
     tally_said,
     tally_values,
 )
+from pipeline.explain.nodes import TIMES, Node, added, node
 from pipeline.grades import Bar, Barred, quota_places
 from pipeline.model import Fact, GradeBand, Indicator, Method
 from pipeline.numbers import HUNDRED, ZERO, show, total

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.compose.common import say_place
-from pipeline.explain import MINUS, TIMES, Node, Word, added, exactly, node
+from pipeline.explain.nodes import MINUS, TIMES, Node, Word, added, exactly, node
 from pipeline.model import Campaign, Fact, Method, Part, Scoring
 from pipeline.numbers import FINEST, ZERO, show
 from pipeline.rules import Step, Term

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from pipeline.chinese import normalise
 from pipeline.compose.common import say_place
-from pipeline.explain import MINUS, TIMES, Node, Value, Word, added, exactly, node
-from pipeline.explain_account import account
-from pipeline.explain_rules import fact_node, rule_node
+from pipeline.explain.account import account
+from pipeline.explain.nodes import MINUS, TIMES, Node, Value, Word, added, exactly, node
+from pipeline.explain.rules import fact_node, rule_node
 from pipeline.model import Campaign, Combine, Deduction, Fact, Given, Kind
 from pipeline.numbers import ZERO, show, total
 from pipeline.results import ItemResult, LostPoints, Panel, Tally

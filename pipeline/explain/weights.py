@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pipeline.explain import TIMES, Node, added, exactly, node
+from pipeline.explain.nodes import TIMES, Node, added, exactly, node
 from pipeline.model import Kind, Rubric
 from pipeline.numbers import ZERO, show, total
 from pipeline.results import Adjustment, DepartmentResult, Share

@@ -29,9 +29,7 @@ SERVICES = {
 TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
     "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
-    "draft_yaml", "explain", "explain_account", "explain_adjustments", "explain_command",
-    "explain_find", "explain_item", "explain_json", "explain_rules", "explain_tree",
-    "explain_view", "explain_weights", "files_out", "form_command", "id_map_file",
+    "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
     "import_command", "import_report", "libraries", "locale", "messages", "messages_diff",
     "messages_explain", "messages_forms", "messages_import", "messages_problems",
     "messages_results_diff", "problem_commands", "progress", "results_diff_json",
@@ -73,7 +71,7 @@ ONE_HOME = {
     "openpyxl": {"render"},
     "PIL": {"render"},
     "pypdfium2": {"render"},
-    "rich": {"explain_view", "import_report", "progress", "status_view"},
+    "rich": {"explain", "import_report", "progress", "status_view"},
     "weasyprint": {"render"},
     "yaml": {"load"},
 }  # fmt: skip

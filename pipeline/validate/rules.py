@@ -24,7 +24,7 @@ from pipeline.model import (
     Scoring,
 )
 from pipeline.numbers import ZERO, show
-from pipeline.rules import Account, Step, computed
+from pipeline.rules import Account, Step, computed, top_of
 from pipeline.rules.cases import shared_cases
 from pipeline.rules.discretionary import outside
 from pipeline.scopes import points_of, start_of
@@ -109,8 +109,9 @@ def _compared(
     ruled: Ruled, given: Given, department: Department, *, is_strict: bool
 ) -> Iterator[Diagnostic]:
     score, start = given.score, start_of(ruled.item, department)
-    if score is None or given.unclear:
-        return
+    top = top_of(ruled.item)
+    if score is None or given.unclear or (top is not None and score.value > top):
+        return  # that it is no score of the item is said already
     lost = None if start is None else max(start - score.value, ZERO)
     kind = _disagreement(ruled, score, lost)
     if given.override:

@@ -1,6 +1,6 @@
 """The tree of ``kaohe explain`` as JSON data; docs/explain.md lists the fields."""
 
-from pipeline.explain import Node, Value, Word
+from pipeline.explain.nodes import Node, Value, Word
 from pipeline.model import Scoring
 from pipeline.rubric_rules_view import scoring_as_json
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pipeline.explain import TIMES, Node, added, node
-from pipeline.explain_rules import rule_node
-from pipeline.explain_weights import scaled_total, weighed_total
+from pipeline.explain.nodes import TIMES, Node, added, node
+from pipeline.explain.rules import rule_node
+from pipeline.explain.weights import scaled_total, weighed_total
 from pipeline.model import Campaign, Rubric
 from pipeline.numbers import ZERO, show
 from pipeline.results import Adjustment, Change, DepartmentResult, ItemStep

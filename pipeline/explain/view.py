@@ -7,7 +7,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pipeline.diagnostics import Language
-from pipeline.explain import Node, Value, Word
+from pipeline.explain.nodes import Node, Value, Word
 from pipeline.messages import say
 from pipeline.model import Scoring
 from pipeline.rubric_rules_words import in_words

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.explain import MINUS, Node, added, node
-from pipeline.model import Indicator, Kind
-from pipeline.numbers import show, total
+from pipeline.model import Indicator, Kind, Method, Reach
+from pipeline.numbers import ZERO, show, total
 from pipeline.results import ItemResult
 from pipeline.rules import Step, floor_of, full_of, top_of
+from pipeline.rules.item import are_gains_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +32,31 @@ def account(result: ItemResult) -> Iterator[Node]:
         return
     caps: list[_Cap] = []
     gives = item.kind is Kind.BONUS or any(rule.gives for rule in item.scoring)
-    known = {id(step.scoring) for step in steps}
-    is_known = all(id(rule) in known for rule in item.scoring if rule.gives)
-    if result.computed is None and gives and not is_known:
+    if result.computed is None and gives and are_gains_open(item, steps):
         yield from _taken_alone(item, steps)
         return
     yield from _gains(steps) if gives else ()
     start = _start(item, steps, caps) if gives else full_of(item)
     yield from _losses(steps)
     score = start - _taken(item, steps, caps)
+    yield from map(_cap_node, caps)
     expression = f"{show(start)} {MINUS} {show(start - score)}" if start != score else show(start)
-    score = _bounded(item, score, caps)
-    before = caps[-1].before if caps and caps[-1].key in _BOUNDS else score
-    yield from (_cap_node(cap) for cap in caps if cap.key not in _BOUNDS)
-    yield node("explain_ruled", expression=expression, result=show(before))
-    yield from (_cap_node(cap) for cap in caps if cap.key in _BOUNDS)
-    key = "explain_ruled_partly" if result.computed is None else "explain_ruled_score"
-    yield node(key, score=show(score))
+    yield node("explain_ruled", expression=expression, result=show(score))
+    # It is never above its highest score: what is given is capped before anything is taken.
+    floor = floor_of(item)
+    if floor is not None and score < floor:
+        yield _cap_node(_Cap("explain_cap_floor", floor, score, floor))
+        score = floor
+    if score > ZERO and any(map(_is_veto, steps)):
+        yield _cap_node(_Cap("explain_cap_veto", ZERO, score, ZERO))
+        score = ZERO
+    if result.computed is None:
+        yield node("explain_ruled_partly", score=show(score))
 
 
-_BOUNDS = {"explain_cap_floor", "explain_cap_top"}
+def _is_veto(step: Step) -> bool:
+    rule = step.scoring
+    return rule.method is Method.VETO and rule.reach is Reach.ITEM and step.is_missed
 
 
 def _cap_node(cap: _Cap) -> Node:
@@ -86,17 +92,6 @@ def _taken(item: Indicator, steps: Sequence[Step], caps: list[_Cap]) -> Decimal:
         return lost
     caps.append(_Cap("explain_cap_lose", limit, lost, limit))
     return limit
-
-
-def _bounded(item: Indicator, score: Decimal, caps: list[_Cap]) -> Decimal:
-    floor, top = floor_of(item), top_of(item)
-    if floor is not None and score < floor:
-        caps.append(_Cap("explain_cap_floor", floor, score, floor))
-        return floor
-    if top is not None and score > top:
-        caps.append(_Cap("explain_cap_top", top, score, top))
-        return top
-    return score
 
 
 def _taken_alone(item: Indicator, steps: Sequence[Step]) -> Iterator[Node]:

@@ -1,15 +1,16 @@
 """One item: its facts and rules, what they make, the marks, and the score that counts."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from pipeline.chinese import normalise
 from pipeline.compose.common import say_place
 from pipeline.explain import MINUS, TIMES, Node, Value, Word, added, exactly, node
 from pipeline.explain_account import account
 from pipeline.explain_rules import fact_node, rule_node
 from pipeline.model import Campaign, Combine, Deduction, Fact, Given, Kind
-from pipeline.numbers import show, total
+from pipeline.numbers import ZERO, show, total
 from pipeline.results import ItemResult, LostPoints, Panel, Tally
 
 _METHODS = {
@@ -21,11 +22,15 @@ _METHODS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """A fact that does not count here; ``home`` is the item where the same case counts."""
+class Asides:
+    """Facts that do not count where they stand.
 
-    fact: Fact
-    home: str = ""
+    ``idle`` are those of which no rule speaks, by item; ``homes`` the items where a case counts
+    instead, by the identity of the fact.
+    """
+
+    idle: Mapping[str, tuple[Fact, ...]]
+    homes: Mapping[int, str]
 
 
 def tally_values(tally: Tally) -> dict[str, Value]:
@@ -58,7 +63,7 @@ def is_plain(result: ItemResult) -> bool:
 
 
 def item_node(
-    result: ItemResult, campaign: Campaign, asides: Sequence[Aside], exemption: str, *, full: bool
+    result: ItemResult, campaign: Campaign, asides: Asides, exemption: str, *, full: bool
 ) -> Node:
     """Explain an item; ``exemption`` is the key of why it does not apply, empty where it does."""
     item = result.item
@@ -74,17 +79,16 @@ def item_node(
     return node("explain_item", children, tally_said(result.tally), **named)
 
 
-def _children(result: ItemResult, campaign: Campaign, asides: Sequence[Aside]) -> Iterator[Node]:
+def _children(result: ItemResult, campaign: Campaign, asides: Asides) -> Iterator[Node]:
     item, mark = result.item, result.mark
     if mark.self_score:
         place = say_place(mark.self_score.source, campaign)
         yield node("explain_self", typed=mark.self_score.typed, place=place)
-    yield from _rules(result, campaign)
-    for aside in asides:
-        key = "explain_fact_elsewhere" if aside.home else "explain_fact_idle"
-        yield fact_node(aside.fact, campaign, key, **({"item": aside.home} if aside.home else {}))
+    yield from _rules(result, campaign, asides.homes)
+    for fact in asides.idle.get(item.id, ()):
+        yield fact_node(fact, campaign, "explain_fact_idle")
     yield from account(result)
-    for given in mark.given:
+    for given in (one for one in mark.given if not one.is_blank):
         yield _given(given, campaign, {id(lost.cause) for lost in result.deductions})
     if result.panel:
         yield from _combined(result, result.panel)
@@ -94,10 +98,10 @@ def _children(result: ItemResult, campaign: Campaign, asides: Sequence[Aside]) -
         yield _result(result)
 
 
-def _rules(result: ItemResult, campaign: Campaign) -> Iterator[Node]:
+def _rules(result: ItemResult, campaign: Campaign, homes: Mapping[int, str]) -> Iterator[Node]:
     applied = {id(step.scoring): step for step in result.steps}
     for rule in result.item.scoring:
-        yield rule_node(rule, applied.pop(id(rule), None), campaign)
+        yield rule_node(rule, applied.pop(id(rule), None), campaign, homes)
     for step in applied.values():  # of a veto that states no rule of its own
         yield rule_node(step.scoring, step, campaign)
 
@@ -176,21 +180,28 @@ def _result(result: ItemResult) -> Node:
     return node("explain_result", expression=expression, result=show(tally.assessed))
 
 
-def asides_of(
-    facts: Sequence[Fact], results: Sequence[ItemResult]
-) -> Mapping[str, tuple[Aside, ...]]:
-    """Give, by item, the facts that no rule counts there, each with where its case counts."""
+def asides_of(facts: Sequence[Fact], results: Sequence[ItemResult]) -> Asides:
+    """Find the facts that do not count where they stand, of those that were read.
+
+    Of a case that counts elsewhere, scoring leaves a copy that happened no times.
+    """
     steps = [(one.item.id, step) for one in results for step in one.steps]
-    counted = {id(fact) for _, step in steps for fact in step.facts}
+    read = {id(fact) for fact in facts}
+    used = [(item, step.scoring, fact) for item, step in steps for fact in step.facts]
+    counted = {id(fact) for _, _, fact in used}
     homes = {
-        fact.case: item
-        for item, step in reversed(steps)
-        for fact in step.facts
-        if step.scoring.once and fact.case
+        (normalise(rule.once), normalise(fact.case)): item
+        for item, rule, fact in used
+        if rule.once and fact.case and id(fact) in read
     }
-    found: dict[str, tuple[Aside, ...]] = {}
+    copies = [(rule, fact) for _, rule, fact in used if rule.once and id(fact) not in read]
+    settled = {fact for _, fact in copies}
+    idle: dict[str, tuple[Fact, ...]] = {}
     for fact in facts:
-        if id(fact) not in counted:
-            home = homes.get(fact.case, "") if fact.case else ""
-            found[fact.item] = (*found.get(fact.item, ()), Aside(fact, home))
-    return found
+        if id(fact) not in counted and replace(fact, value=ZERO) not in settled:
+            idle[fact.item] = (*idle.get(fact.item, ()), fact)
+    where = {
+        id(fact): homes.get((normalise(rule.once), normalise(fact.case)), "")
+        for rule, fact in copies
+    }
+    return Asides(idle, where)

@@ -1,25 +1,32 @@
 """The rules of an item as they were applied: facts, comparison, arithmetic, cap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.compose.common import say_place
-from pipeline.explain import MINUS, TIMES, Node, Word, added, node
+from pipeline.explain import MINUS, TIMES, Node, Word, added, exactly, node
 from pipeline.model import Campaign, Fact, Method, Part, Scoring
-from pipeline.numbers import ZERO, show
+from pipeline.numbers import FINEST, ZERO, show
 from pipeline.rules import Step, Term
 
+NOWHERE: Mapping[int, str] = {}
 _PARTS = {Part.WHOLE: "part_whole", Part.BEGUN: "part_begun"}
 
 
-def rule_node(rule: Scoring, step: Step | None, campaign: Campaign) -> Node:
-    """Explain one rule of an item; ``step`` is None where no fact speaks of it."""
+def rule_node(
+    rule: Scoring, step: Step | None, campaign: Campaign, homes: Mapping[int, str] = NOWHERE
+) -> Node:
+    """Explain one rule of an item; ``step`` is None where no fact speaks of it.
+
+    ``homes`` are the items where a fact counts instead, by the identity of the fact.
+    """
     place = say_place(rule.source, campaign)
     if step is None:
         key = "explain_rule_silent" if rule.takes_facts else "explain_rule_judged"
         return node(key, rule=rule, place=place)
     children = (
-        *(fact_node(fact, campaign) for fact in step.facts),
+        *(_judged(fact, campaign, homes.get(id(fact), "")) for fact in step.facts),
         *_compared(step),
         *_arithmetic(step),
     )
@@ -35,6 +42,12 @@ def _outcome(step: Step) -> str:
     if step.points:
         return "explain_rule_lost"
     return "explain_rule_struck" if step.is_missed else "explain_rule_met"
+
+
+def _judged(fact: Fact, campaign: Campaign, home: str) -> Node:
+    if home:
+        return fact_node(fact, campaign, "explain_fact_elsewhere", item=home)
+    return fact_node(fact, campaign)
 
 
 def fact_node(fact: Fact, campaign: Campaign, key: str = "explain_fact", **more: str) -> Node:
@@ -90,7 +103,11 @@ def _arithmetic(step: Step) -> Iterator[Node]:
         yield from _units(step.scoring, term)
     if step.terms:
         expression = " + ".join(_product(step.scoring, term) for term in step.terms)
-        yield node("explain_arithmetic", expression=expression, result=show(step.before))
+        values = {"expression": expression, "result": show(step.before)}
+        if any(term.exact is not None for term in step.terms):
+            yield node("explain_arithmetic_rounded", decimals=str(FINEST), **values)
+        else:
+            yield node("explain_arithmetic", **values)
     if step.is_capped:
         limit = show(step.scoring.at_most or ZERO)
         yield node(
@@ -109,8 +126,10 @@ def _units(rule: Scoring, term: Term) -> Iterator[Node]:
     values = {"expression": f"({distance}) / {show(per)}", "result": show(term.times)}
     if rule.part in _PARTS:
         yield node("explain_units_part", part=Word(_PARTS[rule.part]), **values)
-    else:
+    elif Fraction(term.times) * Fraction(per) == Fraction(value):
         yield node("explain_units", **values)
+    else:
+        yield node("explain_units_rounded", decimals=str(FINEST), **values)
 
 
 def _distance(term: Term) -> tuple[str, Decimal]:
@@ -124,7 +143,7 @@ def _distance(term: Term) -> tuple[str, Decimal]:
 
 def _product(rule: Scoring, term: Term) -> str:
     """Write one product with the real figures: ``(4 − 3) × 0.25``."""
-    times = show(term.times)
+    times = show(term.times) if term.exact is None else exactly(term.exact)
     if rule.method in {Method.PER_PERIOD, Method.COVERAGE, Method.PER_UNIT}:
         distance, value = _distance(term)
         if value == term.times and term.asked is not None:

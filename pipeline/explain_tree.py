@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.explain import TIMES, Node, added, node
 from pipeline.explain_adjustments import adjustment_nodes, veto_node
 from pipeline.explain_item import (
-    Aside,
+    Asides,
     asides_of,
     is_plain,
     item_node,
@@ -36,7 +36,7 @@ class Tree:
     result: DepartmentResult
     items: Mapping[str, ItemResult]
     groups: Mapping[str, GroupResult]
-    asides: Mapping[str, tuple[Aside, ...]]
+    asides: Asides
     full: bool  # every item in full, not only those that lost or gained something
 
 
@@ -82,16 +82,21 @@ def _head(tree: Tree, children: tuple[Node, ...]) -> Node:
 def _all(tree: Tree) -> Iterator[Node]:
     yield from _grade(tree)
     if tree.results.rubric.self_share:
-        yield _blend(tree)
+        yield from _blend(tree)
     yield _whole(tree)
 
 
-def _blend(tree: Tree) -> Node:
-    """Show how self-score and assessed score make the final one."""
+def _blend(tree: Tree) -> Iterator[Node]:
+    """Show how self-score and assessed score make the final one, and its maximum."""
     share, whole = tree.results.rubric.self_share or ZERO, tree.result.total
     parts = ((whole.self_score or ZERO, share), (whole.assessed, HUNDRED - share))
     shares = [f"{show(score)} {TIMES} {show(percent)} / 100" for score, percent in parts]
-    return node("explain_blend", expression=" + ".join(shares), result=show(tree.result.final))
+    blend = total(score * percent for score, percent in parts) / HUNDRED
+    yield node("explain_blend", expression=" + ".join(shares), result=show(blend))
+    final = tree.result.final
+    if final < blend:
+        values = {"before": show(blend), "after": show(final)}
+        yield node("explain_blend_cap", limit=show(final), **values)
 
 
 def _grade(tree: Tree) -> Iterator[Node]:
@@ -189,7 +194,7 @@ def _item(tree: Tree, item: Indicator, *, full: bool) -> Node:
     return item_node(
         result,
         tree.results.campaign,
-        tree.asides.get(item.id, ()),
+        tree.asides,
         exemption,
         full=full or not is_plain(result),
     )

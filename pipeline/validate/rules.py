@@ -214,7 +214,7 @@ def _compared(
     lowest, _ = limits_of(ruled.item, department)
     kind = _disagreement(ruled, score, lost, is_lowest=score.value == lowest)
     if given.override:
-        if kind is None:
+        if kind is None and ruled.is_exact:
             place = given.override_source or given.source
             yield problem("E078", place, mark=score.typed)
         return

@@ -1,5 +1,6 @@
 """Which texts are looked at for their style, where a slip is placed, and how many are told."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from pipeline.wording import Wording
 from tests.yaml_inputs import CAMPAIGN, edited, written
 from tests.yaml_inputs import codes as codes_of
 
-WORDING = Path(__file__).resolve().parent.parent / "templates" / "wording.yaml"
+ROOT = Path(__file__).resolve().parent.parent
+WORDING = ROOT / "templates" / "wording.yaml"
 
 
 @pytest.fixture(name="campaign")
@@ -173,3 +175,22 @@ def test_an_office_can_silence_it(campaign: Campaign, tmp_path: Path) -> None:
 
 def test_another_word_for_the_setting_is_refused(tmp_path: Path) -> None:
     assert codes_of(load_campaign(written(tmp_path, f"{CAMPAIGN}style: no\n"))[1]) == ["Y030"]
+
+
+# --- the guides ---
+
+ROW = re.compile(r"^\| (W[0-9]{3}) \| .*? \| `(.+?)` \| `(.+?)` \|", re.MULTILINE)
+
+
+@pytest.mark.parametrize("guide", ["style.md", "style.zh-CN.md"])
+def test_the_guide_shows_each_rule_by_what_it_finds_and_what_it_passes(
+    guide: str, campaign: Campaign
+) -> None:
+    rows = ROW.findall((ROOT / "docs" / guide).read_text(encoding="utf-8"))
+    assert {code for code, _, _ in rows} == set(CODES.values())
+    for code, wrong, right in rows:
+        texts = {"a.paragraphs": (wrong,)} if code == "W019" else {"a": (wrong,)}
+        places = {key: (Source("wording.yaml", 1, 1),) for key in texts}
+        found = check(campaign, wording=Wording(texts, places))
+        assert [one.code for one in found] == [code], wrong
+        assert check(campaign, wording=Wording(dict.fromkeys(texts, (right,)), places)) == []

@@ -71,6 +71,9 @@ _NUMBER = (
     r"第?0*(?P<number>[1-9][0-9]{0,4}|BLANK+)\s?号(?![楼线馆门院厅室机车])"
 ).replace("BLANK", BLANK)
 
+# With the narrow ones beside them, so that a number is mended as a whole.
+_WIDE = "[0-9A-Za-z]{0,12}[０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]*(?:[.．][0-9０-９]+)*[％]?"
+
 RULES = (
     Rule(Kind.DOCUMENT_NUMBER, re.compile(_NUMBER), _document_number, frozenset("号")),
     Rule(
@@ -125,7 +128,7 @@ RULES = (
     Rule(Kind.MAGNITUDE_RANGE, re.compile(rf"{_FIGURE}([万亿])"), _both, frozenset("万亿")),
     Rule(
         Kind.BARE_POINT,
-        re.compile(r"(?<![0-9A-Za-z_.．)）\]\-、一二三四五六七八九十])\.[0-9]+(?![.A-Za-z])"),
+        re.compile(r"(?<![0-9０-９A-Za-z_.．)）\]\-、一二三四五六七八九十])\.[0-9]+(?![.A-Za-z])"),
         lambda found: f"0{found[0]}",
         _DIGITS,
     ),
@@ -149,7 +152,7 @@ RULES = (
     ),
     Rule(
         Kind.WIDE_DIGITS,
-        re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９Ａ-Ｚａ-ｚ]*)?"),
+        re.compile(_WIDE),
         _narrow,
         frozenset(
             map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))

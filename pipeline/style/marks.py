@@ -6,6 +6,7 @@ from pipeline.style.kinds import AFTER, BEFORE, HAN, IS_HAN, Kind, Rule, after, 
 from pipeline.style.reading import NAME
 
 _WIDE = str.maketrans(",;:?!.()", "，；：？！。（）")
+_SECOND = str.maketrans("“”", "‘’")  # marks within marks (4.8.3.3)
 _NUMERALS = "一二三四五六七八九十"
 _LATIN = re.compile("[A-Za-z]")
 # After 、 or ， the word 等 ends a list only before one of these; elsewhere it may be 等级, 等候.
@@ -55,7 +56,7 @@ def _brackets(found: re.Match[str]) -> str | None:
 def _quotes(found: re.Match[str]) -> str | None:
     inner = found[1]
     holds = bool(IS_HAN.match(inner[:1]) or IS_HAN.match(inner[-1:]))
-    return f"“{inner}”" if holds or in_chinese(found) else None
+    return f"“{inner.translate(_SECOND)}”" if holds or in_chinese(found) else None
 
 
 def _lone_quote(found: re.Match[str]) -> str | None:

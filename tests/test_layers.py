@@ -17,7 +17,7 @@ STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "rende
 VOCABULARY = {
     "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
     "grid", "model", "numbers", "outputs", "overview", "panels", "results", "rules", "scopes",
-    "sheets", "sums", "wording",
+    "sheets", "style", "sums", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {
@@ -40,13 +40,14 @@ TOP = {
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
-# input tables are recognised, the names of fonts, the words that a title's lines keep whole.
+# input tables are recognised, the names of fonts, the words that a title's lines keep whole, those
+# that a formal document does not use.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_problems.py",
     "messages_results_diff.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
-    "render/layout.py", "render/lines.py",
+    "render/layout.py", "render/lines.py", "style/",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {

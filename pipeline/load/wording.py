@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
@@ -29,6 +29,7 @@ def load_wording(
     if root is None:
         return None, problems
     texts: dict[str, tuple[str, ...]] = {}
+    places: dict[str, tuple[Source, ...]] = {}
     for leaf in _leaves(root, ""):
         if leaf.key not in required:
             problems.append(_unknown(leaf, required))
@@ -36,8 +37,9 @@ def load_wording(
             problems.append(problem("Y002", leaf.source, field=leaf.key))
         else:
             texts[leaf.key] = tuple(_texts(leaf, required[leaf.key], problems))
+            places[leaf.key] = tuple(map(_begin, _scalars(leaf)))
     problems += [problem("T001", root.source, key=key) for key in required if key not in texts]
-    return (None if has_errors(problems) else Wording(texts)), problems
+    return (None if has_errors(problems) else Wording(texts, places)), problems
 
 
 def _leaves(node: source.Mapping, path: str) -> Iterator[_Leaf]:
@@ -47,6 +49,19 @@ def _leaves(node: source.Mapping, path: str) -> Iterator[_Leaf]:
             yield from _leaves(entry.value, key)
         else:
             yield _Leaf(key, entry.value, entry.key.source)
+
+
+def _scalars(leaf: _Leaf) -> tuple[Scalar, ...]:
+    nodes: tuple[Node, ...] = (
+        leaf.value.items if isinstance(leaf.value, Sequence) else (leaf.value,)
+    )
+    return tuple(node for node in nodes if isinstance(node, Scalar))
+
+
+def _begin(scalar: Scalar) -> Source:
+    """Give the place of a text's first character: within its quotation marks, if it has any."""
+    is_block = scalar.text.endswith("\n")
+    return replace(scalar.source, column=scalar.source.column + (scalar.quoted and not is_block))
 
 
 def _unknown(leaf: _Leaf, required: Mapping[str, frozenset[str]]) -> Diagnostic:

@@ -13,8 +13,9 @@ import pytest
 from pypdfium2 import raw
 
 from pipeline.documents import Chart, Meta
+from pipeline.outputs import Attached
 from pipeline.render.pdf_pieces import read
-from pipeline.render.press import Attached, Press
+from pipeline.render.press import Press
 from pipeline.render.printed import Cells, Picture, Words
 from tests import judges
 from tests.rendering import font_set, render, renderer, sample_pdf

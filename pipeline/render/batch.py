@@ -108,19 +108,21 @@ class _Worker:
     def render(self, draft: Draft, form: Format) -> _Rendered:
         """Render, then read back: a file that does not say what its data say is no file."""
         make = self._pdf_of if form is Format.PDF else self._docx_of
-        data, found, pieces = make(draft.document)
+        data, found, pieces = make(draft)
         if data and not found and (late := first_out_of_order(pieces, reading(draft.document))):
             found = [problem("O204", Source(""), text=late)]
         return data, [_at(draft.path(form), diagnostic) for diagnostic in found], pieces
 
-    def _pdf_of(self, document: Document) -> _Rendered:
-        data, found = self._pdf.render(document)
+    def _pdf_of(self, draft: Draft) -> _Rendered:
+        document = draft.document
+        data, found = self._pdf.render(document, draft.data)
         if not data:
             return None, found, []
         pages, pieces = pdf_pieces.read(data)
         return data, [*found, *pdfium.missing(pages, document)], pieces
 
-    def _docx_of(self, document: Document) -> _Rendered:
+    def _docx_of(self, draft: Draft) -> _Rendered:
+        document = draft.document
         data, found = self._docx.render(document, _images(document))
         if not data:
             return None, found, []

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
+from pipeline.outputs import Attached
 from pipeline.render import charts
 from pipeline.render.fonts import FontSet
 from pipeline.render.glyphs import check_glyphs
@@ -26,7 +27,7 @@ from pipeline.render.layout import (
     Layout,
 )
 from pipeline.render.lines import breakable, title_lines
-from pipeline.render.press import Attached, Press
+from pipeline.render.press import Press
 
 TEMPLATES: Mapping[type[Document], str] = {
     Letter: "letter.html",

@@ -12,28 +12,19 @@ import logging
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Meta
+from pipeline.outputs import Attached
 from pipeline.render import pdf_tags
 
 _VARIANT, _VARIANT_WITH_DATA = "pdf/a-2a", "pdf/a-3a"
 _COMPRESSION = 6  # WeasyPrint's own 9 takes twice the time and saves 1 % of the size
 _Any = Any  # objects of WeasyPrint and pydyf, which publish no annotations
 _LOGGERS = ("weasyprint", "fontTools")
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file inside a PDF: the data that the document was made from."""
-
-    name: str
-    content: bytes
-    description: str
 
 
 class Press:

@@ -31,10 +31,9 @@ def test_text_that_stands_together_is_one_piece() -> None:
     ]  # fmt: skip
 
 
-def test_a_table_of_one_column_is_text_and_an_empty_row_is_nothing() -> None:
-    assert together([Words("甲"), Cells(("乙",)), Cells(("", "")), Words("丙")]) == [
-        Words("甲乙丙")
-    ]
+def test_a_table_of_one_column_is_text_and_what_says_nothing_is_left_out() -> None:
+    pieces: list[Piece] = [Words("甲"), Cells(("乙",)), Cells(("", "")), Picture(""), Words("丙")]
+    assert together(pieces) == [Words("甲乙丙")]
 
 
 @pytest.mark.parametrize(

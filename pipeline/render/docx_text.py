@@ -16,6 +16,7 @@ _SPACE = re.compile(r"\s+")
 _READ = (HEADER, MAIN)
 _REPEATED = f"{w('trPr')}/{w('tblHeader')}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SPOKEN = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
 
 
@@ -46,6 +47,9 @@ def pieces(docx: bytes) -> list[Piece]:
     """Give what the file says, in reading order: headers, then the body; no page's foot."""
     package = read_parts(docx)
     stories = [parse(package[name]) for kind in _READ for name in parts_of_type(package, kind)]
+    for story in stories:
+        # A text box stands there twice: as Word draws it, and for programs that cannot.
+        etree.strip_elements(story, _FALLBACK, with_tail=False)
     return together(piece for story in stories for piece in _walk(story))
 
 

@@ -84,13 +84,18 @@ def together(pieces: Iterable[Piece]) -> list[Piece]:
     """
     done: list[Piece] = []
     for piece in map(_alone, pieces):
-        if not isinstance(piece, Words):
-            done += [piece] if not isinstance(piece, Cells) or any(piece.texts) else []
+        if isinstance(piece, Picture | Cells):
+            done += [piece] if _says(piece) else []
         elif done and isinstance(last := done[-1], Words):
             done[-1] = Words(last.text + piece.text)
         elif piece.text:
             done.append(piece)
     return done
+
+
+def _says(piece: Picture | Cells) -> bool:
+    """Tell whether there is anything to hear: a crest in a letterhead says nothing."""
+    return any(piece.texts) if isinstance(piece, Cells) else bool(piece.text)
 
 
 def _alone(piece: Piece) -> Piece:

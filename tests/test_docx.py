@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import docx
@@ -260,3 +261,42 @@ def test_a_summary_has_one_landscape_section_and_ends_upright() -> None:
     made = body(sample_docx("summary"))
     turned = [section.orientation.name for section in made.iter("{*}sectPr")]
     assert turned == ["PORTRAIT", "LANDSCAPE", "PORTRAIT"]
+
+
+# --- for those who listen ---
+
+
+@pytest.mark.parametrize("name", ["letter", "notice", "summary"])
+def test_headings_have_their_levels(name: str) -> None:
+    """Word and LibreOffice list as headings what has a level, whatever its style is called."""
+    levels = {
+        style.get(qn("w:styleId")): int(level)
+        for style in body(sample_docx(name), "word/styles.xml").xpath("w:style")
+        for level in style.xpath("w:pPr/w:outlineLvl/@w:val")
+    }
+    found = [
+        (levels[paragraph.style], "".join(text.text for text in paragraph.iter("{*}t")))
+        for paragraph in body(sample_docx(name)).body.p_lst
+        if paragraph.style in levels
+    ]
+    document = all_samples()[name]
+    assert found[0] == (0, document.head.title)
+    assert all(after[0] - before[0] <= 1 for before, after in pairwise(found))
+    sections = [text for level, text in found if level == 1]
+    assert sections[0].startswith("一、")
+    assert len(sections) >= 3
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_table_with_a_header_repeats_it(name: str) -> None:
+    for table in tables(name):
+        rows = [bool(row.xpath("w:trPr/w:tblHeader")) for row in table.tr_lst]
+        headed = table.xpath(".//w:p[w:pPr/w:pStyle[@w:val='表头' or @w:val='汇总表表头']]")
+        assert rows[0] == bool(headed)
+        assert rows == sorted(rows, reverse=True)
+
+
+def test_the_language_of_the_data_is_the_file_s() -> None:
+    letter = sample_letter()
+    english = replace(letter, meta=replace(letter.meta, language="en"))
+    assert docx.Document(BytesIO(render(english))).core_properties.language == "en"

@@ -158,3 +158,16 @@ def test_the_faces_are_those_of_the_layout(pdfs: dict[str, bytes], tmp_path: Pat
     path.write_bytes(pdfs["letter"])
     families = {name.split("-")[0] for name in judges.embedded_fonts(path)}
     assert families == {"FandolFang", "FandolHei", "FandolSong"}
+
+
+def test_a_word_processor_lists_the_headings_with_their_levels(pdfs: dict[str, bytes]) -> None:
+    notice = sample_notice()
+    with pypdfium2.PdfDocument(pdfs["notice"]) as document:
+        found = [(mark.level, "".join(mark.get_title().split())) for mark in document.get_toc()]
+    annexes = (notice.problem_list.title, notice.receipt.title)
+    assert [title for level, title in found if level == 0] == [
+        "".join(title.split()) for title in (notice.head.title, *annexes)
+    ]
+    assert [title for level, title in found if level == 2] == [
+        "".join(item.heading.split()) for item in notice.items
+    ]

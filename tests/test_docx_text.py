@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.render.docx_text import read_back, text_of
+from pipeline.render.docx_text import pieces, read_back, text_of
 from tests.docx_samples import edited, render, sample_docx
 from tests.sample_documents import sample_letter, sample_summary
 
@@ -87,3 +87,14 @@ def test_text_that_stands_only_in_the_properties_does_not_count() -> None:
 def test_white_space_does_not_count() -> None:
     letter = replace(sample_letter(), closing="特 此　函\n告。")
     assert read_back(render(letter), replace(letter, closing="特此函告。")) == []
+
+
+def test_a_text_box_is_read_once_although_it_stands_there_twice() -> None:
+    box = "<w:p><w:r><w:t>盒中字</w:t></w:r></w:p>"
+    twice = (
+        '<w:p><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+        f'markup-compatibility/2006"><mc:Choice Requires="wps">{box}</mc:Choice>'
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:p></w:body>"
+    )
+    made = pieces(edited(sample_docx("letter"), "</w:body>", twice))
+    assert str(made).count("盒中字") == 1

@@ -48,6 +48,7 @@ ELSEWHERE: dict[str, str] = {
     "O130": "test_pdfium.py",
     "O201": "test_docx_text.py",
     **dict.fromkeys(("O202", "O203"), "test_xlsx.py"),
+    **dict.fromkeys(("O204", "O205"), "test_parity.py"),
     **dict.fromkeys(("I004", "I005", "I006", "I007", "I008", "I020"), "test_load_document.py"),
     **dict.fromkeys(("I021", "I022"), "test_load_document.py"),
     **dict.fromkeys(("I010", "I011", "I012", "I014", "I025"), "test_load_docx_document.py"),

@@ -100,6 +100,7 @@ PANEL = """assessors:
   decimals: 1
   outlier: 1.5
 list_evidence: true
+attach_data: true
 """
 
 
@@ -114,6 +115,7 @@ def test_it_reads_how_marks_of_several_assessors_combine(tmp_path: Path) -> None
         ("成员甲", "1.5"),
     ]
     assert campaign.list_evidence
+    assert campaign.attach_data
     assert str(campaign.place("assessors.combine")) == "in.yaml:39:12"
 
 
@@ -122,6 +124,7 @@ def test_nothing_is_settled_where_nothing_is_said(tmp_path: Path) -> None:
     assert campaign is not None
     assert campaign.assessors == Assessors(None, (), 2, None)
     assert not campaign.list_evidence
+    assert not campaign.attach_data
 
 
 @pytest.mark.parametrize(
@@ -136,6 +139,7 @@ def test_nothing_is_settled_where_nothing_is_said(tmp_path: Path) -> None:
         ("assessors:\n  weights:\n    甲: 1\n    甲: 2\n", ["Y002"]),
         ("assessors:\n  combin: mean\n", ["Y021"]),
         ("list_evidence: 是\n", ["Y029"]),
+        ("attach_data: 是\n", ["Y029"]),
     ],
 )
 def test_slips_in_what_assessors_do_are_named(

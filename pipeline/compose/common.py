@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import TypeVar
 
-from pipeline.chinese import join, show_date, show_period
+from pipeline.chinese import is_chinese, join, show_date, show_period
 from pipeline.diagnostics import Source
 from pipeline.documents import Head, Meta, Row, Tail
 from pipeline.model import Campaign, Indicator
@@ -15,6 +15,7 @@ from pipeline.sheets import Column, Content
 from pipeline.wording import Wording
 
 R = TypeVar("R", bound=Row)
+CHINESE, ENGLISH = "zh-CN", "en"
 Numbers = Mapping[str, str]  # of tables, by the fields in which they stand
 
 
@@ -57,9 +58,17 @@ def say_place(source: Source, campaign: Campaign) -> str:
 
 
 def meta(campaign: Campaign, title: str, subject: str) -> Meta:
-    """Describe the file; its date is the document's, never the clock's."""
+    """Describe the file; its date is the document's, never the clock's.
+
+    Its language is the one in which its title is written: a rubric in English alone makes no
+    English letter, texts in English do.
+    """
     return Meta(
-        title=title, author=campaign.offices.issuer, subject=subject, created=campaign.dated
+        title=title,
+        author=campaign.offices.issuer,
+        subject=subject,
+        created=campaign.dated,
+        language=CHINESE if is_chinese(title) else ENGLISH,
     )
 
 

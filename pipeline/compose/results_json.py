@@ -32,6 +32,7 @@ from pipeline.results import (
 Json = dict[str, object]
 _MEAN_PLACES = 2
 _RATE_PLACES = 4
+_INTERNAL = frozenset({"combined", "spread", "given", "note", "source"})
 
 
 def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
@@ -54,6 +55,30 @@ def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def compose_own_results(result: DepartmentResult, results: Results) -> bytes:
+    """Write a department's part of the results, to go out with its documents.
+
+    What no document says stays in the office: who gave which mark, remarks, and the places of
+    values, for a score sheet may be called by its assessor's name.
+    """
+    value = {
+        "year": results.rubric.year,
+        "appraisal": results.campaign.appraisal,
+        "rubric": _rubric(results.rubric),
+        "sample": results.campaign.sample,
+        "department": _without_internal(_figures(result, results.campaign)),
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _without_internal(value: object) -> object:
+    if isinstance(value, dict):
+        return {
+            key: _without_internal(below) for key, below in value.items() if key not in _INTERNAL
+        }
+    return [_without_internal(below) for below in value] if isinstance(value, list) else value
+
+
 def _rubric(rubric: Rubric) -> Json:
     known: Json = {"title": rubric.title, "total": show(rubric.stated_total)}
     if rubric.self_share:
@@ -66,6 +91,15 @@ def _department(
 ) -> Json:
     own = result.department
     notice = files.get(("notice", own.id))
+    return {
+        **_figures(result, campaign),
+        "letter": _files(files["letter", own.id]),
+        "notice": notice and {**_files(notice), "items": [low.item.id for low in result.low_items]},
+    }
+
+
+def _figures(result: DepartmentResult, campaign: Campaign) -> Json:
+    own = result.department
     return {
         "id": own.id,
         "name": own.name,
@@ -82,8 +116,6 @@ def _department(
         **adjustments_json(result.adjustments, campaign),
         "items": [_item(item, campaign) for item in result.items],
         "groups": [_group(group, campaign) for group in result.groups],
-        "letter": _files(files["letter", own.id]),
-        "notice": notice and {**_files(notice), "items": [low.item.id for low in result.low_items]},
     }
 
 

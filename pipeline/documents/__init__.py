@@ -35,6 +35,7 @@ from pipeline.documents.notice import (
     ReceiptRow,
 )
 from pipeline.documents.problem_note import MendRow, ProblemNote, StandingRow
+from pipeline.documents.reading import Read, reading
 from pipeline.documents.rubric_table import (
     ColumnKind,
     RubricTable,
@@ -98,6 +99,7 @@ __all__ = [
     "ProblemNote",
     "ProblemRow",
     "RankingRow",
+    "Read",
     "Receipt",
     "ReceiptRow",
     "Row",
@@ -113,6 +115,7 @@ __all__ = [
     "Unprinted",
     "YearRow",
     "parts",
+    "reading",
 ]
 
 Document = Letter | Notice | Summary

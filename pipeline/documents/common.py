@@ -29,17 +29,18 @@ class Meta(Unprinted):
     author: str
     subject: str
     created: date
+    language: str = "zh-CN"  # BCP 47: in which a voice reads it
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What opens a formal document: 发文机关标志, 发文字号, 标题, 主送机关."""
 
+    sample: str  # says that the data are invented; empty for real ones
     mark: str
     number: str
     title: str
     addressee: str
-    sample: str  # says that the data are invented; empty for real ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def _campaign(fields: Fields) -> Campaign:
         sample=fields.flag("sample", default=False),
         assessors=_assessors(assessors) if assessors else Assessors(),
         list_evidence=fields.flag("list_evidence", default=False),
+        attach_data=fields.flag("attach_data", default=False),
         self_by=deadlines.day("self_by") if deadlines.has("self_by") else None,
         near_border=fields.decimal("near_border", NEAR_BORDER),
         style=fields.choice("style", Style, Style.ON),

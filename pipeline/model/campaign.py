@@ -121,6 +121,7 @@ class Campaign:
     sample: bool = False  # the data are invented and every document says so
     assessors: Assessors = DEFAULT
     list_evidence: bool = False  # letters list the evidence that was looked at
+    attach_data: bool = False  # a department's PDFs hold its part of the results
     self_by: date | None = None  # when the fill-in forms are due
     near_border: Decimal = NEAR_BORDER  # points from a grade's border that count as close
     style: Style = Style.ON

@@ -4,7 +4,7 @@ Documents are independent and their bytes do not depend on who renders them, so 
 processes changes only the time. Results come back in the order of the drafts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -12,19 +12,21 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.documents import Chart, Document
+from pipeline.documents import Chart, Document, reading
 from pipeline.outputs import Draft, Format, Output, Progress
 from pipeline.pool import as_completed, open_pool
-from pipeline.render import charts, docx_text, fonts, pdfium
+from pipeline.render import charts, docx_text, fonts, pdf_pieces, pdfium
 from pipeline.render.docx import DocxRenderer
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
+from pipeline.render.printed import Piece, compare, first_out_of_order
 from pipeline.signals import kept_from_children, put_off
 
 _CHART_DPI = 300  # print resolution
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
-_Rendered = tuple[bytes | None, list[Diagnostic]]
+# A file's bytes, what stands in the way, and what was read back out of it.
+_Rendered = tuple[bytes | None, list[Diagnostic], list[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,38 @@ class Workshop:
 def render_all(
     drafts: Sequence[Draft], workshop: Workshop, jobs: int, progress: Progress
 ) -> tuple[list[Output], list[Diagnostic]]:
-    """Render every draft in every format, each read back and compared with its data."""
+    """Render every draft in every format, each read back and compared with its data.
+
+    The two files of a draft are compared with each other: text by text, cell by cell, in order.
+    """
     tasks = [(draft, form) for draft in drafts for form in Format]
     found: list[Diagnostic] = []
     done: dict[str, Output] = {}
+    said: dict[str, list[Piece]] = {}
     with open_pool(min(jobs, len(tasks)) or 1, _open, workshop) as pool, put_off():
         with kept_from_children():  # handing in the work starts the processes
             futures = {pool.submit(_work, *task): task for task in _longest_first(tasks)}
         for count, future in enumerate(as_completed(futures), start=1):
             draft, form = futures[future]
-            data, problems = _outcome(future, draft.path(form))
+            data, problems, pieces = _outcome(future, draft.path(form))
             found += problems
             if data is not None:
                 done[draft.path(form)] = _output(draft, form, data)
+                said[draft.path(form)] = pieces
+                found += _compared(draft, said)
             progress(count, len(tasks), draft.path(form))
     ordered = [draft.path(form) for draft, form in tasks]
     return [done[path] for path in ordered if path in done], found
+
+
+def _compared(draft: Draft, said: Mapping[str, list[Piece]]) -> list[Diagnostic]:
+    """Say where the files of a draft differ, once both are read."""
+    docx, pdf = (said.get(draft.path(form)) for form in (Format.DOCX, Format.PDF))
+    apart = compare(docx, pdf) if docx is not None and pdf is not None else None
+    if apart is None:
+        return []
+    place = Source(draft.path(Format.PDF))
+    return [problem("O205", place, after=apart.after, docx=apart.docx, pdf=apart.pdf)]
 
 
 def _longest_first(tasks: Sequence[tuple[Draft, Format]]) -> list[tuple[Draft, Format]]:
@@ -72,7 +90,7 @@ def _outcome(future: "Future[_Rendered]", path: str) -> _Rendered:
         return future.result()
     except BrokenProcessPool:
         # The system ended a worker (out of memory, killed): the other documents are lost with it.
-        return None, [problem("O004", Source(path))]
+        return None, [problem("O004", Source(path))], []
 
 
 # --- inside a worker ---
@@ -89,14 +107,26 @@ class _Worker:
 
     def render(self, draft: Draft, form: Format) -> _Rendered:
         """Render, then read back: a file that does not say what its data say is no file."""
+        make = self._pdf_of if form is Format.PDF else self._docx_of
+        data, found, pieces = make(draft)
+        if data and not found and (late := first_out_of_order(pieces, reading(draft.document))):
+            found = [problem("O204", Source(""), text=late)]
+        return data, [_at(draft.path(form), diagnostic) for diagnostic in found], pieces
+
+    def _pdf_of(self, draft: Draft) -> _Rendered:
         document = draft.document
-        if form is Format.PDF:
-            data, found = self._pdf.render(document)
-            found += pdfium.read_back(data, document) if data else []
-        else:
-            data, found = self._docx.render(document, _images(document))
-            found += docx_text.read_back(data, document) if data else []
-        return data, [_at(draft.path(form), diagnostic) for diagnostic in found]
+        data, found = self._pdf.render(document, draft.data)
+        if not data:
+            return None, found, []
+        pages, pieces = pdf_pieces.read(data)
+        return data, [*found, *pdfium.missing(pages, document)], pieces
+
+    def _docx_of(self, draft: Draft) -> _Rendered:
+        document = draft.document
+        data, found = self._docx.render(document, _images(document))
+        if not data:
+            return None, found, []
+        return data, [*found, *docx_text.read_back(data, document)], docx_text.pieces(data)
 
 
 _workers: list[_Worker] = []

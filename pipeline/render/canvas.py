@@ -27,8 +27,8 @@ class Canvas:
     def __init__(self, caption: str, alternative: str, width: Decimal, *, is_hatched: bool) -> None:
         self.width = width
         self._root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img"})
-        ET.SubElement(self._root, "title").text = caption
-        ET.SubElement(self._root, "desc").text = alternative
+        # The title is what WeasyPrint gives to those who cannot see the figure.
+        ET.SubElement(self._root, "title").text = alternative
         # Ids are anchors of the whole document: each chart's is its own.
         hatch = f"hatch-{crc32(caption.encode()):08x}"
         self.fills = (DARK, f"url(#{hatch})")

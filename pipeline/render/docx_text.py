@@ -8,10 +8,15 @@ from lxml import etree
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Document, FormPaper, ProblemNote, RubricTable, parts
-from pipeline.render.ooxml import STORIES, parse, parts_of_type, w
+from pipeline.render.ooxml import HEADER, MAIN, STORIES, parse, parts_of_type, w
 from pipeline.render.package import read_parts
+from pipeline.render.printed import Cells, Picture, Piece, Words, plain, together
 
 _SPACE = re.compile(r"\s+")
+_READ = (HEADER, MAIN)
+_REPEATED = f"{w('trPr')}/{w('tblHeader')}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SPOKEN = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
 
 
@@ -36,6 +41,34 @@ def read_back(
         for part, count in wanted.items()
         if text.count(part) < count
     ]
+
+
+def pieces(docx: bytes) -> list[Piece]:
+    """Give what the file says, in reading order: headers, then the body; no page's foot."""
+    package = read_parts(docx)
+    stories = [parse(package[name]) for kind in _READ for name in parts_of_type(package, kind)]
+    for story in stories:
+        # A text box stands there twice: as Word draws it, and for programs that cannot.
+        etree.strip_elements(story, _FALLBACK, with_tail=False)
+    return together(piece for story in stories for piece in _walk(story))
+
+
+def _walk(element: etree._Element) -> Iterator[Piece]:
+    if element.tag == w("p"):
+        yield from _of_paragraph(element)
+    elif element.tag == w("tbl"):
+        for row in element.iterchildren(w("tr")):
+            cells = tuple(plain("".join(_paragraphs(cell))) for cell in row.iter(w("tc")))
+            yield Cells(cells, row.find(_REPEATED) is not None)
+    else:
+        for child in element:
+            yield from _walk(child)
+
+
+def _of_paragraph(paragraph: etree._Element) -> Iterator[Piece]:
+    for found in paragraph.iter(w("t"), _PICTURE):
+        is_text = found.tag == w("t")
+        yield Words(plain(found.text or "")) if is_text else Picture(plain(found.get("descr", "")))
 
 
 def _paragraphs(story: etree._Element) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A document as PDF/A: its HTML template filled in, then printed.
+"""A document as PDF: its HTML template filled in, then printed.
 
 Templates see finished strings and compute nothing. All measures stand in ``layout.py``, which the
 style sheet, a template too, reads.
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
+from pipeline.outputs import Attached
 from pipeline.render import charts
 from pipeline.render.fonts import FontSet
 from pipeline.render.glyphs import check_glyphs
@@ -37,7 +38,7 @@ STYLE = "formal.css"
 
 
 class PdfRenderer:
-    """Makes PDF/A-2b of every kind of document; made once in a process, after ``activate``."""
+    """Makes PDF of every kind of document; made once in a process, after ``activate``."""
 
     def __init__(self, templates: Path, fonts: FontSet, layout: Layout = FORMAL) -> None:
         self._fonts = fonts
@@ -57,8 +58,10 @@ class PdfRenderer:
         self._environment.tests["opening_together"] = self._opens_together
         self._press = Press(self._style(), fonts.families())
 
-    def render(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
-        """Give the bytes of a PDF/A-2b file, or what stands in the way."""
+    def render(
+        self, document: Document, data: Attached | None = None
+    ) -> tuple[bytes | None, list[Diagnostic]]:
+        """Give the bytes of a PDF/A file with ``data`` attached, or what stands in the way."""
         found = check_glyphs(document, self._fonts)
         if found:
             return None, found
@@ -67,8 +70,8 @@ class PdfRenderer:
             html = self._environment.get_template(name).render(document=document)
         except TemplateError as fault:
             return None, [_template_fault(name, fault)]
-        data, found = self._press.print(html, document.meta)
-        return (None if found else data), found
+        pdf, found = self._press.print(html, document.meta, data)
+        return (None if found else pdf), found
 
     def _style(self) -> str:
         layout = self._layout

@@ -1,7 +1,6 @@
 """What a finished PDF really holds, read by pdfium: its text, its pictures, where each letter is.
 
-The one home of pypdfium2. Reading back is the last check of a rendering: what the data say must
-be found in the file.
+Reading back is the last check of a rendering: what the data say must be found in the file.
 """
 
 import math
@@ -17,23 +16,11 @@ from pypdfium2 import raw
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Document, Row, parts
+from pipeline.render.printed import plain
 
 POINTS_PER_INCH = 72
 # The number of a page stands between the halves of a paragraph that runs over two pages.
 _PAGE_NUMBER = re.compile(r"\u2014 ?\d+ ?\u2014\s*$")
-# Fonts draw these pairs with one glyph, and a glyph stands for one character only in a PDF; pdfium
-# writes a hyphen at a line's end as U+0002 or U+FFFE.
-_ALIKE = str.maketrans(
-    {
-        "\u2022": "\u00b7",
-        "\u30fb": "\u00b7",
-        "\u22ef": "\u2026",
-        "\u2012": "\u2013",
-        "\u2011": "-",
-        "\x02": "-",
-        "\ufffe": "-",
-    }
-)
 _QUOTED = 60
 
 
@@ -72,9 +59,14 @@ def character_boxes(pdf: bytes, page: int) -> list[CharacterBox]:
 
 def read_back(pdf: bytes, document: Document) -> list[Diagnostic]:
     """Name each text of ``document`` that ``pdf`` does not say, blanks apart."""
-    texts = {_plain(part): part for part in parts(document)}
+    return missing(text_by_page(pdf), document)
+
+
+def missing(said_by_page: Sequence[str], document: Document) -> list[Diagnostic]:
+    """Name each text of ``document`` that no page says, blanks apart."""
+    texts = {plain(part): part for part in parts(document)}
     rows = {"".join(cells): cells for cells in _rows(document)}
-    pages = [_plain(_PAGE_NUMBER.sub("", text)) for text in text_by_page(pdf)]
+    pages = [plain(_PAGE_NUMBER.sub("", text)) for text in said_by_page]
     bare = list(_without_repeats(pages, texts))
     said = ("".join(pages), "".join(bare))
     return [
@@ -91,7 +83,7 @@ def _rows(value: object) -> Iterator[tuple[str, ...]]:
             yield from _rows(element)
     elif is_dataclass(value):
         inside = tuple(getattr(value, field.name) for field in fields(value))
-        yield from [tuple(map(_plain, inside))] if isinstance(value, Row) else _rows(inside)
+        yield from [tuple(map(plain, inside))] if isinstance(value, Row) else _rows(inside)
 
 
 def _without_repeats(pages: Sequence[str], texts: Iterable[str]) -> Iterator[str]:
@@ -150,10 +142,6 @@ def _box(text: pypdfium2.PdfTextPage, at: int) -> CharacterBox:
     raw.FPDFText_GetMatrix(text, at, matrix)
     size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
     return CharacterBox(text.get_text_range(at, 1), size, *text.get_charbox(at, loose=True))
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split()).translate(_ALIKE)
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

@@ -1,4 +1,7 @@
-"""HTML in, PDF/A bytes out: the one place where WeasyPrint is set to work.
+"""HTML in, PDF bytes out: the one place where WeasyPrint is set to work.
+
+Documents are tagged PDF/A-2a and PDF/UA-1 at once, with data attached PDF/A-3a; the variants stand
+here and nowhere else.
 
 WeasyPrint goes on where it cannot do what it was asked and tells a log. Here each such word is an
 error: a warning, an address to fetch, a font that is not the project's. Font configuration and
@@ -9,12 +12,16 @@ import logging
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, time
+from io import BytesIO
 from typing import Any
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Meta
+from pipeline.outputs import Attached
+from pipeline.render import pdf_tags
 
-_VARIANT = "pdf/a-2b"
+_VARIANT, _VARIANT_WITH_DATA = "pdf/a-2a", "pdf/a-3a"
 _COMPRESSION = 6  # WeasyPrint's own 9 takes twice the time and saves 1 % of the size
 _Any = Any  # objects of WeasyPrint and pydyf, which publish no annotations
 _LOGGERS = ("weasyprint", "fontTools")
@@ -44,28 +51,51 @@ class Press:
             )
         self._style_faults = tuple(heard)
 
-    def print(self, html: str, meta: Meta) -> tuple[bytes, list[Diagnostic]]:
-        """Print one document; the diagnostics say what WeasyPrint could not do."""
+    def print(
+        self, html: str, meta: Meta, data: Attached | None = None
+    ) -> tuple[bytes, list[Diagnostic]]:
+        """Print one document, with ``data`` attached; the diagnostics say what could not be done.
+
+        The same data make the same bytes: all dates are the document's.
+        """
         foreign: list[str] = []
+        variant = _VARIANT_WITH_DATA if data else _VARIANT
 
         def finish(_: object, pdf: _Any) -> None:
             if self._families is not None:
                 foreign.extend(sorted(_families(pdf) - self._families))
+            pdf_tags.complete(pdf)
             _compress(pdf)
 
         with _listening() as heard:
             pages = self._html(string=html, url_fetcher=self._fetcher).render(
-                font_config=self._configuration, stylesheets=[self._style], pdf_variant=_VARIANT
+                font_config=self._configuration, stylesheets=[self._style], pdf_variant=variant
             )
             _describe(pages.metadata, meta)
-            data: bytes = pages.write_pdf(finisher=finish, pdf_variant=_VARIANT)
+            if data:
+                pages.metadata.attachments = [self._attachment(data, meta)]
+            pdf: bytes = pages.write_pdf(finisher=finish, pdf_variant=variant)
         here = Source("")
-        return data, [
+        return pdf, [
             *(problem("O121", here, message=message) for message in self._style_faults),
             *(problem("O121", here, message=message) for message in dict.fromkeys(heard)),
             *(problem("O120", here, address=address) for address in self._fetcher.refusals()),
             *(problem("O122", here, family=family) for family in foreign),
         ]
+
+    def _attachment(self, data: Attached, meta: Meta) -> _Any:
+        from weasyprint import Attachment  # noqa: PLC0415  # as above
+
+        made = datetime.combine(meta.created, time())
+        return Attachment(
+            file_obj=BytesIO(data.content),
+            url_fetcher=self._fetcher,
+            name=data.name,
+            description=data.description,
+            created=made,
+            modified=made,
+            relationship="Data",
+        )
 
 
 @contextmanager
@@ -92,6 +122,7 @@ def _describe(metadata: _Any, meta: Meta) -> None:
     metadata.title = meta.title
     metadata.authors = [meta.author]
     metadata.description = meta.subject
+    metadata.lang = meta.language
     metadata.created = metadata.modified = meta.created.isoformat()
 
 

@@ -8,7 +8,6 @@ from docx.oxml.coreprops import CT_CoreProperties
 from pipeline.documents import Meta
 from pipeline.render.ooxml import serialise
 
-_LANGUAGE = "zh-CN"
 # Word notes there who made the template, in which company and in how many minutes.
 NO_EXTENDED_PROPERTIES = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -26,7 +25,7 @@ def core_properties(meta: Meta) -> bytes:
         ("subject", meta.subject),
         ("author", meta.author),
         ("last_modified_by", meta.author),
-        ("language", _LANGUAGE),
+        ("language", meta.language),
     ):
         setattr(properties, name, text[:_LONGEST])
     # Not the clock's: a document made again from the same data is the same file.

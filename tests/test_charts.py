@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents import Bar, Chart, ChartKind
-from pipeline.render import charts
 from pipeline.render.charts import draw, to_png
 from pipeline.render.layout import FORMAL
+from pipeline.render.scale import make_scale
 from tests.rendering import font_set
 from tests.sample_documents import HOSTILE, sample_summary
 
@@ -143,7 +143,7 @@ def test_25_bars_take_two_fifths_of_a_page_at_most() -> None:
     span=st.decimals(0, 10000, places=2),
 )
 def test_an_axis_covers_its_values_in_few_round_steps(low: Decimal, span: Decimal) -> None:
-    scale = charts._scale(low, low + span)
+    scale = make_scale(low, low + span)
     ticks = list(scale.ticks())
     assert ticks[0] <= low
     assert ticks[-1] >= low + span

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from dataclasses import fields as fields_of
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.documents import Chart, Document
+from pipeline.documents import Document
 from pipeline.outputs import Draft, Format, Output, Progress
 from pipeline.pool import as_completed, open_pool
 from pipeline.render import charts, docx_text, fonts, pdfium
 from pipeline.render.docx import DocxRenderer
+from pipeline.render.docx_pictures import pictured
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
@@ -116,12 +116,9 @@ def _at(path: str, found: Diagnostic) -> Diagnostic:
 
 
 def _images(document: Document) -> dict[str, bytes]:
-    """Draw a document's charts as pictures, by the name of their field."""
-    named = ((field.name, getattr(document, field.name)) for field in fields_of(document))
+    """Draw a document's charts as pictures, by the names that the DOCX has for them."""
     return {
-        name: charts.to_png(
-            charts.draw(chart, FORMAL, _CHART_WIDTH_MM), _CHART_WIDTH_MM, _CHART_DPI
-        )
-        for name, chart in named
-        if isinstance(chart, Chart)
+        key: charts.to_png(charts.draw(piece, FORMAL, _CHART_WIDTH_MM), _CHART_WIDTH_MM, _CHART_DPI)
+        for pieces in pictured(document).values()
+        for key, piece in pieces.items()
     }

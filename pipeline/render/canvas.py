@@ -12,10 +12,15 @@ from zlib import crc32
 from pipeline.render.layout import FACES, FALLBACK_FAMILY
 
 INK, GREY, DARK = "#000000", "#b3b3b3", "#3d5a80"
+_FRAME = Decimal("1.5")
+_LEAST_TYPE = Decimal("6.5")  # printed, it can still be read
 _EM_SHIFT = Decimal("0.36")  # from the middle of a line down to its baseline
 _FAMILIES = ", ".join((*FACES["body"].official, FACES["body"].open_font, FALLBACK_FAMILY))
 # Counted as a typist does: an ideograph is one em, a digit about half.
 _WIDE, _NARROW = Decimal(1), Decimal("0.56")
+
+
+Box = tuple[Decimal, Decimal, Decimal, Decimal]  # left, top, width, height
 
 
 class Canvas:
@@ -30,7 +35,7 @@ class Canvas:
         ET.SubElement(self._root, "title").text = caption
         ET.SubElement(self._root, "desc").text = alternative
         # Ids are anchors of the whole document: each chart's is its own.
-        hatch = f"hatch-{crc32(caption.encode()):08x}"
+        hatch = f"hatch-{crc32((caption + alternative).encode()):08x}"
         self.fills = (DARK, f"url(#{hatch})")
         if is_hatched:
             self._root.append(_hatch(hatch))
@@ -39,13 +44,36 @@ class Canvas:
         """Draw a filled rectangle from its upper left corner."""
         self._add("rect", x=x, y=y, width=width, height=height, fill=fill, stroke=DARK)
 
+    def frame(self, box: Box) -> None:
+        """Draw a thick frame whose outer edge is that of the rectangle."""
+        x, y, width, height = box
+        half = _FRAME / 2
+        inner = self._add(
+            "rect", x=x + half, y=y + half, width=width - _FRAME, height=height - _FRAME,
+            fill="none", stroke=INK,
+        )  # fmt: skip
+        inner.set("stroke-width", _number(_FRAME))
+
     def line(self, x1: Decimal, y1: Decimal, x2: Decimal, y2: Decimal, color: str) -> None:
         """Draw a straight line."""
         self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=color)
 
     def text(self, x: Decimal, middle: Decimal, content: str, anchor: str, size: Decimal) -> None:
         """Write one line of text, centred vertically on ``middle``."""
-        element = self._add("text", x=x, y=middle + size * _EM_SHIFT, fill=INK)
+        self._write((x, middle), content, anchor, size, INK)
+
+    def cell(self, box: Box, content: str, size: Decimal, shade: tuple[str, str]) -> None:
+        """Draw a rectangle with a text in its middle; ``shade`` is its fill and its ink."""
+        x, y, width, height = box
+        fill, ink = shade
+        self.rectangle(x, y, width, height, fill)
+        self._write((x + width / 2, y + height / 2), content, "middle", size, ink)
+
+    def _write(
+        self, place: tuple[Decimal, Decimal], content: str, anchor: str, size: Decimal, ink: str
+    ) -> None:
+        x, middle = place
+        element = self._add("text", x=x, y=middle + size * _EM_SHIFT, fill=ink)
         element.set("text-anchor", anchor)
         element.set("font-size", _number(size))
         element.text = content
@@ -97,6 +125,42 @@ def shorten(text: str, width: Decimal, size: Decimal) -> str:
     while text and _em(text + "…") * size > width:
         text = text[:-1]
     return text + "…"
+
+
+def fit(labels: Sequence[str], width: Decimal, size: Decimal) -> Sequence[tuple[str, Decimal]]:
+    """Make each label fit ``width``: in type of ``size``, or smaller, or cut; gives its type too.
+
+    Labels that would look alike when cut at their end are cut in the middle.
+    """
+    sizes = [min(size, max(width / _em(text), _LEAST_TYPE)) if text else size for text in labels]
+    cut = [shorten(text, width, kind) for text, kind in zip(labels, sizes, strict=True)]
+    return [
+        (short if cut.count(short) == 1 else _shorten_middle(text, width, kind), kind)
+        for text, short, kind in zip(labels, cut, sizes, strict=True)
+    ]
+
+
+def wrap(text: str, width: Decimal, size: Decimal, most: int) -> list[str]:
+    """Break a text into lines of ``width``; of more lines than ``most`` the last is cut."""
+    lines, line = [], ""
+    for character in text:
+        if line and _em(line + character) * size > width:
+            lines.append(line)
+            line = ""
+        line += character
+    lines.append(line)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shorten("".join(lines[most - 1 :]), width, size)]
+
+
+def _shorten_middle(text: str, width: Decimal, size: Decimal) -> str:
+    if _em(text) * size <= width:
+        return text
+    head, tail = text[: len(text) // 2], text[len(text) // 2 :]
+    while len(head) > 1 and _em(f"{head}…{tail}") * size > width:
+        head, tail = (head[:-1], tail) if len(head) > len(tail) else (head, tail[1:])
+    return f"{head}…{tail}"
 
 
 def _em(text: str) -> Decimal:

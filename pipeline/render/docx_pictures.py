@@ -38,18 +38,34 @@ class Size:
 
 
 def drawings(document: Document, images: Mapping[str, bytes], layout: Layout) -> dict[str, Markup]:
-    """Give for each chart of ``document``, by its field's name, the XML that shows its picture.
+    """Give for each chart of ``document``, by its field's name, the XML that shows it.
+
+    The pieces of a long one follow each other in one paragraph, so each on a line of its own.
+
 
     Raise ``KeyError`` for a chart without a picture: whoever renders has to draw first.
     """
+    drawn: dict[str, Markup] = {}
+    number = _FIRST_ID
+    for name, pieces in pictured(document).items():
+        drawn[name] = Markup()
+        for key, piece in pieces.items():
+            drawn[name] += _drawing(key, number, piece, size_of(images[key], layout))
+            number += 1
+    return drawn
+
+
+def pictured(document: Document) -> dict[str, dict[str, Chart]]:
+    """Give the charts of ``document`` by field, each as its pieces by their pictures' names."""
     charts = {
         field.name: chart
         for field in fields(document)
         if isinstance(chart := getattr(document, field.name), Chart)
     }
     return {
-        name: _drawing(name, number, chart, size_of(images[name], layout))
-        for number, (name, chart) in enumerate(charts.items(), start=_FIRST_ID)
+        name: {name: chart}
+        | {f"{name}-{at}": piece for at, piece in enumerate(chart.more, start=2)}
+        for name, chart in charts.items()
     }
 
 

@@ -72,7 +72,7 @@ def _say_moves(years: Years, moves: Sequence[Decimal], numbers: Numbers, wording
                 wording.say(
                     f"{key}.{name}",
                     departments=say_named(names, "summary.year_chart.more", wording),
-                    difference=show(abs(furthest)),
+                    difference=_say_move(abs(furthest), in_points=years.is_in_points),
                 )
             )
     if not clauses:
@@ -173,7 +173,7 @@ def past_and_now(
 def _row(one: DepartmentYears, *, in_points: bool) -> YearRow:
     moved = difference(one, in_points=in_points)
     (_, past), (_, now) = past_and_now(one, in_points=in_points)
-    said = show(moved) if in_points else _say(moved)
+    said = _say_move(moved, in_points=in_points)
     return YearRow(
         department=one.department.name,
         past=past,
@@ -182,6 +182,10 @@ def _row(one: DepartmentYears, *, in_points: bool) -> YearRow:
         past_rank=str(one.past.rank),
         rank=str(one.rank),
     )
+
+
+def _say_move(moved: Decimal, *, in_points: bool) -> str:
+    return show(moved) if in_points else _say(moved)
 
 
 def _say(percent: Decimal) -> str:

@@ -22,7 +22,7 @@ from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
 from pipeline.signals import kept_from_children, put_off
 
-_CHART_DPI = 300  # print resolution
+_CHART_DPI = 400  # print asks for 300
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
 _Rendered = tuple[bytes | None, list[Diagnostic]]
 

@@ -54,6 +54,11 @@ class Canvas:
         )  # fmt: skip
         inner.set("stroke-width", _number(_FRAME))
 
+    def clear(self, x: Decimal, middle: Decimal, width: Decimal, height: Decimal) -> None:
+        """Take away the lines behind a text that begins at ``x``."""
+        gone = self._add("line", x1=x, y1=middle, x2=x + width, y2=middle, stroke="#ffffff")
+        gone.set("stroke-width", _number(height))
+
     def line(self, x1: Decimal, y1: Decimal, x2: Decimal, y2: Decimal, color: str) -> None:
         """Draw a straight line."""
         self._add("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=color)
@@ -141,17 +146,24 @@ def fit(labels: Sequence[str], width: Decimal, size: Decimal) -> Sequence[tuple[
 
 
 def wrap(text: str, width: Decimal, size: Decimal, most: int) -> list[str]:
-    """Break a text into lines of ``width``; of more lines than ``most`` the last is cut."""
+    """Break a text into lines of about the same length; of too many lines the last is cut."""
+    lines = _break(text, width, size)
+    if len(lines) > most:
+        return [*lines[: most - 1], shorten("".join(lines[most - 1 :]), width, size)]
+    narrow = _em(text) * size / len(lines)
+    while len(closer := _break(text, narrow, size)) > len(lines):
+        narrow += size / 2
+    return closer
+
+
+def _break(text: str, width: Decimal, size: Decimal) -> list[str]:
     lines, line = [], ""
     for character in text:
         if line and _em(line + character) * size > width:
             lines.append(line)
             line = ""
         line += character
-    lines.append(line)
-    if len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], shorten("".join(lines[most - 1 :]), width, size)]
+    return [*lines, line]
 
 
 def _shorten_middle(text: str, width: Decimal, size: Decimal) -> str:

@@ -130,7 +130,9 @@ def _draw_row(
         left, right = sorted((plot.zero, plot.x(value)))
         canvas.rectangle(left, y, right - left, thick, fill)
         size = min(_SMALL, row / len(pairs))
-        canvas.text(right + _GAP / 2, y + thick / 2, shown, "start", size)
+        middle_of_bar = y + thick / 2
+        canvas.clear(right + 1, middle_of_bar, widest([shown], size) + 1, thick - 1)
+        canvas.text(right + _GAP / 2, middle_of_bar, shown, "start", size)
 
 
 def _draw_columns(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:

@@ -109,7 +109,7 @@ def _headings(
     pitch = size + 1
     bottom = top + pitch * max(map(len, headings), default=0) + 1
     for at, lines in enumerate(headings):
-        for number, line in enumerate(reversed(lines)):
-            middle = bottom - 1 - pitch * number - pitch / 2
+        for number, line in enumerate(lines, start=-len(lines)):
+            middle = bottom - 1 + pitch * number + pitch / 2
             canvas.text(left + width * at + width / 2, middle, line, "middle", size)
     return bottom

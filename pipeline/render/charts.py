@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from pipeline.documents import Bar, Chart, ChartKind, Meta
 from pipeline.render import pdfium
-from pipeline.render.canvas import GREY, INK, Canvas, fit, shorten, widest
+from pipeline.render.canvas import GREY, INK, Canvas, fit, widest
 from pipeline.render.heat_map import draw_heat
 from pipeline.render.layout import Layout, mm_to_points
 from pipeline.render.press import Press
@@ -147,11 +147,12 @@ def _draw_columns(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
         canvas.text(left - _GAP / 2, plot.y(tick), plain(tick), "end", _SMALL)
     slot = (canvas.width - left) / max(len(chart.bars), 1)
     thick = min(slot * _COLUMN_SHARE, _WIDEST_COLUMN)
-    for at, bar in enumerate(chart.bars):
+    labels = fit([bar.label for bar in chart.bars], slot - _GAP, _TYPE)
+    for at, (bar, (label, kind)) in enumerate(zip(chart.bars, labels, strict=True)):
         middle, head = left + slot * at + slot / 2, plot.y(bar.value)
         canvas.rectangle(middle - thick / 2, head, thick, bottom - head, canvas.fills[0])
         canvas.text(middle, head - _LINE / 2, bar.shown, "middle", _TYPE)
-        canvas.text(middle, bottom + _LINE / 2, shorten(bar.label, slot, _TYPE), "middle", _TYPE)
+        canvas.text(middle, bottom + _LINE / 2, label, "middle", kind)
     canvas.line(left, bottom, canvas.width, bottom, INK)
     return bottom + _LINE + _GAP
 

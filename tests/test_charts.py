@@ -246,6 +246,19 @@ def test_long_names_that_would_look_alike_are_cut_in_the_middle() -> None:
     assert first.startswith("示例师范学院")
 
 
+@pytest.mark.parametrize("kind", [ChartKind.BARS, ChartKind.HEAT])
+def test_pieces_of_one_chart_are_drawn_alike(kind: ChartKind) -> None:
+    whole = heat(("1", "2"), ("3", "4")) if kind is ChartKind.HEAT else simple(kind, "20", "40")
+    short, long = whole.bars
+    long = replace(long, label="马克思主义学院党委")
+    pieces = [replace(whole, bars=(bar,), beside=(short, long)) for bar in (short, long)]
+    boxes = [
+        min(number(box, "x") for box in tree(piece).findall(f"{SVG}rect[@fill!='none']")[-2:])
+        for piece in pieces
+    ]
+    assert boxes[0] == boxes[1]
+
+
 def test_ids_of_two_charts_do_not_meet() -> None:
     one = COMPARISON
     other = replace(one, caption="图5")

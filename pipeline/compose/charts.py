@@ -141,6 +141,7 @@ def _chart(plan: _Plan, bars: tuple[Bar, ...], wording: Wording) -> Chart:
         high=max(plan.high, *values) if plan.high else _ceiling(values),
         bars=(),
         columns=plan.columns,
+        beside=bars,
         framed=max(_cell_values(bars), default=None),
     )
     first, *more = (

@@ -122,7 +122,13 @@ class Chart:
     bars: tuple[Bar, ...]
     columns: tuple[str, ...] = ()  # of a heat map: what each cell, and the value, is of
     more: tuple["Chart", ...] = ()
+    beside: tuple[Bar, ...] = ()  # of a piece the bars of all pieces: they are drawn alike
     framed: Decimal | None = None  # of a heat map: the highest value of all its cells
+
+    @property
+    def all_bars(self) -> tuple[Bar, ...]:
+        """The bars of the whole chart, of which this one may be a piece."""
+        return self.beside or self.bars
 
 
 # Labels that one picture takes, and of a longer chart each picture: two of these fill a page.

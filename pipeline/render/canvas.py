@@ -3,12 +3,14 @@
 The tree is built as XML, so that labels stay text. Lengths are in points, as ``Decimal``.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 from zlib import crc32
 
+from pipeline.documents import Chart
 from pipeline.render.layout import FACES, FALLBACK_FAMILY
 
 INK, GREY, DARK = "#000000", "#b3b3b3", "#3d5a80"
@@ -132,17 +134,23 @@ def shorten(text: str, width: Decimal, size: Decimal) -> str:
     return text + "…"
 
 
-def fit(labels: Sequence[str], width: Decimal, size: Decimal) -> Sequence[tuple[str, Decimal]]:
+def fit_labels(chart: Chart, width: Decimal, size: Decimal) -> list[tuple[str, Decimal]]:
     """Make each label fit ``width``: in type of ``size``, or smaller, or cut; gives its type too.
 
-    Labels that would look alike when cut at their end are cut in the middle.
+    Labels of the whole chart that would look alike when cut at their end are cut in the middle.
     """
-    sizes = [min(size, max(width / _em(text), _LEAST_TYPE)) if text else size for text in labels]
-    cut = [shorten(text, width, kind) for text, kind in zip(labels, sizes, strict=True)]
+    cut = [_fit(bar.label, width, size) for bar in chart.all_bars]
+    alike = {short for short, count in Counter(cut).items() if count > 1}
+    fitted = ((bar.label, _fit(bar.label, width, size)) for bar in chart.bars)
     return [
-        (short if cut.count(short) == 1 else _shorten_middle(text, width, kind), kind)
-        for text, short, kind in zip(labels, cut, sizes, strict=True)
+        (_shorten_middle(text, width, short[1]), short[1]) if short in alike else short
+        for text, short in fitted
     ]
+
+
+def _fit(text: str, width: Decimal, size: Decimal) -> tuple[str, Decimal]:
+    kind = min(size, max(width / _em(text), _LEAST_TYPE)) if text else size
+    return shorten(text, width, kind), kind
 
 
 def wrap(text: str, width: Decimal, size: Decimal, most: int) -> list[str]:

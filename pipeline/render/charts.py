@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from pipeline.documents import Bar, Chart, ChartKind, Meta
 from pipeline.render import pdfium
-from pipeline.render.canvas import GREY, INK, Canvas, fit, widest
+from pipeline.render.canvas import GREY, INK, Canvas, fit_labels, widest
 from pipeline.render.heat_map import draw_heat
 from pipeline.render.layout import Layout, mm_to_points
 from pipeline.render.press import Press
@@ -99,8 +99,8 @@ def _draw_bars(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
     size = min(_TYPE, row)
     top = _legend(chart, canvas)
     plot = _Plot(
-        left=_label_width(chart.bars, canvas.width, size) + _GAP,
-        right=canvas.width - widest(_values(chart.bars), _SMALL) - _GAP,
+        left=_label_width(chart.all_bars, canvas.width, size) + _GAP,
+        right=canvas.width - widest(_values(chart.all_bars), _SMALL) - _GAP,
         top=top,
         bottom=top + row * len(chart.bars),
         scale=make_scale(chart.low, chart.high),
@@ -108,7 +108,7 @@ def _draw_bars(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
     for tick in plot.scale.ticks():
         canvas.line(plot.x(tick), top, plot.x(tick), plot.bottom, GREY)
         canvas.text(plot.x(tick), plot.bottom + _LINE / 2, plain(tick), "middle", _SMALL)
-    labels = fit([bar.label for bar in chart.bars], plot.left - _GAP, size)
+    labels = fit_labels(chart, plot.left - _GAP, size)
     for at, (bar, (label, kind)) in enumerate(zip(chart.bars, labels, strict=True)):
         middle = top + row * at + row / 2
         canvas.text(plot.left - _GAP, middle, label, "end", kind)
@@ -147,7 +147,7 @@ def _draw_columns(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
         canvas.text(left - _GAP / 2, plot.y(tick), plain(tick), "end", _SMALL)
     slot = (canvas.width - left) / max(len(chart.bars), 1)
     thick = min(slot * _COLUMN_SHARE, _WIDEST_COLUMN)
-    labels = fit([bar.label for bar in chart.bars], slot - _GAP, _TYPE)
+    labels = fit_labels(chart, slot - _GAP, _TYPE)
     for at, (bar, (label, kind)) in enumerate(zip(chart.bars, labels, strict=True)):
         middle, head = left + slot * at + slot / 2, plot.y(bar.value)
         canvas.rectangle(middle - thick / 2, head, thick, bottom - head, canvas.fills[0])

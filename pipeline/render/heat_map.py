@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.documents import Bar, Cell, Chart
-from pipeline.render.canvas import INK, Canvas, fit, widest, wrap
+from pipeline.render.canvas import INK, Canvas, fit_labels, widest, wrap
 from pipeline.render.scale import Scale, make_scale, plain
 
 _TYPE = Decimal(9)
@@ -32,12 +32,13 @@ def draw_heat(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
     """Draw the map; gives the height."""
     scale = make_scale(max(chart.low, Decimal(0)), chart.high)
     top = _legend(chart, canvas, scale)
-    left = min(widest([bar.label for bar in chart.bars], _TYPE), canvas.width * _LABEL_SHARE) + _GAP
+    longest = widest([bar.label for bar in chart.all_bars], _TYPE)
+    left = min(longest, canvas.width * _LABEL_SHARE) + _GAP
     width = (canvas.width - left) / max(len(chart.columns), 1)
     top = _headings(chart.columns, canvas, (left, top), width)
     row = min(_ROW, (room - top - _GAP) / max(len(chart.bars), 1))
     size = min(_SMALL, row)
-    labels = fit([bar.label for bar in chart.bars], left - _GAP, min(_TYPE, row))
+    labels = fit_labels(chart, left - _GAP, min(_TYPE, row))
     frames = []
     for at, (bar, (label, kind)) in enumerate(zip(chart.bars, labels, strict=True)):
         y = top + row * at

@@ -278,7 +278,7 @@ def _heat_chart() -> Chart:
         ChartKind.HEAT,
         "图4　各单位各部分失分率（单位：%）",
         "热力图：各单位各部分失分率",
-        ("颜色越深，失分率越高：", "粗框：最高"),
+        ("底色越深，失分率越高：", "粗框：最高"),
         Decimal(0),
         max(values),
         tuple(bars),

@@ -87,7 +87,7 @@ def _legend(chart: Chart, canvas: Canvas, scale: Scale) -> Decimal:
     canvas.text(x, middle, shades, "start", _SMALL)
     x += widest([shades], _SMALL) + _GAP
     for value, text in [*swatches, (None, frame)]:
-        taken = _TYPE + 3 * _GAP + widest([text], _SMALL)
+        taken = _TYPE + 2 * _GAP + widest([text], _SMALL)
         if x and x + taken > canvas.width:
             x, middle = Decimal(0), middle + _LINE
         box = (x, middle - _TYPE / 2 + 1, _TYPE, _TYPE - 2)

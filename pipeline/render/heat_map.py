@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.documents import Bar, Cell, Chart
 from pipeline.render.canvas import INK, Canvas, fit_labels, widest, wrap
+from pipeline.render.layout import RANGE_SIGN
 from pipeline.render.scale import Scale, make_scale, plain
 
 _TYPE = Decimal(9)
@@ -82,7 +83,7 @@ def _legend(chart: Chart, canvas: Canvas, scale: Scale) -> Decimal:
     """Show each shade with its values, then the frame, in as many lines as that takes."""
     shades, frame = (*chart.legend, "", "")[:2]
     swatches = [(scale.low, plain(scale.low))]
-    swatches += [(end, f"{plain(start)}\u2013{plain(end)}") for start, end in _steps(scale)]
+    swatches += [(end, f"{plain(start)}{RANGE_SIGN}{plain(end)}") for start, end in _steps(scale)]
     x, middle = Decimal(0), _LINE / 2
     canvas.text(x, middle, shades, "start", _SMALL)
     x += widest([shades], _SMALL) + _GAP

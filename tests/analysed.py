@@ -89,3 +89,14 @@ def analysed_cases() -> Iterator[Results]:
     yield penalised()
     kinds = [replace(FOUR[0], id=f"D{at}", kind=f"类型{at}") for at in range(8)]
     yield score(SMALL, CAMPAIGN, kinds, marks({one.id: ["4", "3", "2"] for one in kinds}))
+    yield from charted_cases()
+
+
+def charted_cases() -> Iterator[Results]:
+    """Give results whose charts show what is rare: all alike, many at once, four worst blocks."""
+    alike = {one.id: ["4", "3", "2"] for one in FOUR}
+    for score_then, total in (("9", "10"), ("18", "20"), ("20", "20"), ("8", "10")):
+        earlier = past({key: [("1.1", total, score_then)] for key in alike}, total)
+        yield scored(marks(alike), previous=Previous(earlier, ()))
+    four = rubric(*(of(str(at), item(f"{at}.1", "5")) for at in range(1, 5)))
+    yield score(four, CAMPAIGN, FOUR[:1], marks({"D01": ["4"] * 4}, four))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pipeline.documents import (
     Bar,
     BlendedRow,
+    Cell,
     Chart,
     ChartKind,
     CrossTable,
@@ -27,7 +28,7 @@ from pipeline.documents import (
     Table,
     YearRow,
 )
-from pipeline.numbers import mean, show, show_fixed, show_percent, show_shares, total
+from pipeline.numbers import mean, round_half_up, show, show_fixed, show_percent, show_shares, total
 from tests.sample_rubric import (
     BLOCKS,
     DEPARTMENTS,
@@ -77,20 +78,25 @@ def sample_summary() -> Summary:
         ranking_table=_ranking(),
         blended_table=None,
         ranking_chart=_ranking_chart(),
-        analysis=Section("四、指标分析", ("各部分失分情况见表4，各指标失分情况见表5和图3。",)),
+        analysis=Section(
+            "四、指标分析",
+            ("各部分失分情况见表4，各指标失分情况见表5和图3，各单位各部分失分率见图4。",),
+        ),
         blocks=Table("表4　各部分失分情况", _NODE_HEADER, tuple(map(_block, range(4)))),
         items=Table("表5　各指标失分情况", _NODE_HEADER, tuple(map(_item, range(len(ITEMS))))),
         item_chart=_item_chart(),
+        heat_chart=_heat_chart(),
         kind_blocks=(_kind_blocks(),),
         kind_items=_kind_items(),
         common=Section(
             "五、共性问题和个别问题",
             ("（一）台账管理不规范。部分单位党务台账不齐全，存在事后补记现象。",) * 2,
         ),
-        comparison=Section("六、自评与考核对照", ("自评分与考核分的对照见图4。",)),
+        comparison=Section("六、自评与考核对照", ("自评分与考核分的对照见图5。",)),
         comparison_chart=_comparison(),
         gaps=_gaps(),
-        years=Section("七、与上年对比", ("各单位与2016年度的对比见表9。",)),
+        years=Section("七、与上年对比", ("各单位与2016年度的对比见图6和表9。",)),
+        year_chart=_year_chart(),
         year_table=_years(),
         notices=Section("八、整改通知", ("对得分率低于60%的指标，向有关单位发出整改通知。",)),
         notice_table=_notice_table(),
@@ -245,7 +251,50 @@ def _comparison() -> Chart:
     )
     legend = ("自评分", "考核分")
     about = "条形图：各单位自评分与考核分对照"
-    return Chart(ChartKind.PAIRS, "图4　自评分与考核分对照", about, legend, Decimal(60), FULL, bars)
+    return Chart(ChartKind.PAIRS, "图5　自评分与考核分对照", about, legend, Decimal(60), FULL, bars)
+
+
+def _heat_chart() -> Chart:
+    def rate(one: int, items: Iterable[int]) -> Decimal:
+        chosen = list(items)
+        points = total(ITEMS[item][2] for item in chosen)
+        return round_half_up(total(lost(one, item) for item in chosen) * 100 / points, 4)
+
+    def cell(value: Decimal) -> Cell:
+        return Cell(value, show_fixed(value, 1))
+
+    parts = [
+        [i for i, item in enumerate(ITEMS) if item[0][0] == str(at)]
+        for at in range(1, len(BLOCKS) + 1)
+    ]
+    bars = []
+    for _, one in _by_rank():
+        cells = tuple(cell(rate(one, items)) for items in parts)
+        whole = cell(rate(one, range(len(ITEMS))))
+        assert whole.value is not None
+        bars.append(Bar(DEPARTMENTS[one][0], whole.value, whole.shown, cells=cells))
+    values = [one.value for bar in bars for one in bar.cells if one.value is not None]
+    return Chart(
+        ChartKind.HEAT,
+        "图4　各单位各部分失分率（单位：%）",
+        "热力图：各单位各部分失分率",
+        ("底色越深，失分率越高：", "粗框：最高"),
+        Decimal(0),
+        max(values),
+        tuple(bars),
+        (*BLOCKS, "全部指标"),
+        framed=max(values),
+    )
+
+
+def _year_chart() -> Chart:
+    bars = tuple(
+        Bar(DEPARTMENTS[i][0], assessed(i), show(assessed(i)), Decimal("90.5"), "90.5")
+        for _, i in _by_rank()
+    )
+    legend = ("本年度", "2016年度")
+    caption, about = "图6　各单位与2016年度得分对比", "双条形图：各单位两个年度的得分"
+    return Chart(ChartKind.PAIRS, caption, about, legend, Decimal(0), FULL, bars)
 
 
 def _of_kind(kind: str) -> list[int]:

@@ -66,7 +66,8 @@ def test_an_item_that_only_takes_away_is_said_in_points(wording: Wording) -> Non
 def test_one_kind_alone_is_not_laid_out(given: Sequence[Mark], wording: Wording) -> None:
     summary = compose_summary(scored(given), wording)
     assert (summary.kind_blocks, summary.kind_items) == ((), None)
-    assert len(summary.analysis.paragraphs) == 2
+    assert len(summary.analysis.paragraphs) == 3
+    assert summary.analysis.paragraphs[2].startswith("（三）各单位情况。")
 
 
 def test_where_nothing_was_lost_kinds_are_not_compared(wording: Wording) -> None:
@@ -157,7 +158,8 @@ def test_two_years_in_points(wording: Wording) -> None:
     assert summary.years.paragraphs == (
         (
             "两个年度都参加考核的单位2个，平均得分2016年度9.25分，本年度9.00分；"
-            "得分上升的1个，持平的0个，下降的1个，见表8。"
+            "得分上升的1个，持平的0个，下降的1个，见表8和图6。图6显示，"
+            "得分上升最多的是文学院党委，上升0.5分，得分下降最多的是机关党总支，下降1分。"
         ),
         "本年度参加考核而没有2016年度结果的单位1个，只参加2016年度考核的单位1个，不作对比。",
         "两个年度可以对比的指标3项，按这些单位的得分率对比。",
@@ -183,7 +185,8 @@ def test_two_years_in_rates_where_full_points_differ(wording: Wording) -> None:
     assert summary.years.paragraphs == (
         (
             "两个年度满分不同，按得分率对比。两个年度都参加考核的单位1个，平均得分率2016年度66.7%，"
-            "本年度90.0%；得分率上升的1个，持平的0个，下降的0个，见表8。"
+            "本年度90.0%；得分率上升的1个，持平的0个，下降的0个，见表8和图6。"
+            "图6显示，得分率上升最多的是文学院党委，上升23.3个百分点。"
         ),
         "本年度参加考核而没有2016年度结果的单位2个，只参加2016年度考核的单位0个，不作对比。",
         "没有对应指标的，本年度3项，2016年度2项，不作对比。",

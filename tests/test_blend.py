@@ -113,7 +113,7 @@ def test_without_a_share_nothing_is_said_of_one(wording: Wording) -> None:
         found = score(rubric, CAMPAIGN, DEPARTMENTS[:1], marks({"D01": ["4", "3", "2"]}))
         assert len(compose_letter(found.departments[0], found, wording).result.paragraphs) == 2
         summary = compose_summary(found, wording)
-        assert (summary.blended_table, len(summary.ranking.paragraphs)) == (None, 2)
+        assert (summary.blended_table, len(summary.ranking.paragraphs)) == (None, 3)
         told = json.loads(compose_results(found, compose_all(found, wording)))
         assert "self_share" not in told["rubric"]
         assert told["departments"][0]["final"] == told["departments"][0]["assessed"]

@@ -355,7 +355,7 @@ def test_the_page_shows_each_departments_own_figures(wording: Wording) -> None:
 def test_the_page_shows_every_chart_and_speaks_of_no_numbers(wording: Wording) -> None:
     results = from_scores(D01=["5", "3", "1"], D02=["2", "3", "2"])
     page = compose_overview(results, compose_all(results, wording), wording)
-    assert len(page.charts) == 4
+    assert len(page.charts) == 5
     numbered = re.compile("[图表][0-9]")
     assert [text for text in parts(page) if numbered.match(text)] == []
 

@@ -240,6 +240,26 @@ def test_a_picture_keeps_its_shape_and_stays_in_the_text_area(width: int, height
         assert down < FORMAL.page.text_height_mm * EMU_PER_MM
 
 
+def test_the_pieces_of_a_long_chart_stand_in_paragraphs_of_their_own() -> None:
+    summary = sample_summary()
+    whole, second, third = (
+        replace(summary.ranking_chart, alternative=said) for said in ("第一幅", "第二幅", "第三幅")
+    )
+    long = replace(summary, ranking_chart=replace(whole, more=(second, third)))
+    pictures = images(long) | {"ranking_chart-2": png(), "ranking_chart-3": png()}
+    data, found = renderer().render(long, pictures)
+    assert data is not None, found
+    pieces = [one for one in body(data).iter("{*}docPr") if one.get("descr", "").endswith("幅")]
+    assert [one.get("descr") for one in pieces] == ["第一幅", "第二幅", "第三幅"]
+    paragraphs = [next(one.iterancestors(qn("w:p"))) for one in pieces]
+    assert len({id(one) for one in paragraphs}) == 3
+    assert [one.style for one in paragraphs] == ["图"] * 3
+    # Only the last is kept with the caption; the others may end a page.
+    kept = [one.xpath("string(w:pPr/w:keepNext/@w:val)") for one in paragraphs]
+    assert kept == ["0", "0", ""]
+    assert read_back(data, long) == []
+
+
 def test_a_chart_without_a_picture_is_a_bug_of_the_caller() -> None:
     with pytest.raises(KeyError, match="grade_chart"):
         renderer().render(sample_summary(), {})

@@ -47,3 +47,12 @@ def test_labels_of_charts_are_checked_too() -> None:
     chart = replace(summary.grade_chart, bars=(Bar("优😀", Decimal(1), "1"),))
     (found,) = check_glyphs(replace(summary, grade_chart=chart), font_set())
     assert dict(found.values)["text"] == "优😀"
+
+
+def test_headings_of_a_heat_map_and_the_pieces_of_a_chart_are_checked_too() -> None:
+    summary = sample_summary()
+    assert summary.heat_chart is not None
+    heat = replace(summary.heat_chart, columns=("组织😀", *summary.heat_chart.columns[1:]))
+    piece = replace(summary.item_chart, beside=(Bar("1.1🎉", Decimal(1), "1"),))
+    found = check_glyphs(replace(summary, heat_chart=heat, item_chart=piece), font_set())
+    assert {dict(one.values)["text"] for one in found} == {"组织😀", "1.1🎉"}

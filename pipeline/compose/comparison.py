@@ -38,6 +38,7 @@ def say_comparison(results: Results, numbers: Numbers, wording: Wording) -> Sect
         above=str(sum(gap > ZERO for gap in gaps)),
         equal=str(sum(gap == ZERO for gap in gaps)),
         below=str(sum(gap < ZERO for gap in gaps)),
+        number=numbers["comparison_chart"],
     )
     paragraphs += (_say_means(known, len(results.departments), wording),)
     if max(gaps) > ZERO:

@@ -23,7 +23,9 @@ from pipeline.wording import Wording
 
 Captioned = TypeVar("Captioned", Chart, Table[NodeRow], Table[BlockRow], Table[DeductionRow])
 
-_CHARTS = ("grade_chart", "ranking_chart", "item_chart", "comparison_chart")
+_CHARTS = (
+    "grade_chart", "ranking_chart", "item_chart", "heat_chart", "comparison_chart", "year_chart"
+)  # fmt: skip
 _DATA_FILES = (("workbook", "summary.xlsx"), ("data", "results.json"))
 
 
@@ -100,6 +102,9 @@ def _as(name: str, part: Captioned, wording: Wording) -> Captioned:
 
 def _charts(summary: Summary, results: Results, wording: Wording) -> Iterator[Chart]:
     names = {"ranking_chart": "blended_chart"} if results.rubric.is_blended else {}
+    years = results.analysis.years
+    if years and not years.is_in_points:
+        names["year_chart"] = "year_rate_chart"
     for name in _CHARTS:
         chart: Chart | None = getattr(summary, name)
         if chart:

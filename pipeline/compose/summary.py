@@ -4,10 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.chinese import join, join_heavy, numeral, show_date, without_points
 from pipeline.compose import charts, common, matrix, tables
-from pipeline.compose.analysis import kind_blocks, kind_items, say_kinds, say_single
+from pipeline.compose.analysis import (
+    has_kinds,
+    kind_blocks,
+    kind_items,
+    say_kinds,
+    say_single,
+)
+from pipeline.compose.chart_words import say_grade_chart, say_item_chart, say_ranking_chart
 from pipeline.compose.common import Numbers
 from pipeline.compose.comparison import gap_table, say_comparison
-from pipeline.compose.numbering import heading_numbers, table_numbers
+from pipeline.compose.heat import say_heat
+from pipeline.compose.numbering import figure_numbers, heading_numbers, table_numbers
 from pipeline.compose.years import say_years, year_table
 from pipeline.documents import Section, Summary
 from pipeline.model import Campaign, GradeBand, Rubric
@@ -17,6 +25,7 @@ from pipeline.wording import Wording
 
 _NAMED_FIRST = 3  # departments named in the text as the best
 _EXAMPLES = 3  # reasons quoted for a common problem
+_HEAT_ORDINAL = 3  # of the paragraph on it, unless that on kinds stands before it
 _NAMED_LOST = 5  # items named in the text as the most lost
 
 
@@ -28,7 +37,8 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
     annex = matrix.compose_annex(results, wording)
     lost_most = most_lost(results.items)
     is_blended = results.rubric.is_blended
-    numbers, headings = table_numbers(results), heading_numbers(results)
+    numbers: Numbers = {**table_numbers(results), **figure_numbers(results)}
+    headings = heading_numbers(results)
     return Summary(
         meta=common.meta(campaign, title, wording.say("summary.subject", **said)),
         head=common.head(
@@ -48,13 +58,15 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
         blocks=tables.node_table("blocks", results.blocks, wording),
         items=tables.node_table("items", lost_most, wording),
         item_chart=charts.item_chart(lost_most, wording),
+        heat_chart=charts.heat_chart(results, numbers, wording),
         kind_blocks=kind_blocks(results, numbers, wording),
         kind_items=kind_items(results, numbers, wording),
         common=_common(results, lost_most, wording),
         comparison=say_comparison(results, numbers, wording),
-        comparison_chart=charts.comparison_chart(results, wording),
+        comparison_chart=charts.comparison_chart(results, numbers, wording),
         gaps=gap_table(results, numbers, wording),
         years=say_years(results, numbers, wording),
+        year_chart=charts.year_chart(results, numbers, wording),
         year_table=year_table(results, numbers, wording),
         notices=_notices(results, numbers, headings["notices"], wording),
         notice_table=tables.notice_table(results, numbers, wording),
@@ -132,6 +144,7 @@ def _overview(results: Results, wording: Wording) -> Section:
             lowest=show(whole.lowest),
             loss_rate=show_percent(whole.loss_rate),
             grades=join(grades),
+            shows=say_grade_chart(results, wording),
         ),
     )
 
@@ -149,6 +162,7 @@ def _ranking(results: Results, wording: Wording) -> Section:
             *_blend(results.rubric, wording),
             wording.say(f"{key}.intro"),
             wording.say(f"{key}.first", departments=join(first)),
+            say_ranking_chart(results, wording),
         ),
     )
 
@@ -178,8 +192,12 @@ def _analysis(
         if named
         else wording.say(f"{key}.no_loss", count=count)
     )
+    items += "".join(say_item_chart(results, lost_most, wording))
+    ordinal = numeral(_HEAT_ORDINAL + has_kinds(results))
     kinds = say_kinds(results, numbers, wording)
-    return Section(wording.say(f"{key}.heading"), (_say_blocks(results, wording), items, *kinds))
+    heat = say_heat(results, numbers.get("heat_chart", ""), ordinal, wording)
+    blocks = _say_blocks(results, wording)
+    return Section(wording.say(f"{key}.heading"), (blocks, items, *kinds, *heat))
 
 
 def _say_blocks(results: Results, wording: Wording) -> str:

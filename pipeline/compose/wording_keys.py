@@ -6,6 +6,7 @@ its line before any document is made. ``tests/test_compose.py`` holds the table 
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.compose.chart_keys import CHART_TEXTS
 from pipeline.compose.rule_keys import RULE_KEYS, RULE_TEXTS
 
 # Texts with blanks, and the blanks that composing fills.
@@ -85,17 +86,11 @@ _FILLED: Mapping[str, str] = {
     "summary.method.terms.quota_half_up": "quota",
     "summary.method.terms.quota_up": "quota",
     "summary.method.terms.each_block_from": "percent",
-    "summary.overview.paragraphs": "grades highest loss_rate lowest mean",
+    "summary.overview.paragraphs": "grades highest loss_rate lowest mean shows",
     "summary.overview.grade": "count name",
-    "summary.grade_chart.alternative": "values",
-    "summary.grade_chart.value": "label other_shown shown",
     "summary.ranking.first": "departments",
     "summary.ranking.entry": "department final",
     "summary.ranking.blend": "assessed_share self_share",
-    "summary.ranking_chart.alternative": "values",
-    "summary.ranking_chart.value": "label other_shown shown",
-    "summary.blended_chart.alternative": "values",
-    "summary.blended_chart.value": "label other_shown shown",
     "summary.analysis.blocks": "count loss_rate title",
     "summary.analysis.blocks_no_loss": "count",
     "summary.analysis.items": "count items",
@@ -107,8 +102,6 @@ _FILLED: Mapping[str, str] = {
     "summary.kind_items.caption": "number",
     "summary.kind_items.item": "item loss_rate",
     "summary.kind_items.item_lost": "item lost",
-    "summary.item_chart.alternative": "values",
-    "summary.item_chart.value": "label other_shown shown",
     "summary.common.intro": "count share",
     "summary.common.none": "share",
     "summary.common.entry": "examples losing lost number ordinal share title",
@@ -116,7 +109,7 @@ _FILLED: Mapping[str, str] = {
     "summary.common.single": "count items",
     "summary.common.single_most": "count items",
     "summary.common.single_item": "item lost",
-    "summary.comparison.paragraphs": "above below equal",
+    "summary.comparison.paragraphs": "above below equal number",
     "summary.comparison.mean": "mean self_mean",
     "summary.comparison.mean_known": "known mean self_mean unknown",
     "summary.comparison.widest": "department difference",
@@ -124,8 +117,8 @@ _FILLED: Mapping[str, str] = {
     "summary.comparison.gaps_block": "mean title",
     "summary.gaps.caption": "number",
     "summary.years.heading": "year",
-    "summary.years.points": "count down mean number past_mean same up year",
-    "summary.years.rates": "count down mean number past_mean same up year",
+    "summary.years.points": "count down figure mean number past_mean same up year",
+    "summary.years.rates": "count down figure mean number past_mean same up year",
     "summary.years.unmatched": "gone new year",
     "summary.years.items": "count",
     "summary.years.risen": "items",
@@ -135,8 +128,6 @@ _FILLED: Mapping[str, str] = {
     "summary.years.items_unmatched": "gone new year",
     "summary.year_table.points": "number year",
     "summary.year_table.rates": "number year",
-    "summary.comparison_chart.alternative": "values",
-    "summary.comparison_chart.value": "label other_shown shown",
     "summary.notices.heading": "ordinal",
     "summary.notices.some": "departments items number threshold",
     "summary.notices.none": "threshold",
@@ -219,22 +210,17 @@ _PLAIN: Mapping[str, str] = {
     "summary.method.terms": "sign ties_all no_veto",
     "summary.overview": "heading",
     "summary.grades": "caption grade range count share",
-    "summary.grade_chart": "caption",
     "summary.kinds": "caption kind count mean highest lowest loss_rate whole",
     "summary.ranking": "heading intro",
     "summary.ranking_table": "caption rank department kind self_score final difference grade",
     "summary.blended_table": "caption rank department kind self_score assessed final grade",
-    "summary.ranking_chart": "caption",
-    "summary.blended_chart": "caption",
     "summary.analysis": "heading",
     "summary.blocks": "caption node points mean losing lost loss_rate",
     "summary.items": "caption node points mean losing lost loss_rate",
-    "summary.item_chart": "caption",
     "summary.kind_blocks": "node school whole",
     "summary.kind_items": "kind items none",
     "summary.common": "heading no_loss",
     "summary.comparison": "heading none",
-    "summary.comparison_chart": "caption self_score assessed",
     "summary.gaps": "node compared above gap mean",
     "summary.years": "none",
     "summary.year_table": "department past now difference past_rank rank",
@@ -276,13 +262,14 @@ _PLAIN: Mapping[str, str] = {
     "index": (
         "letter notice summary workbook data filter ranking rank department kind self_score "
         "final blended lost grade charts items deductions full no_match grade_chart ranking_chart "
-        "blended_chart item_chart comparison_chart items_table blocks_table deductions_table"
+        "blended_chart item_chart heat_chart comparison_chart year_chart year_rate_chart "
+        "items_table blocks_table deductions_table"
     ),
 }
 
 
 def _keys() -> Iterator[tuple[str, frozenset[str]]]:
-    for key, blanks in _FILLED.items():
+    for key, blanks in {**_FILLED, **CHART_TEXTS}.items():
         yield key, frozenset(blanks.split())
     for section, names in _PLAIN.items():
         for name in names.split():

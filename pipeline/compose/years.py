@@ -5,9 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.analysis_results import DepartmentYears, ItemYears, Years
-from pipeline.chinese import join
+from pipeline.chinese import join, join_clauses
 from pipeline.compose import common
 from pipeline.compose.common import Numbers
+from pipeline.compose.naming import say_named
 from pipeline.compose.tables import MEAN_PLACES
 from pipeline.documents import Section, Table, YearRow
 from pipeline.numbers import ZERO, mean, round_half_up, show, show_fixed, show_percent
@@ -40,11 +41,12 @@ def _say_departments(years: Years, numbers: Numbers, wording: Wording) -> Iterat
         count=str(len(moves)),
         year=str(years.year),
         number=numbers["year_table"],
+        figure=numbers["year_chart"],
         up=str(sum(move > ZERO for move in moves)),
         same=str(sum(move == ZERO for move in moves)),
         down=str(sum(move < ZERO for move in moves)),
         **_means(years),
-    )
+    ) + _say_moves(years, moves, numbers, wording)
     if years.new_departments or years.gone_departments:
         yield wording.say(
             f"{key}.unmatched",
@@ -52,6 +54,30 @@ def _say_departments(years: Years, numbers: Numbers, wording: Wording) -> Iterat
             new=str(len(years.new_departments)),
             gone=str(len(years.gone_departments)),
         )
+
+
+def _say_moves(years: Years, moves: Sequence[Decimal], numbers: Numbers, wording: Wording) -> str:
+    """Say what the chart shows: who rose most, who fell most."""
+    key = "summary.year_chart" if years.is_in_points else "summary.year_rate_chart"
+    figure = numbers["year_chart"]
+    clauses = []
+    for name, furthest in (("risen", max(moves)), ("fallen", min(moves))):
+        if (furthest > ZERO) == (name == "risen") and furthest:
+            names = [
+                one.department.name
+                for one, move in zip(years.departments, moves, strict=True)
+                if move == furthest
+            ]
+            clauses.append(
+                wording.say(
+                    f"{key}.{name}",
+                    departments=say_named(names, "summary.year_chart.more", wording),
+                    difference=_say_move(abs(furthest), in_points=years.is_in_points),
+                )
+            )
+    if not clauses:
+        return wording.say(f"{key}.level", number=figure)
+    return wording.say(f"{key}.shows", number=figure, moves=join_clauses(clauses))
 
 
 def _means(years: Years) -> dict[str, str]:
@@ -134,13 +160,20 @@ def year_table(results: Results, numbers: Numbers, wording: Wording) -> Table[Ye
     )
 
 
+def past_and_now(
+    one: DepartmentYears, *, in_points: bool
+) -> tuple[tuple[Decimal, str], tuple[Decimal, str]]:
+    """Give a department's figures of both years, each with how it is printed."""
+    if in_points:
+        return (one.past.final, show(one.past.final)), (one.final, show(one.final))
+    past, now = shown_rate(one.past_rate), shown_rate(one.rate)
+    return (past, _say(past)), (now, _say(now))
+
+
 def _row(one: DepartmentYears, *, in_points: bool) -> YearRow:
     moved = difference(one, in_points=in_points)
-    past, now, said = (
-        (show(one.past.final), show(one.final), show(moved))
-        if in_points
-        else (_say(shown_rate(one.past_rate)), _say(shown_rate(one.rate)), _say(moved))
-    )
+    (_, past), (_, now) = past_and_now(one, in_points=in_points)
+    said = _say_move(moved, in_points=in_points)
     return YearRow(
         department=one.department.name,
         past=past,
@@ -149,6 +182,10 @@ def _row(one: DepartmentYears, *, in_points: bool) -> YearRow:
         past_rank=str(one.past.rank),
         rank=str(one.rank),
     )
+
+
+def _say_move(moved: Decimal, *, in_points: bool) -> str:
+    return show(moved) if in_points else _say(moved)
 
 
 def _say(percent: Decimal) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from pipeline.documents.common import (
+    CHART_ROWS,
     Bar,
+    Cell,
     Chart,
     ChartKind,
     Head,
@@ -63,11 +65,13 @@ from pipeline.documents.summary import (
 )
 
 __all__ = [
+    "CHART_ROWS",
     "CROSS_COLUMNS",
     "MATRIX_COLUMNS",
     "Bar",
     "BlendedRow",
     "BlockRow",
+    "Cell",
     "Chart",
     "ChartKind",
     "ColumnKind",

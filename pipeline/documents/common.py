@@ -80,22 +80,39 @@ class ChartKind(StrEnum):
     BARS = "bars"  # one bar a label
     PAIRS = "pairs"  # two bars a label, to compare
     COLUMNS = "columns"  # upright bars, for few labels
+    HEAT = "heat"  # one row of cells a label, the darker the higher
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Unprinted):
+    """One cell of a heat map; without a value where there can be none."""
+
+    value: Decimal | None
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bar(Unprinted):
-    """One label of a chart with its value, and a second one where two are compared."""
+    """One label of a chart with its value, and a second one where two are compared.
+
+    A heat map has ``cells`` before the value, which is that of the whole row.
+    """
 
     label: str
     value: Decimal
     shown: str
     other: Decimal | None = None
     other_shown: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as data; ``caption`` is printed under it, ``alternative`` says what it shows."""
+    """A chart as data; ``caption`` is printed under it, ``alternative`` says what it shows.
+
+    ``legend`` says what the two fills mean, of a heat map what shades and frames mean. A chart too
+    long for one picture goes on in ``more``; the caption stands under the last.
+    """
 
     kind: ChartKind
     caption: str
@@ -104,3 +121,20 @@ class Chart:
     low: Decimal
     high: Decimal
     bars: tuple[Bar, ...]
+    columns: tuple[str, ...] = ()  # of a heat map: what each cell, and the value, is of
+    more: tuple["Chart", ...] = ()
+    beside: tuple[Bar, ...] = ()  # of a piece the bars of all pieces: they are drawn alike
+    framed: Decimal | None = None  # of a heat map: the highest value of all its cells
+
+    @property
+    def all_bars(self) -> tuple[Bar, ...]:
+        """The bars of the whole chart, of which this one may be a piece."""
+        return self.beside or self.bars
+
+
+# Labels that one picture takes, and of a longer chart each picture: two of these fill a page.
+CHART_ROWS = {
+    ChartKind.BARS: (40, 29),
+    ChartKind.PAIRS: (26, 19),
+    ChartKind.HEAT: (34, 22),
+}

@@ -172,6 +172,7 @@ class Summary:
     blocks: Table[NodeRow]
     items: Table[NodeRow]
     item_chart: Chart
+    heat_chart: Chart | None  # None where there are not two blocks to compare
     kind_blocks: tuple[CrossTable, ...]  # these two only where kinds differ
     kind_items: Table[KindItemsRow] | None
     common: Section
@@ -179,6 +180,7 @@ class Summary:
     comparison_chart: Chart | None  # None where no self-score is complete
     gaps: Table[GapRow] | None  # None where no item is scored too high
     years: Section | None  # None where no earlier results are given
+    year_chart: Chart | None  # as ``year_table``
     year_table: Table[YearRow] | None
     notices: Section
     notice_table: Table[NoticeRow] | None

@@ -8,22 +8,22 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from dataclasses import fields as fields_of
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.documents import Chart, Document, reading
+from pipeline.documents import Document, reading
 from pipeline.outputs import Draft, Format, Output, Progress
 from pipeline.pool import as_completed, open_pool
 from pipeline.render import charts, docx_text, fonts, pdf_pieces, pdfium
 from pipeline.render.docx import DocxRenderer
+from pipeline.render.docx_pictures import pictured
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
 from pipeline.render.printed import Piece, compare, first_out_of_order
 from pipeline.signals import kept_from_children, put_off
 
-_CHART_DPI = 300  # print resolution
+_CHART_DPI = 400  # print asks for 300
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
 # A file's bytes, what stands in the way, and what was read back out of it.
 _Rendered = tuple[bytes | None, list[Diagnostic], list[Piece]]
@@ -146,12 +146,9 @@ def _at(path: str, found: Diagnostic) -> Diagnostic:
 
 
 def _images(document: Document) -> dict[str, bytes]:
-    """Draw a document's charts as pictures, by the name of their field."""
-    named = ((field.name, getattr(document, field.name)) for field in fields_of(document))
+    """Draw a document's charts as pictures, by the names that the DOCX has for them."""
     return {
-        name: charts.to_png(
-            charts.draw(chart, FORMAL, _CHART_WIDTH_MM), _CHART_WIDTH_MM, _CHART_DPI
-        )
-        for name, chart in named
-        if isinstance(chart, Chart)
+        key: charts.to_png(charts.draw(piece, FORMAL, _CHART_WIDTH_MM), _CHART_WIDTH_MM, _CHART_DPI)
+        for pieces in pictured(document).values()
+        for key, piece in pieces.items()
     }

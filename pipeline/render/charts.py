@@ -4,18 +4,20 @@ One drawing serves both formats: PDF takes the SVG as it is, DOCX a picture of i
 points, as ``Decimal`` like the values they are drawn from.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from functools import cache
 from xml.etree import ElementTree as ET
 
 from pipeline.documents import Bar, Chart, ChartKind, Meta
 from pipeline.render import pdfium
-from pipeline.render.canvas import GREY, INK, Canvas, shorten, widest
+from pipeline.render.canvas import GREY, INK, Canvas, fit_labels, widest
+from pipeline.render.heat_map import draw_heat
 from pipeline.render.layout import Layout, mm_to_points
 from pipeline.render.press import Press
+from pipeline.render.scale import Scale, make_scale, plain
 
 _TYPE = Decimal(9)  # legible, and 40 labels stand on a page
 _SMALL = Decimal(8)
@@ -30,9 +32,7 @@ _ROWS = {
 _COLUMNS_HEIGHT = Decimal(150)
 _WIDEST_COLUMN = Decimal(44)
 _COLUMN_SHARE = Decimal("0.62")
-_LABEL_SHARE = Decimal("0.36")  # of the width, at most
-_MOST_INTERVALS = 6
-_STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_LABEL_SHARE = Decimal("0.4")  # of the width, at most
 
 
 def draw(chart: Chart, layout: Layout, width_mm: Decimal) -> str:
@@ -64,39 +64,6 @@ def _press() -> Press:
 _PICTURE = Meta("", "", "", date.min)
 
 
-# --- the scale ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Maps values to a length; both ends lie on round numbers."""
-
-    low: Decimal
-    high: Decimal
-    step: Decimal
-
-    def share(self, value: Decimal) -> Decimal:
-        """Give where ``value`` lies between the ends, 0 to 1; outside values lie on an end."""
-        clipped = min(max(value, self.low), self.high)
-        return (clipped - self.low) / (self.high - self.low)
-
-    def ticks(self) -> Iterator[Decimal]:
-        """Give the values to mark."""
-        value = self.low
-        while value <= self.high:
-            yield value
-            value += self.step
-
-
-def _scale(low: Decimal, high: Decimal) -> _Scale:
-    span = high - low if high > low else Decimal(1)
-    power = Decimal(1).scaleb((span / _MOST_INTERVALS).adjusted())
-    step = next(one * power for one in _STEPS if one * power * _MOST_INTERVALS >= span)
-    first = (low / step).to_integral_value(ROUND_FLOOR) * step
-    last = ((low + span) / step).to_integral_value(ROUND_CEILING) * step
-    return _Scale(first, last, step)
-
-
 # --- the kinds ---
 
 
@@ -108,10 +75,15 @@ class _Plot:
     right: Decimal
     top: Decimal
     bottom: Decimal
-    scale: _Scale
+    scale: Scale
 
     def x(self, value: Decimal) -> Decimal:
         return self.left + (self.right - self.left) * self.scale.share(value)
+
+    @property
+    def zero(self) -> Decimal:
+        """Give where bars begin: at 0, or at the end of the scale that is nearer to it."""
+        return self.x(Decimal(0))
 
     def y(self, value: Decimal) -> Decimal:
         return self.bottom - (self.bottom - self.top) * self.scale.share(value)
@@ -127,21 +99,21 @@ def _draw_bars(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
     size = min(_TYPE, row)
     top = _legend(chart, canvas)
     plot = _Plot(
-        left=_label_width(chart.bars, canvas.width, size) + _GAP,
-        right=canvas.width - widest(_values(chart.bars), _SMALL) - _GAP,
+        left=_label_width(chart.all_bars, canvas.width, size) + _GAP,
+        right=canvas.width - widest(_values(chart.all_bars), _SMALL) - _GAP,
         top=top,
         bottom=top + row * len(chart.bars),
-        scale=_scale(chart.low, chart.high),
+        scale=make_scale(chart.low, chart.high),
     )
     for tick in plot.scale.ticks():
         canvas.line(plot.x(tick), top, plot.x(tick), plot.bottom, GREY)
-        canvas.text(plot.x(tick), plot.bottom + _LINE / 2, _plain(tick), "middle", _SMALL)
-    for at, bar in enumerate(chart.bars):
+        canvas.text(plot.x(tick), plot.bottom + _LINE / 2, plain(tick), "middle", _SMALL)
+    labels = fit_labels(chart, plot.left - _GAP, size)
+    for at, (bar, (label, kind)) in enumerate(zip(chart.bars, labels, strict=True)):
         middle = top + row * at + row / 2
-        label = shorten(bar.label, plot.left - _GAP, size)
-        canvas.text(plot.left - _GAP, middle, label, "end", size)
+        canvas.text(plot.left - _GAP, middle, label, "end", kind)
         _draw_row(bar, canvas, plot, middle, (row, share))
-    canvas.line(plot.left, top, plot.left, plot.bottom, INK)
+    canvas.line(plot.zero, top, plot.zero, plot.bottom, INK)
     return plot.bottom + _LINE + _GAP
 
 
@@ -155,28 +127,32 @@ def _draw_row(
     thick = height / len(pairs)
     for (value, shown), fill, number in zip(pairs, canvas.fills, range(2), strict=False):
         y = middle - height / 2 + thick * number
-        canvas.rectangle(plot.left, y, plot.x(value) - plot.left, thick, fill)
+        left, right = sorted((plot.zero, plot.x(value)))
+        canvas.rectangle(left, y, right - left, thick, fill)
         size = min(_SMALL, row / len(pairs))
-        canvas.text(plot.x(value) + _GAP / 2, y + thick / 2, shown, "start", size)
+        middle_of_bar = y + thick / 2
+        canvas.clear(right + 1, middle_of_bar, widest([shown], size) + 1, thick - 1)
+        canvas.text(right + _GAP / 2, middle_of_bar, shown, "start", size)
 
 
 def _draw_columns(chart: Chart, canvas: Canvas, room: Decimal) -> Decimal:
     """Upright bars, for few labels; gives the height."""
-    scale = _scale(chart.low, chart.high)
+    scale = make_scale(chart.low, chart.high)
     top = _legend(chart, canvas) + _LINE
-    left = widest([_plain(tick) for tick in scale.ticks()], _SMALL) + _GAP
+    left = widest([plain(tick) for tick in scale.ticks()], _SMALL) + _GAP
     bottom = top + min(_COLUMNS_HEIGHT, room - 4 * _LINE)
     plot = _Plot(left, canvas.width, top, bottom, scale)
     for tick in scale.ticks():
         canvas.line(left, plot.y(tick), canvas.width, plot.y(tick), GREY)
-        canvas.text(left - _GAP / 2, plot.y(tick), _plain(tick), "end", _SMALL)
+        canvas.text(left - _GAP / 2, plot.y(tick), plain(tick), "end", _SMALL)
     slot = (canvas.width - left) / max(len(chart.bars), 1)
     thick = min(slot * _COLUMN_SHARE, _WIDEST_COLUMN)
-    for at, bar in enumerate(chart.bars):
+    labels = fit_labels(chart, slot - _GAP, _TYPE)
+    for at, (bar, (label, kind)) in enumerate(zip(chart.bars, labels, strict=True)):
         middle, head = left + slot * at + slot / 2, plot.y(bar.value)
         canvas.rectangle(middle - thick / 2, head, thick, bottom - head, canvas.fills[0])
         canvas.text(middle, head - _LINE / 2, bar.shown, "middle", _TYPE)
-        canvas.text(middle, bottom + _LINE / 2, shorten(bar.label, slot, _TYPE), "middle", _TYPE)
+        canvas.text(middle, bottom + _LINE / 2, label, "middle", kind)
     canvas.line(left, bottom, canvas.width, bottom, INK)
     return bottom + _LINE + _GAP
 
@@ -185,6 +161,7 @@ _DRAWERS: Mapping[ChartKind, Callable[[Chart, Canvas, Decimal], Decimal]] = {
     ChartKind.BARS: _draw_bars,
     ChartKind.PAIRS: _draw_bars,
     ChartKind.COLUMNS: _draw_columns,
+    ChartKind.HEAT: draw_heat,
 }
 
 
@@ -207,10 +184,6 @@ def _pairs(bar: Bar) -> list[tuple[Decimal, str]]:
 
 def _values(bars: Sequence[Bar]) -> list[str]:
     return [shown for bar in bars for shown in (bar.shown, bar.other_shown)]
-
-
-def _plain(tick: Decimal) -> str:
-    return format(tick.normalize(), "f")
 
 
 def _label_width(bars: Sequence[Bar], width: Decimal, size: Decimal) -> Decimal:

@@ -1,13 +1,16 @@
-"""What a template cannot say of a table.
+"""What a template cannot say of its tables and pictures.
 
-How wide the columns are whose data bring their number, and which rows no page break may part.
+How wide the columns are whose data bring their number, which rows no page break may part, and that
+the pictures of a long chart stand in paragraphs of their own.
 """
 
+from copy import deepcopy
 from typing import Any, TypeAlias
 
 from docx.oxml import parse_xml
 from docx.shared import Twips
 
+from pipeline.render.docx_pictures import FIRST_ID
 from pipeline.render.ooxml import serialise, w
 
 # An element of python-docx, which publishes no annotations; it keeps the schema's order.
@@ -23,6 +26,8 @@ def finish(xml: str) -> bytes:
     for table in root.iter(w("tbl")):
         _fit_columns(table)
         _keep_ends(table)
+    for paragraph in list(root.iter(w("p"))):
+        _part_pictures(paragraph)
     return serialise(root)
 
 
@@ -55,6 +60,27 @@ def _keep_ends(table: Element) -> None:
     for row in {id(row): row for row in (*rows[:1], *rows[-1:])}.values():
         for paragraph in row.xpath("./self::w:tr[w:trPr/w:cantSplit]/w:tc/w:p"):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _part_pictures(paragraph: Element) -> None:
+    """Give each piece of a chart a paragraph like this one; only the last is kept with the next.
+
+    In one paragraph LibreOffice would move all of them to the next page.
+    """
+    runs = [
+        run
+        for run in paragraph.xpath("./w:r[w:drawing]")
+        if any(int(one.get("id", 0)) >= FIRST_ID for one in run.xpath(".//wp:docPr"))
+    ]
+    for run in runs[:0:-1]:
+        following = deepcopy(paragraph)
+        for child in following.xpath("./*[not(self::w:pPr)]"):
+            following.remove(child)
+        for moved in (run, *run.itersiblings()):
+            following.append(moved)
+        paragraph.addnext(following)
+    for piece in runs[:-1]:
+        piece.getparent().get_or_add_pPr().get_or_add_keepNext().val = False
 
 
 def _share(whole: int, count: int) -> list[int]:

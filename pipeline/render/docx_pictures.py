@@ -12,7 +12,7 @@ from pipeline.render.layout import Layout
 
 EMU_PER_MM = 36_000
 _PNG = b"\x89PNG\r\n\x1a\n"
-_FIRST_ID = 10_000  # far above the ids of pictures that a template may hold itself
+FIRST_ID = 10_000  # far above the ids of pictures that a template may hold itself
 _A = "http://schemas.openxmlformats.org/drawingml/2006"
 _DRAWING = (
     '</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{a}/wordprocessingDrawing"'
@@ -38,18 +38,34 @@ class Size:
 
 
 def drawings(document: Document, images: Mapping[str, bytes], layout: Layout) -> dict[str, Markup]:
-    """Give for each chart of ``document``, by its field's name, the XML that shows its picture.
+    """Give for each chart of ``document``, by its field's name, the XML that shows it.
+
+    The pieces of a long one follow each other; ``docx_finish`` gives each its own paragraph.
+
 
     Raise ``KeyError`` for a chart without a picture: whoever renders has to draw first.
     """
+    drawn: dict[str, Markup] = {}
+    number = FIRST_ID
+    for name, pieces in pictured(document).items():
+        drawn[name] = Markup()
+        for key, piece in pieces.items():
+            drawn[name] += _drawing(key, number, piece, size_of(images[key], layout))
+            number += 1
+    return drawn
+
+
+def pictured(document: Document) -> dict[str, dict[str, Chart]]:
+    """Give the charts of ``document`` by field, each as its pieces by their pictures' names."""
     charts = {
         field.name: chart
         for field in fields(document)
         if isinstance(chart := getattr(document, field.name), Chart)
     }
     return {
-        name: _drawing(name, number, chart, size_of(images[name], layout))
-        for number, (name, chart) in enumerate(charts.items(), start=_FIRST_ID)
+        name: {name: chart}
+        | {f"{name}-{at}": piece for at, piece in enumerate(chart.more, start=2)}
+        for name, chart in charts.items()
     }
 
 

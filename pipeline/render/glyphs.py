@@ -50,9 +50,10 @@ def _texts(document: Document) -> Iterator[str]:
     for field in fields(document):
         value = getattr(document, field.name)
         if isinstance(value, Chart):
-            yield from value.legend
-            for bar in value.bars:
+            yield from (*value.legend, *value.columns)
+            for bar in value.all_bars:
                 yield from (bar.label, bar.shown, bar.other_shown)
+                yield from (cell.shown for cell in bar.cells)
 
 
 def _around(text: str, character: str) -> str:

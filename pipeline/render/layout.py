@@ -300,3 +300,7 @@ def to_twips(points: Decimal) -> int:
 def mm_to_points(millimetres: Decimal) -> Decimal:
     """Convert millimetres to points."""
     return millimetres * POINTS_PER_MM
+
+
+# From one number to another, as GB/T 15835 writes it.
+RANGE_SIGN = "～"

@@ -27,7 +27,10 @@ def render(overview: Overview, templates: Path) -> tuple[Output, list[Diagnostic
     )
     # Drawn here from escaped data, so the page may take the drawings as they are.
     drawings = [
-        Markup(charts.draw(chart, FORMAL, _WIDTH_MM))  # noqa: S704
+        Markup("").join(
+            Markup(charts.draw(piece, FORMAL, _WIDTH_MM))  # noqa: S704
+            for piece in (chart, *chart.more)
+        )
         for chart in overview.charts
     ]
     text = environment.get_template(TEMPLATE).render(overview=overview, drawings=drawings)

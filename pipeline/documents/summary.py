@@ -172,9 +172,9 @@ class Summary:
     blocks: Table[NodeRow]
     items: Table[NodeRow]
     item_chart: Chart
-    heat_chart: Chart | None  # None where there are not two blocks to compare
     kind_blocks: tuple[CrossTable, ...]  # these two only where kinds differ
     kind_items: Table[KindItemsRow] | None
+    heat_chart: Chart | None  # None where there are not two blocks to compare
     common: Section
     comparison: Section
     comparison_chart: Chart | None  # None where no self-score is complete

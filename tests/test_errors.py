@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click import unstyle
 
-from pipeline import codes, run
+from pipeline import codes, run, run_read
 from pipeline.codes import CODES
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.console import describe
@@ -118,7 +118,7 @@ def test_the_input_provokes_its_code(
     case = GALLERY / code
     if (case / "wording.yaml").exists():  # a fragment, held against a contract of one text
         required = {"letter.title": WORDING_KEYS["letter.title"]}
-        monkeypatch.setattr(run, "WORDING_KEYS", required)
+        monkeypatch.setattr(run_read, "WORDING_KEYS", required)
     shutil.copytree(
         case, campaign, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
     )

@@ -17,7 +17,7 @@ STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "rende
 VOCABULARY = {
     "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
     "grid", "model", "numbers", "outputs", "overview", "panels", "results", "rules", "scopes",
-    "sheets", "sums", "wording",
+    "sheets", "sums", "template_files", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {

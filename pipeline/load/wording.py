@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.codes import has_errors
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import Diagnostic, Findings, Source, problem
 from pipeline.load import yaml_source as source
 from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import Node, Scalar, Sequence, load_yaml
@@ -22,9 +22,23 @@ class _Leaf:
 
 
 def load_wording(
-    file: InputFile, required: Mapping[str, frozenset[str]]
+    file: InputFile, required: Mapping[str, frozenset[str]], own: InputFile | None = None
 ) -> tuple[Wording | None, list[Diagnostic]]:
-    """Read the texts; ``required`` names each dotted key and the blanks that its text may have."""
+    """Read the texts; ``required`` names each dotted key and the blanks that its text may have.
+
+    The file ``own`` takes the place of ``file`` key by key, and may lack any.
+    """
+    found = Findings()
+    texts = found.take(_load_texts(file, required, is_whole=True))
+    changed = found.take(_load_texts(own, required, is_whole=False)) if own else {}
+    if texts is None or changed is None or has_errors(found):
+        return None, found
+    return Wording({**texts, **changed}), found
+
+
+def _load_texts(
+    file: InputFile, required: Mapping[str, frozenset[str]], *, is_whole: bool
+) -> tuple[dict[str, tuple[str, ...]] | None, list[Diagnostic]]:
     root, problems = load_yaml(file, blanks=True)
     if root is None:
         return None, problems
@@ -36,8 +50,9 @@ def load_wording(
             problems.append(problem("Y002", leaf.source, field=leaf.key))
         else:
             texts[leaf.key] = tuple(_texts(leaf, required[leaf.key], problems))
-    problems += [problem("T001", root.source, key=key) for key in required if key not in texts]
-    return (None if has_errors(problems) else Wording(texts)), problems
+    if is_whole:
+        problems += [problem("T001", root.source, key=key) for key in required if key not in texts]
+    return texts, problems
 
 
 def _leaves(node: source.Mapping, path: str) -> Iterator[_Leaf]:

@@ -21,6 +21,7 @@ from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
 from pipeline.signals import kept_from_children, put_off
+from pipeline.template_files import Templates
 
 _CHART_DPI = 300  # print resolution
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
@@ -31,7 +32,7 @@ _Rendered = tuple[bytes | None, list[Diagnostic]]
 class Workshop:
     """What every worker needs: templates, fonts, and a folder for the font cache."""
 
-    templates: Path
+    templates: Path | Templates
     fonts: FontSet
     scratch: Path
 

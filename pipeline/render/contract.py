@@ -7,7 +7,7 @@ a batch; a field that a template never prints, before the finished file is read 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from pipeline.diagnostics import Diagnostic, Source, in_order, problem
 from pipeline.documents import Chart, Document
@@ -16,18 +16,21 @@ from pipeline.render.contract_types import ANYTHING, Form, Value, attributes, pr
 from pipeline.render.contract_walk import ALL_CELLS, Scope, Walk
 from pipeline.render.docx import NAMES, PICTURES
 from pipeline.render.layout import FORMAL
+from pipeline.render.template_loader import TemplateLoader
+from pipeline.template_files import Templates
 
 _HTML_ROOT = "document"
 
 
-def check_templates(folder: Path) -> list[Diagnostic]:
-    """Check every template of a folder, DOCX and HTML, against the type of its document."""
+def check_templates(place: Path | Templates) -> list[Diagnostic]:
+    """Check every template in use, DOCX and HTML, against the type of its document."""
+    templates = Templates.of(place)
     environment = docx_template.make_environment(FORMAL)
-    environment.loader = FileSystemLoader(folder)
+    environment.loader = TemplateLoader(templates)
     found: list[Diagnostic] = []
     for kind, name in NAMES.items():
-        found += _check_docx(folder / f"{name}.docx", name, kind, environment)
-        found += _check_html(folder / f"{name}.html", kind, environment)
+        found += _check_docx(templates.find(f"{name}.docx"), name, kind, environment)
+        found += _check_html(templates.find(f"{name}.html"), kind, environment)
     return in_order(found)
 
 

@@ -16,6 +16,7 @@ from pipeline.render.layout import FORMAL, Layout
 from pipeline.render.ooxml import CORE, EXTENDED, parts_of_type, with_images
 from pipeline.render.package import write_parts
 from pipeline.render.properties import NO_EXTENDED_PROPERTIES, core_properties
+from pipeline.template_files import Templates
 
 # The name of each document in its template; the template's file is named alike.
 NAMES: Mapping[type[Document], str] = {Letter: "letter", Notice: "notice", Summary: "summary"}
@@ -26,8 +27,8 @@ _NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 class DocxRenderer:
     """Renders documents with the templates of one folder, each read once."""
 
-    def __init__(self, templates: Path, layout: Layout = FORMAL) -> None:
-        self._templates = templates
+    def __init__(self, templates: Path | Templates, layout: Layout = FORMAL) -> None:
+        self._templates = Templates.of(templates)
         self._layout = layout
         self._environment = make_environment(layout)
         self._loaded: dict[str, tuple[CompiledTemplate | None, list[Diagnostic]]] = {}
@@ -37,7 +38,7 @@ class DocxRenderer:
     ) -> tuple[bytes | None, list[Diagnostic]]:
         """Give the file of ``document``; ``images`` are its charts as PNG, by field name."""
         name = NAMES[type(document)]
-        path = self._templates / f"{name}.docx"
+        path = self._templates.find(f"{name}.docx")
         if name not in self._loaded:
             self._loaded[name] = load(path, self._environment)
         template, found = self._loaded[name]

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import html
 from markupsafe import Markup
@@ -14,16 +14,18 @@ from pipeline.outputs import Output
 from pipeline.overview import Overview
 from pipeline.render import charts
 from pipeline.render.layout import FORMAL
+from pipeline.render.template_loader import TemplateLoader
+from pipeline.template_files import Templates
 
 TEMPLATE = "index.html"
 _WIDTH_MM = FORMAL.page.text_width_mm
 _SPACE = re.compile(r"\s+")
 
 
-def render(overview: Overview, templates: Path) -> tuple[Output, list[Diagnostic]]:
+def render(overview: Overview, templates: Path | Templates) -> tuple[Output, list[Diagnostic]]:
     """Render the page and read it back."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
+        loader=TemplateLoader(templates), autoescape=True, undefined=StrictUndefined
     )
     # Drawn here from escaped data, so the page may take the drawings as they are.
     drawings = [

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -27,6 +27,8 @@ from pipeline.render.layout import (
 )
 from pipeline.render.lines import breakable, title_lines
 from pipeline.render.press import Press
+from pipeline.render.template_loader import TemplateLoader
+from pipeline.template_files import Templates
 
 TEMPLATES: Mapping[type[Document], str] = {
     Letter: "letter.html",
@@ -39,11 +41,13 @@ STYLE = "formal.css"
 class PdfRenderer:
     """Makes PDF/A-2b of every kind of document; made once in a process, after ``activate``."""
 
-    def __init__(self, templates: Path, fonts: FontSet, layout: Layout = FORMAL) -> None:
+    def __init__(
+        self, templates: Path | Templates, fonts: FontSet, layout: Layout = FORMAL
+    ) -> None:
         self._fonts = fonts
         self._layout = layout
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(templates),
+            loader=TemplateLoader(templates),
             autoescape=True,
             finalize=_let_break,
             undefined=StrictUndefined,

@@ -74,7 +74,9 @@ def _items(
 
 def _item(both: _Both) -> Iterator[ItemYears]:
     """Compare the rates, not the points, which may differ; where there are none, there is none."""
-    rate = ratio(total(one.assessed for one in both.present), total(one.points for one in both.present))
+    rate = ratio(
+        total(one.assessed for one in both.present), total(one.points for one in both.present)
+    )
     past_rate = ratio(
         total(one.assessed for one in both.past), total(one.points for one in both.past)
     )

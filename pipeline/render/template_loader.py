@@ -1,0 +1,31 @@
+"""How Jinja finds a template that another one names: among the templates and nowhere else."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from pipeline.template_files import Templates
+
+
+class TemplateLoader(BaseLoader):
+    """Gives a campaign's own templates before the built-in ones, by file name alone."""
+
+    def __init__(self, templates: Path | Templates) -> None:
+        self._templates = Templates.of(templates)
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Give source and path; a name with a folder in it leads out of the templates."""
+        del environment
+        if PurePath(template).name != template:
+            raise TemplateNotFound(template)
+        path = self._templates.find(template)
+        try:
+            source = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise TemplateNotFound(template) from error
+        except UnicodeDecodeError as error:
+            raise TemplateNotFound(template, f"{path.as_posix()}: {error}") from error
+        return source, path.as_posix(), lambda: True

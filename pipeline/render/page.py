@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import html
 from markupsafe import Markup
@@ -32,7 +32,11 @@ def render(overview: Overview, templates: Path | Templates) -> tuple[Output, lis
         Markup(charts.draw(chart, FORMAL, _WIDTH_MM))  # noqa: S704
         for chart in overview.charts
     ]
-    text = environment.get_template(TEMPLATE).render(overview=overview, drawings=drawings)
+    try:
+        text = environment.get_template(TEMPLATE).render(overview=overview, drawings=drawings)
+    except TemplateError as fault:
+        place = Source(TEMPLATE, line=getattr(fault, "lineno", None) or 0)
+        return Output(TEMPLATE, b"", "index"), [problem("O125", place, reason=fault)]
     data = text.encode()
     return Output(TEMPLATE, data, "index", template=TEMPLATE), read_back(data, overview)
 

@@ -56,12 +56,11 @@ def find_places(paths: Paths, language: Language, kind: str = "") -> run.Places:
     ``kind`` tells the output folder of a command apart: ``build/2017-forms``. That folder is given
     as it is on the disk, so that a link to it is not replaced by it.
     """
-    inputs = paths["inputs"] or Path("inputs") / _year(paths["year"], language)
+    inputs = find_inputs(paths["inputs"], paths["year"], language)
     year = str(paths["year"] or inputs.absolute().name)
     own = find_own(paths["templates"], inputs)
-    for folder in (inputs, *([own] if own else [])):
-        if not folder.is_dir():
-            raise WrongUse(say(language, "no_folder", folder=folder.as_posix()))
+    if own and not own.is_dir():
+        raise WrongUse(say(language, "no_folder", folder=own.as_posix()))
     return run.Places(
         rubric=paths["rubric"] or Path("rubric") / f"{year}.yaml",
         inputs=inputs,
@@ -72,6 +71,14 @@ def find_places(paths: Paths, language: Language, kind: str = "") -> run.Places:
         scratch=scratch_folder(),
         own_templates=own,
     )
+
+
+def find_inputs(asked: Path | None, year: int | None, language: Language) -> Path:
+    """Give the folder of a campaign's inputs, which has to be there."""
+    folder = asked or Path("inputs") / _year(year, language)
+    if not folder.is_dir():
+        raise WrongUse(say(language, "no_folder", folder=folder.as_posix()))
+    return folder
 
 
 def find_own(asked: Path | None, inputs: Path) -> Path | None:

@@ -9,6 +9,7 @@ from pipeline import (
     messages_import,
     messages_problems,
     messages_results_diff,
+    messages_templates,
 )
 from pipeline.diagnostics import Language
 
@@ -19,6 +20,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_import.TEXTS,
     **messages_problems.TEXTS,
     **messages_results_diff.TEXTS,
+    **messages_templates.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",
         "From rubric and scores to feedback letters, rectification notices and the summary.",

@@ -1,4 +1,4 @@
-"""Codes T211 to T230: what goes wrong in a template that somebody edits in Word."""
+"""Codes T211 to T229: what goes wrong in a template that somebody edits in Word."""
 
 from collections.abc import Mapping
 
@@ -194,10 +194,5 @@ CODES: Mapping[str, Rule] = {
             "in the trial {trial} made with this template, text lies off page {page}: {text}",
             "look at widths, indents and exact line heights there; long text must be able to wrap",
         ),
-    ),
-    "T230": Rule(
-        Severity.ERROR,
-        zh=Wording("没有叫 {name} 的模板", "可以复制的有：{known}"),
-        en=Wording("there is no template {name}", "these can be copied: {known}"),
     ),
 }

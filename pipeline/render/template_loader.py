@@ -8,6 +8,16 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from pipeline.template_files import Templates
 
 
+def line_of(error: BaseException, path: str) -> int:
+    """Give the line of a template on which an error came up while it ran; 0 where none is known."""
+    line, frame = getattr(error, "lineno", None) or 0, error.__traceback__
+    while frame:
+        if frame.tb_frame.f_code.co_filename == path:
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
 class TemplateLoader(BaseLoader):
     """Gives a campaign's own templates before the built-in ones, by file name alone."""
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-LONG_NAME = "示例师范学院" + "继续教育与职业技能培训" * 4 + "中心联合党总支"
-LONG_NAME = LONG_NAME[: 60 - 3] + "党总支"
+LONG_NAME = "示例师范学院" + "继续教育与职业技能培训" * 4 + "中心学生联合党总支部"
 LONG_REASON = ("学习台账没有签到和照片，会议记录缺少日期、主持人和参加人员，" * 8)[:199] + "全"
 RARE_NAME = "㛃堃喆镕学院党委“A&B<试>”"
 RARE_REASON = "台账写作“喆堃镕淼犇”，与名册〔2017〕3号不符，缺A&B<C>两项"

@@ -69,6 +69,12 @@ def test_own_wording_changes_key_by_key(own: Templates) -> None:
     assert wording.say("letter.closing") == "专此函告。"
 
 
+@pytest.mark.parametrize("text", ["", "# nothing is changed now\n"])
+def test_own_wording_without_any_key_changes_nothing(own: Templates, text: str) -> None:
+    (folder_of(own) / "wording.yaml").write_text(text, encoding="utf-8")
+    assert read_wording(own) == read_wording(Templates(TEMPLATES))
+
+
 def test_a_misspelt_key_of_own_wording_is_placed(own: Templates) -> None:
     path = folder_of(own) / "wording.yaml"
     path.write_text("letter:\n  closnig: 专此函告。\n", encoding="utf-8")

@@ -13,10 +13,15 @@ from pypdfium2 import raw
 from pipeline import run
 from pipeline.command_places import PROJECT, scratch_folder
 from pipeline.outputs import Output
-from pipeline.render.docx_text import text_of
+from pipeline.render.contract import check_templates
+from pipeline.render.docx import DocxRenderer
+from pipeline.render.docx_text import read_back, text_of
 from pipeline.render.package import read_parts, write_parts
 from pipeline.render.pdfium import text_by_page
-from tests.docx_samples import TEMPLATES
+from pipeline.run_templates import trial_drafts
+from pipeline.template_files import Templates
+from tests import judges
+from tests.docx_samples import TEMPLATES, images
 
 ISSUER = "中共示例理工大学委员会组织部"
 KINDS = ("letter", "notice", "summary")
@@ -108,6 +113,21 @@ def test_the_face_is_in_every_document(outputs: tuple[Output, ...]) -> None:
             faces = faces_of(one.data)
             assert any("FandolKai" in face for face in faces)
             assert not any("FandolFang" in face for face in faces)
+
+
+def test_templates_that_libreoffice_has_saved_are_sound_and_lose_nothing(tmp_path: Path) -> None:
+    files = [TEMPLATES / f"{kind}.docx" for kind in KINDS]
+    saved = judges.libreoffice_resave(files, tmp_path)
+    templates = Templates(TEMPLATES, tmp_path)
+    assert check_templates(templates) == []
+    for path in saved:
+        styles = {style.name for style in docx.Document(str(path)).styles}
+        assert {"公文标题", "主送机关", "公文正文", "一级标题", "结束语", "成文日期"} <= styles
+    renderer = DocxRenderer(templates)
+    for draft in trial_drafts(templates)[0]:
+        data, found = renderer.render(draft.document, images(draft.document))
+        assert data, found
+        assert read_back(data, draft.document) == []
 
 
 def test_the_manifest_names_the_own_templates(outputs: tuple[Output, ...]) -> None:

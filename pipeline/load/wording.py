@@ -11,6 +11,8 @@ from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import Node, Scalar, Sequence, load_yaml
 from pipeline.wording import BLANK, Wording, blanks
 
+_EMPTY = "Y010"
+
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
@@ -40,6 +42,8 @@ def _load_texts(
     file: InputFile, required: Mapping[str, frozenset[str]], *, is_whole: bool
 ) -> tuple[dict[str, tuple[str, ...]] | None, list[Diagnostic]]:
     root, problems = load_yaml(file, blanks=True)
+    if not is_whole and [one.code for one in problems] == [_EMPTY]:
+        return {}, []  # all that it changed was taken back
     if root is None:
         return None, problems
     texts: dict[str, tuple[str, ...]] = {}

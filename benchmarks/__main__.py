@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.campaigns import DEPARTMENTS, large_campaign
 from benchmarks.imports import ROWS, large_tables
+from benchmarks.scoring import scoring
 from pipeline import run
 from pipeline.compose import compose_all
 from pipeline.documents import Document
@@ -37,6 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args().runs
+    _report(*scoring())
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         _report("kaohe check", _median(runs, partial(_kaohe, "check", *_YEAR)))

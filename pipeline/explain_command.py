@@ -19,10 +19,10 @@ from pipeline.command_places import Paths, campaign_options, find_places
 from pipeline.console import print_problems
 from pipeline.diagnostics import Diagnostic, Language
 from pipeline.diagnostics_json import diagnostic_as_json
-from pipeline.explain import Node
-from pipeline.explain_find import Unfound, find_department, find_node
-from pipeline.explain_json import node_as_json
-from pipeline.explain_tree import explain_tree
+from pipeline.explain.find import Unfound, find_department, find_node
+from pipeline.explain.json import node_as_json
+from pipeline.explain.nodes import Node
+from pipeline.explain.tree import explain_tree
 from pipeline.messages import say
 from pipeline.results import Results
 from pipeline.run_explain import Scored, read_scored
@@ -58,7 +58,7 @@ def explain(  # noqa: PLR0913  # click hands over each option by its name
         print_json(_as_json(tree, scored.results, problems, language))
     else:
         # rich takes a tenth of a second to load, which the quick commands need not pay.
-        from pipeline.explain_view import print_tree  # noqa: PLC0415
+        from pipeline.explain.view import print_tree  # noqa: PLC0415
 
         print_problems(problems, language, err=True)
         print_tree(tree, language, colour=click.get_current_context().find_root().color)

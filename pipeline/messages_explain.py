@@ -56,6 +56,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "最终得分（自评分和考核分合成）：{expression} = {result}",
         "Final score, of self-score and assessed score: {expression} = {result}",
     ),
+    "explain_blend_cap": (
+        "最终得分最高 {limit} 分：{before} → {after}",
+        "The final score is never above {limit}: {before} → {after}",
+    ),
     "explain_whole": ("总分：{said}", "Total: {said}"),
     "explain_group": ("{id} {title}：{said}", "{id} {title}: {said}"),
     "explain_item": ("{id} {title}：{said}", "{id} {title}: {said}"),
@@ -177,11 +181,19 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{period}: found {found} {sign} asked {asked}",
     ),
     "explain_units": ("计几个单位：{expression} = {result}", "Units: {expression} = {result}"),
+    "explain_units_rounded": (
+        "计几个单位：{expression} ≈ {result}（四舍五入，{decimals} 位小数）",
+        "Units: {expression} ≈ {result} (rounded half up, {decimals} decimals)",
+    ),
     "explain_units_part": (
         "计几个单位（不足一个单位{part}）：{expression} → {result}",
         "Units (a started unit is {part}): {expression} → {result}",
     ),
     "explain_arithmetic": ("算式：{expression} = {result}", "Arithmetic: {expression} = {result}"),
+    "explain_arithmetic_rounded": (
+        "算式：{expression} ≈ {result}（四舍五入，{decimals} 位小数）",
+        "Arithmetic: {expression} ≈ {result} (rounded half up, {decimals} decimals)",
+    ),
     "explain_rule_cap": (
         "这一条最多 {limit} 分：{before} → {after}",
         "{limit} at most by this rule: {before} → {after}",
@@ -204,15 +216,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "本项最低 {limit} 分：{before} → {after}",
         "The item is never under {limit}: {before} → {after}",
     ),
-    "explain_cap_top": (
-        "本项最高 {limit} 分：{before} → {after}",
-        "The item is never above {limit}: {before} → {after}",
+    "explain_cap_veto": (
+        "一票否决，本项不留分：{before} → {after}",
+        "Of a veto nothing is left: {before} → {after}",
     ),
     "explain_ruled": (
         "按规则和事实：{expression} = {result}",
         "By rules and facts: {expression} = {result}",
     ),
-    "explain_ruled_score": ("按规则和事实应得 {score}", "Rules and facts make {score}"),
     "explain_ruled_partly": (
         "按规则和事实至多得 {score}，其余由考核人判断",
         "Rules and facts leave {score} at most; the assessor judges the rest",

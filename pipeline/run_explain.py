@@ -10,7 +10,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Fact
 from pipeline.outputs import Progress, unwatched
 from pipeline.results import Results
-from pipeline.run import Places, check
+from pipeline.run_read import Places, check
 from pipeline.score import score
 
 

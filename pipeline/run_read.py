@@ -29,6 +29,7 @@ from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
 from pipeline.validate.rules import check_rules, rule
 from pipeline.validate.scorable import check_scorable
+from pipeline.validate.style import check_style
 from pipeline.wording import Wording
 
 
@@ -149,6 +150,8 @@ def gather(
         found += misnamed(scores, rubric, departments, marks)
         found += _check_evidence(places, rubric, departments, campaign, marks)
     found += in_facts
+    if campaign:  # which says whether anybody wants to know
+        found += check_style(campaign, departments, marks, facts, wording)
     settings = (file_of(places.rubric), *files)
     gathered = Gathered(
         rubric,

@@ -34,7 +34,9 @@ def limits_of(item: Indicator, department: Department) -> tuple[Decimal | None, 
         return (item.minimum if item.minimum < 0 else None), ZERO
     points, lowest = points_of(item, department), item.minimum
     highest = points if item.maximum is None else item.maximum
-    if item.lose_at_most is not None and item.kind is Kind.BASE:
+    # What is not given is no deduction, and so may lack beyond the cap on deductions.
+    is_deducted = item.kind is Kind.BASE and not any(rule.gives for rule in item.scoring)
+    if item.lose_at_most is not None and is_deducted:
         lowest = max(lowest, points - item.lose_at_most)
     is_open = item.kind is Kind.BONUS and item.maximum is None and not states_points(item)
     return lowest, (None if is_open and not highest else highest)

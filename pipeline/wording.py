@@ -6,7 +6,9 @@ brace inside a department's name stays what it is: data.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from pipeline.diagnostics import Source
 
 BLANK = re.compile(r"\{([a-z_]+)\}")
 
@@ -21,6 +23,8 @@ class Wording:
     """Texts by dotted key; a key may hold several paragraphs."""
 
     texts: Mapping[str, tuple[str, ...]]
+    # Where each text's first character stands, in the order of the texts.
+    places: Mapping[str, tuple[Source, ...]] = field(default_factory=dict, compare=False)
 
     def say(self, key: str, **values: str) -> str:
         """Give the one text under ``key`` with its blanks filled."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.model import (
     Campaign,
     Department,
+    Kind,
     Mark,
     PastDepartment,
     PastItem,
@@ -15,7 +16,7 @@ from pipeline.model import (
 )
 from pipeline.results import Results
 from pipeline.score import score
-from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, item, marks, rubric
+from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, item, mark, marks, rubric
 from tests.builders import block as of
 
 FOUR = (*DEPARTMENTS, Department("D04", "外语学院党委", "二级党委", HERE))
@@ -62,6 +63,18 @@ def past(
     )
 
 
+def penalised() -> Results:
+    """Score an item that only takes away beside one with points."""
+    taking = item("1.2", "0", kind=Kind.PENALTY, scoring=())
+    pure = rubric(of("1", item("1.1", "5"), taking))
+    given = [
+        *marks({"D01": ["5"], "D02": ["4"]}, rubric(of("1", item("1.1", "5")))),
+        mark("D01", "1.2", "-1.5", None, "通报"),
+        mark("D02", "1.2", "0"),
+    ]
+    return score(pure, CAMPAIGN, FOUR[:2], given)
+
+
 def analysed_cases() -> Iterator[Results]:
     """Give results that between them need every text of the analysis."""
     full = {"D01": ["5", "3", "2"], "D02": ["4", "2.5", "2"], "D03": ["5", "3", "2"]}
@@ -73,5 +86,6 @@ def analysed_cases() -> Iterator[Results]:
     lost = {"D01": ["1"] * 10, "D02": ["2"] * 10}
     rare = replace(CAMPAIGN, common_from=Decimal(60))
     yield score(wide, rare, FOUR[:2], marks(lost, wide))
+    yield penalised()
     kinds = [replace(FOUR[0], id=f"D{at}", kind=f"类型{at}") for at in range(8)]
     yield score(SMALL, CAMPAIGN, kinds, marks({one.id: ["4", "3", "2"] for one in kinds}))

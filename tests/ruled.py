@@ -91,7 +91,7 @@ SENTENCES: dict[str, tuple[Scoring, tuple[Fact, ...], str]] = {
     "coverage": (
         rule("coverage", measure="联系党支部", at_least="100", unit="%", each="0.5"),
         (fact("1", "9/10"),),
-        "联系党支部共10个，实际覆盖9个，未达到100%的要求，缺1个，每个扣0.5分，扣0.5分",
+        "联系党支部：共10个，实际覆盖9个，未达到100%的要求，缺1个，每个扣0.5分，扣0.5分",
     ),
     "per_occurrence": (
         rule("per_occurrence", measure="缺少会议记录", unit="份", each="0.5", at_most="3"),

@@ -24,6 +24,7 @@ from pipeline.load.files import InputFile
 from pipeline.load.rubric import load_rubric
 from pipeline.model import Indicator, Rubric
 from pipeline.numbers import show, total
+from tests.sample_facts import HEADER, facts
 from tests.sample_plan import DEPARTMENTS, Line, lines
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +64,7 @@ def files(rubric: Rubric) -> dict[str, bytes]:
     for department in _FORMS:
         made[f"scores/{department}.xlsx"] = _form(rubric, department, rows[department])
     made["scores/D18-D22.csv"] = _table(rubric, rows, _LONG).encode("utf-8-sig")
+    made["facts/facts.csv"] = _facts().encode("utf-8-sig")
     made["scores/D23-D24-GBK.csv"] = _table(rubric, rows, _GBK).encode("gbk")
     return made
 
@@ -80,6 +82,10 @@ def _name(department: str) -> str:
 
 def _roster() -> str:
     return _csv([("编号", "名称", "类型"), *DEPARTMENTS])
+
+
+def _facts() -> str:
+    return _csv([HEADER, *((_name(department), *rest) for department, *rest in facts())])
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:

@@ -28,7 +28,8 @@ _BRANCHES = {
     SINGLE: (("本支部", "第一党小组"), ("本支部", "退休党员党小组")),
 }
 _MONTHS = (3, 4, 5, 6, 9, 10, 11)
-_TERMS = ("上半年", "下半年")
+_HALVES = ("上半年", "下半年")
+_TERMS = ("上学期", "下学期")
 
 DEPARTMENTS: tuple[tuple[str, str, str], ...] = (
     ("D01", "文学院党委", COLLEGE),
@@ -182,5 +183,6 @@ class _Author:
             "b": second,
             "n": 2 + (3 * self.place + turn) % 5,
             "m": _MONTHS[(self.place + 2 * turn) % len(_MONTHS)],
-            "t": _TERMS[(self.place + turn) % len(_TERMS)],
+            "t": _HALVES[(self.place + turn) % len(_HALVES)],
+            "s": _TERMS[(self.place + turn) % len(_TERMS)],
         }

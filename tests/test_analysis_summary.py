@@ -15,7 +15,7 @@ from pipeline.load.wording import load_wording
 from pipeline.model import Mark, Previous
 from pipeline.score import score
 from pipeline.wording import Wording
-from tests.analysed import FOUR, SAME_IDS, USUAL, past, scored
+from tests.analysed import FOUR, SAME_IDS, USUAL, past, penalised, scored
 from tests.builders import CAMPAIGN, SMALL, mark, marks
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -48,6 +48,15 @@ def test_blocks_are_laid_out_by_kind(wording: Wording) -> None:
         "（三）各类型单位情况。各类型单位各部分的失分率见表6，失分率较高的指标见表7。"
         "总失分率最高的类型是二级党委，失分率15.0%。"
     )
+
+
+def test_an_item_that_only_takes_away_is_said_in_points(wording: Wording) -> None:
+    table = compose_summary(penalised(), wording).kind_items
+    assert table is not None
+    assert [row.items for row in table.rows] == [
+        "1.2 指标1.2（扣1.5分）",
+        "1.1 指标1.1（20.0%）",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -220,3 +220,12 @@ def test_a_mark_that_facts_contradict_is_told_where_the_facts_are_sure(tmp_path:
     assert with_facts(tmp_path, NOT_MET, "甲,乙\n1,2\n").errors == ["E060"]
     others = FACTS + "机关党总支,1.1,研究党建工作,四,下学期\n"
     assert set(with_facts(tmp_path, NOT_MET, others).errors) == {"E074", "E001"}
+
+
+@pytest.mark.parametrize(("mark", "code"), [("4", "E074"), ("4.5", "S003")])
+def test_a_mark_that_is_no_score_of_the_item_is_told_once(
+    tmp_path: Path, mark: str, code: str
+) -> None:
+    missed = MEETINGS.replace("4次", "3次")
+    table = long_table(f"文学院党委,1.1,组织生活,4,4,{mark},")
+    assert with_facts(tmp_path, FACTS + missed, long=table).errors == [code]

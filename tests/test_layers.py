@@ -17,7 +17,7 @@ STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "rende
 VOCABULARY = {
     "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
     "grid", "model", "numbers", "outputs", "overview", "panels", "results", "rules", "scopes",
-    "sheets", "sums", "template_files", "wording",
+    "sheets", "style", "sums", "template_files", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {
@@ -29,9 +29,7 @@ SERVICES = {
 TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
     "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
-    "draft_yaml", "explain", "explain_account", "explain_adjustments", "explain_command",
-    "explain_find", "explain_item", "explain_json", "explain_rules", "explain_tree",
-    "explain_view", "explain_weights", "files_out", "form_command", "id_map_file",
+    "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
     "import_command", "import_report", "libraries", "locale", "messages", "messages_diff",
     "messages_explain", "messages_forms", "messages_import", "messages_problems",
     "messages_results_diff", "messages_templates", "problem_commands", "progress",
@@ -45,13 +43,14 @@ TOP = {
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
-# input tables are recognised, the names of fonts, the words that a title's lines keep whole.
+# input tables are recognised, the names of fonts, the words that a title's lines keep whole, those
+# that a formal document does not use.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_problems.py",
     "messages_results_diff.py", "messages_templates.py", "trial_campaign.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
-    "render/layout.py", "render/lines.py",
+    "render/layout.py", "render/lines.py", "style/",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {
@@ -78,10 +77,31 @@ ONE_HOME = {
     "openpyxl": {"render"},
     "PIL": {"render"},
     "pypdfium2": {"render"},
-    "rich": {"explain_view", "import_report", "progress", "status_view"},
+    "rich": {"explain", "import_report", "progress", "status_view"},
     "weasyprint": {"render"},
     "yaml": {"load"},
 }  # fmt: skip
+
+
+# Where scores are computed, compared and printed: all of it exact.
+EXACT = {
+    "compose", "grades", "model", "numbers", "panels", "results", "rules", "scopes", "score",
+    "sums", "validate",
+}  # fmt: skip
+EXACT_MATH = {"math.ceil", "math.floor", "math.gcd", "math.isqrt", "math.lcm", "math.prod"}
+# Functions that divide what is not seen to be a Fraction, and why that is exact.
+DIVISIONS = {
+    ("numbers.py", "show_shares"): "by a unit that is a power of ten",
+    ("panels.py", "shares"): "of Fractions",
+    ("panels.py", "apportion"): "by a unit that is a power of ten",
+    ("score/combine.py", "_losses"): "by a unit that is a power of ten",
+    ("compose/years.py", "_mean_rate"): "of a sum of Fractions",
+    ("score/weights.py", "_made_up"): "of Fractions",
+    ("score/weights.py", "rate"): "of Fractions",
+    ("score/weights.py", "weighed_total"): "of Fractions",
+    ("score/whole.py", "deal"): "by a unit that is a power of ten",
+    ("validate/rubric_levels.py", "_exactly"): "for the words of a message alone",
+}
 
 
 def modules() -> list[Path]:
@@ -200,6 +220,95 @@ def test_no_stage_prints_or_asks_the_clock_or_the_environment(path: Path) -> Non
     # fontconfig takes its settings from nowhere but the environment, where fonts.py writes them.
     assert "environ" not in named | asked or path == PIPELINE / "render" / "fonts.py"
     assert "float" not in named or own == "render", "scores are exact"
+
+
+def inexact(path: str, tree: ast.AST) -> list[str]:
+    """List what could make a float, or a quotient that does not end, in a module of scores."""
+    found = [f"{name} imported" for name in imports(tree) if _is_inexact_import(name)]
+    functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+    inside = {id(one) for scope in functions for one in ast.walk(scope)}
+    for scope in functions:
+        own = (path, scope.name)
+        found += [f"{scope.name}: /" for one in ast.walk(scope) if _divides(one, own)]
+    found += ["/" for one in ast.walk(tree) if id(one) not in inside and _divides(one, ("", ""))]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
+            found.append(f"{node.value}")
+        elif isinstance(node, ast.Name) and node.id in {"float", "round", "complex"}:
+            found.append(node.id)
+        elif isinstance(node, ast.Attribute) and ast.unparse(node).startswith("math."):
+            found += [ast.unparse(node)] * (ast.unparse(node) not in EXACT_MATH)
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+            found += ["** -"] * isinstance(node.right, ast.UnaryOp)
+    return found
+
+
+def _is_inexact_import(name: str) -> bool:
+    is_math = name.startswith("math.") and name not in EXACT_MATH
+    return is_math or name.partition(".")[0] in {"cmath", "random", "statistics", "numpy"}
+
+
+def _divides(node: ast.AST, own: tuple[str, str]) -> bool:
+    """Tell whether something is divided that is not seen to be a Fraction, nor by a hundred."""
+    if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
+        return own not in DIVISIONS
+    if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)):
+        return False
+    is_percent = isinstance(node.right, ast.Name) and node.right.id == "HUNDRED"
+    is_fraction = _is_fraction(node.left) or _is_fraction(node.right)
+    return not is_percent and not is_fraction and own not in DIVISIONS
+
+
+def _is_fraction(node: ast.expr) -> bool:
+    """Tell whether an operand is a Fraction by its looks: made here, or a product of one."""
+    if isinstance(node, ast.BinOp):
+        return _is_fraction(node.left) or _is_fraction(node.right)
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "Fraction"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PIPELINE).as_posix())
+def test_the_arithmetic_of_scores_is_exact(path: Path) -> None:
+    name = path.relative_to(PIPELINE).as_posix()
+    if path.relative_to(PIPELINE).with_suffix("").parts[0] in EXACT:
+        assert inexact(name, ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("return step * 0.5", ["0.5"]),
+        ("return 1e3", ["1000.0"]),
+        ("return round(step, 2)", ["round"]),
+        ("return float(step)", ["float"]),
+        ("return step / 3", ["f: /"]),
+        ("step /= 3", ["f: /"]),
+        ("return 1 / 3 + Fraction(step)", ["f: /"]),
+        ("return 10 ** -step", ["** -"]),
+        ("return math.sqrt(step)", ["math.sqrt"]),
+        ("from math import sqrt", ["math.sqrt imported"]),
+        ("from statistics import mean", ["statistics imported", "statistics.mean imported"]),
+        ("return Fraction(step) / 3", []),
+        ("return step // 3", []),
+        ("return step / HUNDRED", []),
+        ("return math.prod(step)", []),
+    ],
+)
+def test_a_float_planted_in_the_rules_is_found(code: str, expected: list[str]) -> None:
+    tree = ast.parse(f"def f(step):\n    {code}\n")
+    assert inexact("rules/step.py", tree) == expected
+    assert inexact("score/tree.py", tree) == expected
+
+
+def test_a_division_outside_of_all_functions_is_found() -> None:
+    assert inexact("rules/step.py", ast.parse("THIRD = Decimal(1) / 3")) == ["/"]
+
+
+def test_every_division_that_is_let_pass_is_still_there() -> None:
+    for name, function in DIVISIONS:
+        tree = ast.parse((PIPELINE / name).read_text(encoding="utf-8"))
+        own = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+        (scope,) = (one for one in own if one.name == function)
+        assert any(_divides(one, ("", "")) for one in ast.walk(scope)), (name, function)
 
 
 def test_every_text_of_the_command_line_is_used() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.compose.letter import compose_letter
+from pipeline.compose.notice import compose_notice
 from pipeline.compose.rule_words import worded
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.load.files import InputFile
@@ -115,3 +116,14 @@ def test_a_case_that_counts_under_another_item_is_not_told_here(wording: Wording
         "通报1次（迟到），每次扣0.5分，扣0.5分",
         "通报1次（会风不正），每次扣1分，扣1分",
     ]
+
+
+def test_a_notice_states_the_points_of_a_rule_once(wording: Wording) -> None:
+    of = rubric(block("0", ruled("1", "5", RATE, DISCRETION)))
+    missed = [fact("1", "97.5", measure="失联党员找到率")]
+    results = worded(judged(of, missed, mark("D01", "1", "2", None, "失联党员找到率低")), wording)
+    notice = compose_notice(results.departments[0], results, wording)
+    assert notice is not None
+    assert notice.items[0].found == (
+        "发现问题：失联党员找到率97.5%，低于99%的要求（失联党员找到率低），扣3分。",
+    )

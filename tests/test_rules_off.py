@@ -239,7 +239,7 @@ LOST = (fact("1.1", "1"), fact("2.1", "2"))
 @pytest.mark.parametrize(
     ("name", "facts", "expected"),
     [
-        ("_count", LOST, "68.57"),  # 2/3 x 60 + 5/7 x 40
+        ("_weigh", LOST, "68.57"),  # 2/3 x 60 + 5/7 x 40
         ("cap", (*LOST, fact("3.1", "4")), "70"),  # 72.57
     ],
 )

@@ -9,7 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from pipeline import run
 from pipeline.codes import severity
+from pipeline.compose.rule_words import worded
 from pipeline.diagnostics import Diagnostic
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
@@ -17,10 +19,13 @@ from pipeline.load.files import InputFile, list_files
 from pipeline.load.marks import load_marks
 from pipeline.model import Deduction, Department, Mark
 from pipeline.numbers import total
+from pipeline.results import Results
+from pipeline.score import score
 from pipeline.validate.marks import check_marks
 from tests import gallery_documents, gallery_workbooks
 from tests.builders import assessed, losses
-from tests.sample_campaign import CAMPAIGN, files, sample_rubric
+from tests.sample_campaign import CAMPAIGN, ROOT, files, sample_rubric
+from tests.sample_campaign import RUBRIC as RUBRIC_FILE
 
 RUBRIC = sample_rubric()
 
@@ -62,7 +67,11 @@ def unpacked(content: bytes) -> object:
 
 def test_the_committed_files_are_what_the_program_writes() -> None:
     written = files(RUBRIC)
-    there = {f"scores/{path.name}" for path in (CAMPAIGN / "scores").iterdir()}
+    there = {
+        path.relative_to(CAMPAIGN).as_posix()
+        for folder in ("facts", "scores")
+        for path in (CAMPAIGN / folder).iterdir()
+    }
     assert there | {"departments.csv"} == written.keys()
     for name, content in written.items():
         assert unpacked((CAMPAIGN / name).read_bytes()) == unpacked(content), name
@@ -164,3 +173,46 @@ def test_it_says_that_it_is_invented() -> None:
     text = (Path(CAMPAIGN) / "README.md").read_text(encoding="utf-8")
     assert "虚构" in text
     assert "invented" in text
+
+
+@cache
+def scored() -> Results:
+    """Score the whole sample, facts and all."""
+    places = run.Places(
+        rubric=RUBRIC_FILE,
+        inputs=CAMPAIGN,
+        out=CAMPAIGN,
+        templates=ROOT / "templates",
+        fonts=ROOT,
+        official_fonts=None,
+        scratch=ROOT,
+    )
+    inputs, problems = run.check(places)
+    assert problems == []
+    assert inputs
+    made = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks, inputs.facts)
+    return worded(made, inputs.wording)
+
+
+def test_every_measure_of_the_rubric_is_told_of_every_department() -> None:
+    asked = {
+        (item.id, rule.measure)
+        for item in RUBRIC.items()
+        for rule in item.scoring
+        if rule.takes_facts
+    }
+    for result in scored().departments:
+        told = {(item.item.id, one.scoring.measure) for item in result.items for one in item.steps}
+        assert told == asked
+
+
+def test_each_missed_measure_is_a_deduction_in_the_words_of_its_rule() -> None:
+    missing = set()
+    for result in scored().departments:
+        said = {id(lost.step): lost.reason for _, lost in result.deductions() if lost.step}
+        missed = [one for item in result.items for one in item.steps if one.is_missed]
+        missing |= {result.department.id for _ in missed}
+        assert {id(step) for step in missed} == said.keys()
+        for step in missed:
+            assert said[id(step)].startswith(step.scoring.measure)
+    assert 10 <= len(missing) <= 14

@@ -68,7 +68,7 @@ def test_caps_of_rule_item_group_and_block_one_inside_the_other() -> None:
     assert tally(result, "1.1.1") == ("10", "2", "0", "8")
     assert tally(result, "1.1") == ("15", "5", "0", "10")  # 2 + 1 + 2
     assert tally(result, "1") == ("20", "9", "0", "11")  # 5 + 2 + 2
-    assert made(result) == [("1", "lose_at_most", "2"), ("1.1", "lose_at_most", "2")]
+    assert made(result) == [("1.1", "lose_at_most", "2"), ("1", "lose_at_most", "2")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Codes E07x: marks beside what scoring rules make of the facts."""
+"""Codes E070 on: marks beside what scoring rules make of the facts."""
 
 from collections.abc import Mapping
 
@@ -49,6 +49,19 @@ CODES: Mapping[str, Rule] = {
             '{department}, "{item}": the facts miss what is asked ({facts}), yet the mark '
             '"{mark}" takes nothing for it',
             "check the facts and take points, or state under override why none are taken",
+        ),
+    ),
+    **_pair(
+        "E080",
+        "E081",
+        Wording(
+            "{department}的事件“{case}”列在指标 {items} 下，只扣一次，但各项考核分都没有为它扣分",
+            "请在其中一项扣分，或者让规则计分；确实不扣的，在“改判理由”栏写明理由",
+        ),
+        Wording(
+            '{department}: the case "{case}" stands under the items {items} and counts once, yet '
+            "no mark takes anything for it",
+            "take points in one of them or leave it to the rules, or state under override why not",
         ),
     ),
     "E078": Rule(

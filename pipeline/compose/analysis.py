@@ -11,7 +11,7 @@ from pipeline.chinese import join
 from pipeline.compose import common
 from pipeline.compose.common import Numbers
 from pipeline.documents import CROSS_COLUMNS, CrossTable, KindItemsRow, Table
-from pipeline.numbers import show, show_percent
+from pipeline.numbers import ZERO, show, show_percent
 from pipeline.results import Results
 from pipeline.wording import Wording
 
@@ -25,9 +25,12 @@ def has_kinds(results: Results) -> bool:
 
 
 def worst(nodes: Sequence[NodeLoss]) -> tuple[NodeLoss, ...]:
-    """Give the nodes of which some share was lost, worst first."""
-    lost = [(rate, one) for one in nodes if (rate := one.loss.rate)]
-    return tuple(one for _, one in sorted(lost, key=lambda pair: -pair[0]))
+    """Give the nodes on which points were lost, worst first.
+
+    Those without a loss rate, which only take away, come last, the heaviest first.
+    """
+    lost = [one for one in nodes if one.loss.lost > ZERO]
+    return tuple(sorted(lost, key=lambda one: (-(one.loss.rate or 0), -one.loss.lost)))
 
 
 def say_kinds(results: Results, numbers: Numbers, wording: Wording) -> Iterator[str]:
@@ -95,15 +98,15 @@ def kind_items(results: Results, numbers: Numbers, wording: Wording) -> Table[Ki
 
 
 def _say_items(kind: KindLosses, wording: Wording) -> str:
-    named = [
-        wording.say(
-            "summary.kind_items.item",
-            item=common.say_item(one.node, wording),
-            loss_rate=show_percent(one.loss.rate),
-        )
-        for one in worst(kind.items)[:_NAMED_OF_KIND]
-    ]
+    named = [_say_item(one, wording) for one in worst(kind.items)[:_NAMED_OF_KIND]]
     return join(named) or wording.say("summary.kind_items.none")
+
+
+def _say_item(one: NodeLoss, wording: Wording) -> str:
+    key, item = "summary.kind_items", common.say_item(one.node, wording)
+    if one.loss.rate is None:
+        return wording.say(f"{key}.item_lost", item=item, lost=show(one.loss.lost))
+    return wording.say(f"{key}.item", item=item, loss_rate=show_percent(one.loss.rate))
 
 
 def say_single(results: Results, wording: Wording) -> Iterator[str]:

@@ -103,7 +103,7 @@ def _found(low: ItemResult, wording: Wording) -> Iterator[str]:
     for count, lost in enumerate(low.deductions, start=1):
         number = str(count) if len(low.deductions) > 1 else ""
         reason = end_sentence(lost.reason)
-        if lost.cause.points is None:
+        if lost.cause.points is None and lost.step is None:  # a rule's sentence states them
             points = show(lost.points)
             yield wording.say("notice.item.found", number=number, lost=points, reason=reason)
         else:

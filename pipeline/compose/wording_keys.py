@@ -106,6 +106,7 @@ _FILLED: Mapping[str, str] = {
     "summary.kind_blocks.continued": "number",
     "summary.kind_items.caption": "number",
     "summary.kind_items.item": "item loss_rate",
+    "summary.kind_items.item_lost": "item lost",
     "summary.item_chart.alternative": "values",
     "summary.item_chart.value": "label other_shown shown",
     "summary.common.intro": "count share",

@@ -18,6 +18,7 @@ from pipeline.model import (
     Period,
     QuotaRounding,
     Series,
+    Style,
     Ties,
     Weight,
 )
@@ -27,6 +28,7 @@ _LONGEST_OFFICE = 40
 _LONGEST_NAME = 60
 _LONGEST = 100
 _PANEL = "assessors."
+_OFFICES = ("organisation", "issuer", "short", "printer", "contact", "telephone")
 _FINEST = 6  # decimals; no score that is typed may have more
 
 
@@ -70,10 +72,12 @@ def _campaign(fields: Fields) -> Campaign:
         list_evidence=fields.flag("list_evidence", default=False),
         self_by=deadlines.day("self_by") if deadlines.has("self_by") else None,
         near_border=fields.decimal("near_border", NEAR_BORDER),
+        style=fields.choice("style", Style, Style.ON),
         previous=fields.text("previous", "", limit=_LONGEST),
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
-            *fields.places("near_border", "previous"),
+            *fields.places("near_border", "previous", "appraisal", "signatory"),
+            *offices.places(*_OFFICES, under="offices."),
             *fields.places("deadlines"),
             *inspected.places("first", "last", under="inspected."),
             *deadlines.places(
@@ -123,5 +127,5 @@ def _band(fields: Fields) -> GradeBand:
         ties=fields.choice("ties", Ties, Ties.NONE),
         no_veto=fields.flag("no_veto", default=False),
         each_block_from=fields.decimal_or_none("each_block_from"),
-        places=fields.places("quota", "rounding", "ties", "no_veto", "each_block_from"),
+        places=fields.places("name", "quota", "rounding", "ties", "no_veto", "each_block_from"),
     )

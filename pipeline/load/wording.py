@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Findings, Source, problem
@@ -12,6 +12,7 @@ from pipeline.load.yaml_source import Node, Scalar, Sequence, load_yaml
 from pipeline.wording import BLANK, Wording, blanks
 
 _EMPTY = "Y010"
+_NOTHING = Wording({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,24 @@ def load_wording(
     The file ``own`` takes the place of ``file`` key by key, and may lack any.
     """
     found = Findings()
-    texts = found.take(_load_texts(file, required, is_whole=True))
-    changed = found.take(_load_texts(own, required, is_whole=False)) if own else {}
-    if texts is None or changed is None or has_errors(found):
+    built_in = found.take(_load_texts(file, required, is_whole=True))
+    changed = found.take(_load_texts(own, required, is_whole=False)) if own else _NOTHING
+    if built_in is None or changed is None or has_errors(found):
         return None, found
-    return Wording({**texts, **changed}), found
+    texts = {**built_in.texts, **changed.texts}
+    return Wording(texts, {**built_in.places, **changed.places}), found
 
 
 def _load_texts(
     file: InputFile, required: Mapping[str, frozenset[str]], *, is_whole: bool
-) -> tuple[dict[str, tuple[str, ...]] | None, list[Diagnostic]]:
+) -> tuple[Wording | None, list[Diagnostic]]:
     root, problems = load_yaml(file, blanks=True)
     if not is_whole and [one.code for one in problems] == [_EMPTY]:
-        return {}, []  # all that it changed was taken back
+        return _NOTHING, []  # all that it changed was taken back
     if root is None:
         return None, problems
     texts: dict[str, tuple[str, ...]] = {}
+    places: dict[str, tuple[Source, ...]] = {}
     for leaf in _leaves(root, ""):
         if leaf.key not in required:
             problems.append(_unknown(leaf, required))
@@ -54,9 +57,10 @@ def _load_texts(
             problems.append(problem("Y002", leaf.source, field=leaf.key))
         else:
             texts[leaf.key] = tuple(_texts(leaf, required[leaf.key], problems))
+            places[leaf.key] = tuple(map(_begin, _scalars(leaf)))
     if is_whole:
         problems += [problem("T001", root.source, key=key) for key in required if key not in texts]
-    return texts, problems
+    return Wording(texts, places), problems
 
 
 def _leaves(node: source.Mapping, path: str) -> Iterator[_Leaf]:
@@ -66,6 +70,19 @@ def _leaves(node: source.Mapping, path: str) -> Iterator[_Leaf]:
             yield from _leaves(entry.value, key)
         else:
             yield _Leaf(key, entry.value, entry.key.source)
+
+
+def _scalars(leaf: _Leaf) -> tuple[Scalar, ...]:
+    nodes: tuple[Node, ...] = (
+        leaf.value.items if isinstance(leaf.value, Sequence) else (leaf.value,)
+    )
+    return tuple(node for node in nodes if isinstance(node, Scalar))
+
+
+def _begin(scalar: Scalar) -> Source:
+    """Give the place of a text's first character: within its quotation marks, if it has any."""
+    is_block = scalar.text.endswith("\n")
+    return replace(scalar.source, column=scalar.source.column + (scalar.quoted and not is_block))
 
 
 def _unknown(leaf: _Leaf, required: Mapping[str, frozenset[str]]) -> Diagnostic:

@@ -14,6 +14,7 @@ from pipeline.model.campaign import (
     Period,
     QuotaRounding,
     Series,
+    Style,
     Ties,
 )
 from pipeline.model.facts import Fact
@@ -95,6 +96,7 @@ __all__ = [
     "Scoring",
     "Series",
     "SharedText",
+    "Style",
     "Ties",
     "Weight",
     "Within",

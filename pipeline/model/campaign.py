@@ -37,6 +37,13 @@ class Ties(StrEnum):
     ALL = "all"  # all of them, above the quota
 
 
+class Style(StrEnum):
+    """Whether the style of texts that documents print is looked at (文字格式提醒)."""
+
+    ON = "on"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class GradeBand:
     """A grade (等次): the lowest total that earns it, how many may have it, and on which terms."""
@@ -116,6 +123,7 @@ class Campaign:
     list_evidence: bool = False  # letters list the evidence that was looked at
     self_by: date | None = None  # when the fill-in forms are due
     near_border: Decimal = NEAR_BORDER  # points from a grade's border that count as close
+    style: Style = Style.ON
     previous: str = ""  # an earlier year's results.json, by its path in the campaign's folder
     places: Places = field(default=(), compare=False, repr=False)
 

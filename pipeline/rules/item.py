@@ -72,8 +72,10 @@ def steps_of(item: Indicator, facts: Sequence[Fact]) -> tuple[Step, ...]:
 def computed(item: Indicator, facts: Sequence[Fact]) -> Account:
     """Give what rules and facts make of an item."""
     steps = steps_of(item, facts)
-    score = None if needs_mark(item, steps) else _score(item, steps)
-    return Account(steps, score, lost_of(item, steps))
+    if needs_mark(item, steps):
+        return Account(steps, None, lost_of(item, steps))
+    score = _score(item, steps)
+    return Account(steps, score, _lacking(item, score))
 
 
 def needs_mark(item: Indicator, steps: Sequence[Step]) -> bool:
@@ -120,7 +122,12 @@ def lost_of(item: Indicator, steps: Sequence[Step]) -> Decimal:
     if are_gains_open(item, steps):
         # What is given is not known yet; what is taken is, from whatever it will be.
         return min(_taken(item, steps), full_of(item))
-    return max(full_of(item) - _score(item, steps), ZERO)
+    return _lacking(item, _score(item, steps))
+
+
+def _lacking(item: Indicator, score: Decimal) -> Decimal:
+    starts_full = item.kind in {Kind.BASE, Kind.PENALTY}
+    return max(full_of(item) - score, ZERO) if starts_full else ZERO
 
 
 def are_gains_open(item: Indicator, steps: Sequence[Step]) -> bool:

@@ -28,7 +28,8 @@ def facts_by_rule(item: Indicator, facts: Sequence[Fact]) -> tuple[tuple[Fact, .
     ``facts`` are one department's on this item. What no rule takes is left out: loading reports it.
     """
     judged: list[list[Fact]] = [[] for _ in item.scoring]
-    for fact in sorted(facts, key=lambda one: (one.order, one.source)):
+    ordered = sorted(facts, key=lambda one: (one.order, one.source)) if len(facts) > 1 else facts
+    for fact in ordered:
         for place in rules_of(item, fact.measure, is_level=bool(fact.level)):
             judged[place].append(fact)
     return tuple(map(tuple, judged))

@@ -4,8 +4,10 @@ It counts on validation: each department has for each item an assessed score, or
 one. What is missing here is a bug in the caller, not an input problem.
 """
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 
 from pipeline.grades import Standing, grade_all, ranks
@@ -39,7 +41,17 @@ def score(  # noqa: PLR0913  # what a campaign consists of, each once
     ``departments`` in the roster's order; ``marks`` and ``facts`` in any order, at most one mark
     for each department and item; ``previous``: an earlier year's results to hold against these.
     """
-    scored = _score_departments(rubric, campaign, departments, marks, facts)
+    with _uncollected():
+        scored = _score_departments(rubric, campaign, departments, marks, facts)
+        return _results(rubric, campaign, scored, previous)
+
+
+def _results(
+    rubric: Rubric,
+    campaign: Campaign,
+    scored: tuple[DepartmentResult, ...],
+    previous: Previous | None,
+) -> Results:
     groups = [node for node in rubric.walk() if not node.is_item]
     return Results(
         rubric=rubric,
@@ -53,6 +65,19 @@ def score(  # noqa: PLR0913  # what a campaign consists of, each once
         whole=kind_statistics("", scored),
         analysis=analyse(rubric, campaign, scored, previous),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be looked for: all that is made here stays, and there may be millions."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.freeze()  # else the next look would go through every result
+            gc.enable()
 
 
 def _score_departments(

@@ -66,7 +66,7 @@ def _score(given: _Given, unchosen: Mapping[str, str]) -> Scored:
         key = planned.item.id
         leaf = planned
         if key in unchosen:
-            leaf = replace(planned, exemption=Exemption.DROP, is_plain=False)
+            leaf = replace(planned, exemption=Exemption.DROP, full=None)
         result = item_result(leaf, given.marks.get(key), given.facts.get(key, ()), given.campaign)
         items.append(result)
         sums[place] = of_item(result)

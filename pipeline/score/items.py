@@ -25,7 +25,7 @@ from pipeline.results import ItemResult, LostPoints, Tally
 from pipeline.rules import Account, Step, computed, full_of, steps_of
 from pipeline.rules.item import NOTHING, are_gains_open, start_of
 from pipeline.score.combine import Combined, combine
-from pipeline.score.plan import Leaf
+from pipeline.score.plan import Leaf, rule_of
 
 _NO_TALLY = Tally(ZERO, ZERO, ZERO)
 
@@ -35,9 +35,8 @@ def item_result(
 ) -> ItemResult:
     """Score an item; where it has no mark, by rules and facts alone."""
     item = leaf.item
-    if mark and not facts and leaf.is_plain and _is_full(item, mark):
-        own = mark.self_score.value if mark.self_score else None
-        return ItemResult(item, mark, Tally(item.points, own, item.points), (), is_low=False)
+    if mark and leaf.full and not facts and (quick := _of_office(leaf, mark, campaign)):
+        return quick
     if leaf.exemption:
         return _exempt(leaf, mark)
     if item.kind is Kind.VETO:
@@ -61,13 +60,32 @@ def item_result(
     )
 
 
-def _is_full(item: Indicator, mark: Mark) -> bool:
-    """Tell whether the office gives all points and says no more: most marks, so they go quickly."""
-    if len(mark.given) != 1:
-        return False
-    (given,) = mark.given
-    has_more = given.deductions or given.assessor or given.decided or given.override
-    return not has_more and given.score is not None and given.score.value == item.points
+def _of_office(leaf: Leaf, mark: Mark, campaign: Campaign) -> ItemResult | None:
+    """Score what the office's one voice says where its reasons make up for all that is lost.
+
+    Such are most marks, so they go quickly; all others are left to what comes after.
+    """
+    given = mark.given[0] if len(mark.given) == 1 else None
+    if not (given and given.score) or given.assessor or given.decided or given.override:
+        return None
+    item, score = leaf.item, given.score.value
+    own = mark.self_score.value if mark.self_score else None
+    lost = item.points - score
+    if not lost and not given.deductions:
+        tally = leaf.full if leaf.full and own == score else Tally(item.points, own, score)
+        return ItemResult(item, mark, tally, (), is_low=False)
+    losses = [
+        _told(leaf, lost if one.points is None else one.points, one) for one in given.deductions
+    ]
+    is_told = all(one.points for one in losses) and total(one.points for one in losses) == lost
+    if lost <= ZERO or not is_told:
+        return None
+    tally = Tally(item.points, own, score)
+    return ItemResult(item, mark, tally, tuple(losses), is_low=_is_low(item, tally, campaign))
+
+
+def _told(leaf: Leaf, points: Decimal, cause: Deduction) -> LostPoints:
+    return LostPoints(points, cause.reason, leaf.rule, cause.evidence, cause)
 
 
 def _agreed(
@@ -108,11 +126,12 @@ def _by_rules(
         raise ValueError(message)
     own = mark.self_score.value if mark and mark.self_score else _self_of(item)
     tally = _tally(item, own, account.score)
+    lost = tally.deducted
     return ItemResult(
         item=item,
         mark=mark or Mark("", item.id, item.source),
         tally=tally,
-        deductions=tuple(_cut(_by_steps(item, account.steps), tally.deducted)),
+        deductions=tuple(_cut(_by_steps(item, account.steps), lost)) if lost else (),
         is_low=_is_low(item, tally, campaign),
         steps=account.steps,
         computed=account.score,
@@ -165,9 +184,7 @@ class _Loss:
 def _losses(item: Indicator, mark: Mark, loss: _Loss) -> Iterator[LostPoints]:
     """Say what took the points that a mark lacks: what rules take, then the assessors' reasons."""
     judged = [_judged(item, points, cause, loss.steps) for points, cause in loss.given.losses]
-    is_open = are_gains_open(item, loss.steps)
-    by_rules = _taken_by(loss.steps) if is_open else _by_steps(item, loss.steps)
-    ruled = list(_cut(by_rules, loss.taken)) if loss.taken else []
+    ruled = _ruled_losses(item, loss) if loss.taken else []
     if ruled and loss.taken == loss.points and judged:
         # The rules take it all: what the assessors wrote beside it explains the same points.
         words = join_heavy(one.reason for one in judged)
@@ -179,6 +196,12 @@ def _losses(item: Indicator, mark: Mark, loss: _Loss) -> Iterator[LostPoints]:
     yield from _cut([*ruled, *judged], loss.points)
 
 
+def _ruled_losses(item: Indicator, loss: _Loss) -> list[LostPoints]:
+    is_open = are_gains_open(item, loss.steps)
+    by_rules = _taken_by(loss.steps) if is_open else _by_steps(item, loss.steps)
+    return list(_cut(by_rules, loss.taken))
+
+
 def _by_steps(item: Indicator, steps: Sequence[Step]) -> Iterator[LostPoints]:
     """Give what rules take: what was not given to the full points, then each deduction."""
     short = full_of(item) - start_of(item, steps)
@@ -186,14 +209,14 @@ def _by_steps(item: Indicator, steps: Sequence[Step]) -> Iterator[LostPoints]:
         giving = next((step for step in steps if step.scoring.gives), None)
         # Without a step nothing was found for which points could be given.
         cause = Deduction(short, "", item.source)
-        yield _ruled(short, giving) if giving else LostPoints(short, "", _rule(item), "", cause)
+        yield _ruled(short, giving) if giving else LostPoints(short, "", rule_of(item), "", cause)
     yield from _taken_by(steps)
 
 
 def _taken_by(steps: Sequence[Step]) -> Iterator[LostPoints]:
     for step in steps:
-        if step.lost:
-            yield _ruled(step.lost, step)
+        if lost := step.lost:
+            yield _ruled(lost, step)
 
 
 def _ruled(points: Decimal, step: Step) -> LostPoints:
@@ -212,7 +235,7 @@ def _judged(
         if step.is_open and step.is_missed and measure and measure in said:
             rule = step.scoring.method.value
             return LostPoints(points, cause.reason, rule, cause.evidence, cause, step)
-    return LostPoints(points, cause.reason, _rule(item), cause.evidence, cause)
+    return LostPoints(points, cause.reason, rule_of(item), cause.evidence, cause)
 
 
 def _unreasoned(
@@ -229,13 +252,13 @@ def _unreasoned(
     given = next((one for one in mark.given if one.override), None)
     if given:
         cause = Deduction(points, given.override, given.override_source or given.source)
-        yield LostPoints(points, given.override, _rule(item), "", cause)
+        yield LostPoints(points, given.override, rule_of(item), "", cause)
     elif missed:
         evidence = next((fact.evidence for fact in missed[0].facts if fact.evidence), "")
         cause = Deduction(points, "", mark.source, evidence)
         yield LostPoints(points, "", missed[0].scoring.method.value, evidence, cause, missed[0])
     else:
-        yield LostPoints(points, "", _rule(item), "", Deduction(points, "", mark.source))
+        yield LostPoints(points, "", rule_of(item), "", Deduction(points, "", mark.source))
 
 
 def _cut(losses: Iterable[LostPoints], lost: Decimal) -> Iterator[LostPoints]:
@@ -248,15 +271,3 @@ def _cut(losses: Iterable[LostPoints], lost: Decimal) -> Iterator[LostPoints]:
             yield one
         elif points:
             yield replace(one, points=points, before=one.points)
-
-
-def _rule(item: Indicator) -> str:
-    """Name the scoring method behind an assessor's deduction.
-
-    The assessor's discretion is the rule wherever the rubric grants it; else the item's own method,
-    if the rubric states one.
-    """
-    methods = [scoring.method for scoring in item.scoring]
-    if Method.DISCRETIONARY in methods:
-        return Method.DISCRETIONARY.value
-    return methods[0].value if methods else ""

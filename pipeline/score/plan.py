@@ -19,6 +19,7 @@ from pipeline.model import (
     Within,
 )
 from pipeline.numbers import HUNDRED, ZERO, total
+from pipeline.results import Tally
 from pipeline.rules import full_of
 from pipeline.scopes import applies, points_of
 
@@ -32,7 +33,8 @@ class Leaf:
     parent: str  # empty at the top
     exemption: Exemption | None = None  # how it is treated where it does not apply
     alternative: tuple[str, str] = ("", "")  # the group of alternatives, and its label
-    is_plain: bool = False  # a base item that applies
+    rule: str = ""  # what an assessor's deductions go by
+    full: Tally | None = None  # of a base item that applies, all points with the same self-score
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,9 @@ class _Planner:
 
     def _leaf(self, item: Indicator, above: _Above) -> None:
         is_plain = item.kind is Kind.BASE and above.exemption is None
-        leaf = Leaf(item, above.block, above.parent, above.exemption, above.alternative, is_plain)
+        full = Tally(item.points, item.points, item.points) if is_plain else None
+        node = (item, above.block, above.parent, above.exemption, above.alternative)
+        leaf = Leaf(*node, rule_of(item), full)
         self.leaves.append((self.place(item), leaf))
         self._leave_out(item.id, full_of(item), above)
 
@@ -243,6 +247,18 @@ def _may_grow(rubric: Rubric, block: str) -> bool:
     is_share = rubric.count is Count.PERCENT or total(weights) == HUNDRED
     brought = rubric.stated_total * (node.weight or ZERO) / HUNDRED if is_share else node.weight
     return (brought or ZERO) >= node.points
+
+
+def rule_of(item: Indicator) -> str:
+    """Name the scoring method behind an assessor's deduction.
+
+    The assessor's discretion is the rule wherever the rubric grants it; else the item's own method,
+    if the rubric states one.
+    """
+    methods = [scoring.method for scoring in item.scoring]
+    if Method.DISCRETIONARY in methods:
+        return Method.DISCRETIONARY.value
+    return methods[0].value if methods else ""
 
 
 def _own_points(node: Indicator) -> Decimal:

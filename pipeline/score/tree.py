@@ -85,9 +85,12 @@ def add_up(parts: Sequence[Sum], node: str = "", own: Decimal = ZERO) -> Running
         points += tally.points
         score += tally.assessed
         gained += tally.gained
-        aside += part.aside
-        inside += part.inside
-        unearned += part.unearned
+        if part.aside:
+            aside += part.aside
+        if part.inside:
+            inside += part.inside
+        if part.unearned:
+            unearned += part.unearned
         if selves is not None:
             selves = None if tally.self_score is None else selves + tally.self_score
     selves = None if selves is None else selves + own
@@ -211,6 +214,8 @@ def struck_item(
 def of_item(result: ItemResult) -> Sum:
     """Give what an item brings: of a penalty and a bonus on top nothing is scaled."""
     item, tally = result.item, result.tally
+    if item.kind is Kind.BASE and not result.deductions and not tally.gained:
+        return Sum(tally)  # most items, so they go quickly
     if item.kind is Kind.PENALTY:
         return Sum(tally, tally.assessed)
     inside = ZERO

@@ -55,7 +55,7 @@ class Entry:
         lost = self.lost
         if self.ruled is None or lost is None or self.given.override:
             return ZERO
-        return self.ruled.account.lost if lost >= self.ruled.account.lost else ZERO
+        return self.ruled.taken(lost)
 
     @property
     def is_explained(self) -> bool:

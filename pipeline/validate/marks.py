@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipeline.chinese import join
 from pipeline.diagnostics import OFFICE, Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Mark, Rubric, Score
-from pipeline.numbers import show
+from pipeline.numbers import ZERO, show
 from pipeline.scopes import excluding, limits_of, start_of
 from pipeline.validate.mark_checks import EACH, WHOLE, Entry
 from pipeline.validate.rules import Rulings, settled
@@ -100,6 +100,9 @@ def _check(own: _Own, item: Indicator) -> Iterator[Diagnostic]:
 
 def _entry(own: _Own, item: Indicator, given: Given, share: Decimal | None = None) -> Entry:
     lowest, highest = limits_of(item, own.department)
+    ruled = own.rulings.get((own.department.id, item.id))
+    if ruled and ruled.is_struck and lowest is not None:
+        lowest = min(lowest, ZERO)  # a veto goes below any bound
     return Entry(
         own.department,
         item,
@@ -111,7 +114,7 @@ def _entry(own: _Own, item: Indicator, given: Given, share: Decimal | None = Non
         highest,
         start_of(item, own.department),
         is_wanted=item.id in own.wanted,
-        ruled=own.rulings.get((own.department.id, item.id)),
+        ruled=ruled,
     )
 
 

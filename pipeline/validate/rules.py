@@ -4,9 +4,10 @@ Facts decide what they can; a mark that says otherwise is an error or a warning,
 with both numbers. An assessor may override the rules with a reason: then the mark stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from pipeline.chinese import join, normalise
 from pipeline.diagnostics import OFFICE, Diagnostic, problem
@@ -24,29 +25,63 @@ from pipeline.model import (
     Scoring,
 )
 from pipeline.numbers import ZERO, show
-from pipeline.rules import Account, Step, computed
+from pipeline.rules import Account, Step, computed, full_of, top_of
 from pipeline.rules.cases import shared_cases
 from pipeline.rules.discretionary import outside
-from pipeline.scopes import points_of, start_of
+from pipeline.scopes import limits_of, points_of, start_of
 
 # Each disagreement as an error and as a warning.
+_MOST_SHARED = 6  # cases of one item that may count elsewhere; of more, all or none
 _CODES = {
     "other": ("E070", "E071"),
     "less": ("E072", "E073"),
     "spared": ("E074", "E075"),
+    "case": ("E080", "E081"),
 }
+
+
+Case = tuple[Fact, ...]  # one case, everywhere where it stands
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """What rules and facts make of one department on one item, which has its own points.
 
-    ``is_exact`` is false where a case may count under another item instead.
+    ``others`` are what they make where cases that may count under another item instead do so;
+    ``account`` has then the least that they take.
     """
 
     item: Indicator
     account: Account
-    is_exact: bool = True
+    others: tuple[Account, ...] = ()
+    cases: tuple[Case, ...] = ()  # those that may count under another item
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether no case may count elsewhere."""
+        return not self.others
+
+    def taken(self, lost: Decimal) -> Decimal:
+        """Give what rules take of a loss: all that they may, if it is just that, or the least."""
+        if any(other.lost == lost for other in self.others):
+            return lost
+        return self.account.lost if lost >= self.account.lost else ZERO
+
+    def allows(self, value: Decimal) -> bool:
+        """Tell whether rules and facts alone make a score, in one way or another."""
+        return any(one.score == value for one in (self.account, *self.others))
+
+    def counts(self, fact: Fact, lost: Decimal) -> bool:
+        """Tell whether a loss is enough to hold a case that may count elsewhere."""
+        elsewhere = {id(one) for case in self.cases for one in case} - {id(fact)}
+        return lost >= computed(self.item, _without(self.facts, elsewhere)).lost
+
+    @property
+    def is_struck(self) -> bool:
+        """Tell whether a veto brings the item to zero, whatever else its bounds are."""
+        vetoes = (step for step in self.account.steps if step.scoring.method is Method.VETO)
+        return any(step.is_missed and step.lost for step in vetoes)
 
     @property
     def missed(self) -> list[Step]:
@@ -66,15 +101,32 @@ def rule(rubric: Rubric, departments: Iterable[Department], facts: Iterable[Fact
     found: dict[tuple[str, str], Ruled] = {}
     for department in departments:
         known = own.get(department.id, {})
-        shared = {id(fact) for case in shared_cases(list(items.values()), known) for fact in case}
+        cases = list(shared_cases(list(items.values()), known))
         for key, given in known.items():
             item = replace(items[key], points=points_of(items[key], department))
-            sure = [fact for fact in given if id(fact) not in shared]
-            account, is_exact = computed(item, given), len(sure) == len(given)
-            if not is_exact:
-                account = replace(account, lost=computed(item, sure).lost)
-            found[department.id, key] = Ruled(item, account, is_exact)
+            own_cases = tuple(case for case in cases if any(one.item == key for one in case))
+            found[department.id, key] = _ruled(item, given, own_cases)
     return found
+
+
+def _ruled(item: Indicator, given: Sequence[Fact], cases: tuple[Case, ...]) -> Ruled:
+    """Apply the rules; each case that may count elsewhere once with it and once without."""
+    account = computed(item, given)
+    if not cases:
+        return Ruled(item, account)
+    doubtful = [one for case in cases for one in case if one.item == item.id]
+    counts = range(len(doubtful) + 1) if len(doubtful) <= _MOST_SHARED else (0, len(doubtful))
+    left_out = (part for count in counts for part in combinations(doubtful, count))
+    others = tuple(
+        replace(computed(item, _without(given, set(map(id, part)))), steps=()) for part in left_out
+    )
+    least = replace(account, lost=min(one.lost for one in others))
+    return Ruled(item, least, others, cases, tuple(given))
+
+
+def _without(facts: Iterable[Fact], gone: Set[int]) -> list[Fact]:
+    """Let some facts, named by their identity, have happened no times."""
+    return [replace(one, value=ZERO) if id(one) in gone else one for one in facts]
 
 
 def check_rules(
@@ -92,7 +144,8 @@ def check_rules(
         ruled = rulings.get((mark.department, mark.item))
         is_strict = (item.disagreement or rubric.disagreement) is Disagreement.ERROR
         names = {"department": department.name, "item": item.label}
-        for given in mark.given:
+        # What was settled together stands above what each of them gave.
+        for given in [mark.decision] if mark.decision else mark.given:
             recipient = OFFICE if given.assessor else department.id
             told = [*_limits(item, department, given, ruled)]
             if ruled:
@@ -102,19 +155,66 @@ def check_rules(
                         recipient=recipient)
                 for one in told
             ]  # fmt: skip
-    return found
+    return [*found, *_spared_cases(rubric, by_id, marks, rulings)]
+
+
+def _spared_cases(
+    rubric: Rubric,
+    departments: Mapping[str, Department],
+    marks: Iterable[Mark],
+    rulings: Rulings,
+) -> Iterator[Diagnostic]:
+    """Report each case that stands in several places and for which no mark takes anything."""
+    given = {(mark.department, mark.item): mark for mark in marks}
+    items = {item.id: item for item in rubric.items()}
+    for (department, key), ruled in rulings.items():
+        for case in ruled.cases:
+            mark = given.get((department, key))
+            if case[0].item != key or mark is None or not _is_spared(case, given, rulings):
+                continue
+            one = mark.decision or mark.given[0]
+            item = items[key]
+            is_strict = (item.disagreement or rubric.disagreement) is Disagreement.ERROR
+            found = problem(
+                _CODES["case"][0 if is_strict else 1],
+                one.score.source if one.score else one.source,
+                department=departments[department].name,
+                item=item.label,
+                case=case[0].case,
+                items=join(dict.fromkeys(fact.item for fact in case)),
+            )
+            recipient = OFFICE if one.assessor else department
+            yield replace(found, recipient=recipient)
+
+
+def _is_spared(case: Case, marks: Mapping[tuple[str, str], Mark], rulings: Rulings) -> bool:
+    """Tell whether every place of a case has a mark and none of them takes enough for it."""
+    for fact in case:
+        mark = marks.get((fact.department, fact.item))
+        ruled = rulings[fact.department, fact.item]
+        if mark is None or not mark.is_scored:
+            return False
+        scores = [mark.decision] if mark.decision else mark.judges
+        if any(one.override for one in scores):
+            return False
+        lost = [full_of(ruled.item) - one.score.value for one in scores if one.score]
+        if any(ruled.counts(fact, one) for one in lost):
+            return False
+    return True
 
 
 def _compared(
     ruled: Ruled, given: Given, department: Department, *, is_strict: bool
 ) -> Iterator[Diagnostic]:
     score, start = given.score, start_of(ruled.item, department)
-    if score is None or given.unclear:
-        return
+    top = top_of(ruled.item)
+    if score is None or given.unclear or (top is not None and score.value > top):
+        return  # that it is no score of the item is said already
     lost = None if start is None else max(start - score.value, ZERO)
-    kind = _disagreement(ruled, score, lost)
+    lowest, _ = limits_of(ruled.item, department)
+    kind = _disagreement(ruled, score, lost, is_lowest=score.value == lowest)
     if given.override:
-        if kind is None:
+        if kind is None and ruled.is_exact:
             place = given.override_source or given.source
             yield problem("E078", place, mark=score.typed)
         return
@@ -130,16 +230,21 @@ def _compared(
         )
 
 
-def _disagreement(ruled: Ruled, score: Score, lost: Decimal | None) -> str | None:
-    """Tell how a mark differs from what rules and facts make, if it does."""
+def _disagreement(
+    ruled: Ruled, score: Score, lost: Decimal | None, *, is_lowest: bool
+) -> str | None:
+    """Tell how a mark differs from what rules and facts make, if it does.
+
+    A missed measure whose cost is the assessor's costs nothing where nothing is left to take.
+    """
     account = ruled.account
-    if account.score is not None and ruled.is_exact:
-        return None if score.value == account.score else "other"
+    if account.score is not None:
+        return None if ruled.allows(score.value) else "other"
     if lost is None:
         return None
     if lost < account.lost:
         return "less"
-    if ruled.missed and lost == account.lost:
+    if ruled.missed and lost == account.lost and not is_lowest:
         return "spared"
     return None
 
@@ -166,7 +271,10 @@ def _limits(
     start = start_of(item, department)
     if not limited or given.score is None or start is None or given.override or given.unclear:
         return
-    rest = start - given.score.value - (ruled.account.lost if ruled else ZERO)
+    lost = start - given.score.value
+    rest = lost - (ruled.taken(lost) if ruled else ZERO)
+    if rest <= ZERO:
+        return  # the reasons explain what rules take
     judged = [one for one in given.deductions if not _names_measure(one, ruled)]
     points = tuple(rest if one.points is None else one.points for one in judged)
     for kind, amount in outside(limited[0], points):

@@ -52,8 +52,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "help_out": ("输出文件夹，默认 build/<年度>", "output folder, build/<year> by default"),
     "help_templates": (
-        "本单位自己的模板，默认 inputs/<年度>/templates；没有的用自带的模板",
-        "own templates, inputs/<year>/templates by default; the built-in ones fill the gaps",
+        "自己的模板，先于自带的，默认 <数据>/templates",
+        "own templates, before the built-in ones; <inputs>/templates by default",
     ),
     "help_fonts": (
         "官方字体所在的文件夹，也可以用环境变量 KAOHE_FONTS 指定",

@@ -8,14 +8,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "A campaign's own templates: copy the built-in ones, check them when changed.",
     ),
     "help_template_new": (
-        (
-            "把自带的模板（全部或者写明的几个，如 letter.docx）复制到本单位的模板文件夹，"
-            "不覆盖已有的文件。"
-        ),
-        (
-            "Copy built-in templates, all or those named, such as letter.docx, to the campaign's "
-            "folder; no file that is there is replaced."
-        ),
+        "把自带的模板（全部或写明的几个）复制到本单位，不覆盖已有的文件。",
+        "Copy built-in templates, all or those named; no file that is there is replaced.",
     ),
     "help_template_check": (
         "检查正在使用的全部模板，并用极端的数据试做每种文件。",

@@ -16,6 +16,8 @@ from pipeline.messages import say
 from pipeline.usage import WrongUse
 
 PROJECT = Path(__file__).resolve().parent.parent
+BUILT_IN = PROJECT / "templates"
+OWN_FOLDER = "templates"  # in the inputs of a campaign
 _YEAR = re.compile(r"[0-9]{4}")
 
 _folder = partial(click.option, type=click.Path(path_type=Path))
@@ -54,21 +56,37 @@ def find_places(paths: Paths, language: Language, kind: str = "") -> run.Places:
     ``kind`` tells the output folder of a command apart: ``build/2017-forms``. That folder is given
     as it is on the disk, so that a link to it is not replaced by it.
     """
-    inputs = paths["inputs"] or Path("inputs") / _year(paths["year"], language)
+    inputs = find_inputs(paths["inputs"], paths["year"], language)
     year = str(paths["year"] or inputs.absolute().name)
-    templates = paths["templates"] or PROJECT / "templates"
-    for folder in (inputs, templates):
-        if not folder.is_dir():
-            raise WrongUse(say(language, "no_folder", folder=folder.as_posix()))
+    own = find_own(paths["templates"], inputs)
+    if own and not own.is_dir():
+        raise WrongUse(say(language, "no_folder", folder=own.as_posix()))
     return run.Places(
         rubric=paths["rubric"] or Path("rubric") / f"{year}.yaml",
         inputs=inputs,
         out=_real(Path("build") / f"{year}{kind}" if paths["out"] is None else paths["out"]),
-        templates=templates,
+        templates=BUILT_IN,
         fonts=PROJECT / ".cache" / "fonts",
         official_fonts=paths["fonts"],
         scratch=scratch_folder(),
+        own_templates=own,
     )
+
+
+def find_inputs(asked: Path | None, year: int | None, language: Language) -> Path:
+    """Give the folder of a campaign's inputs, which has to be there."""
+    folder = asked or Path("inputs") / _year(year, language)
+    if not folder.is_dir():
+        raise WrongUse(say(language, "no_folder", folder=folder.as_posix()))
+    return folder
+
+
+def find_own(asked: Path | None, inputs: Path) -> Path | None:
+    """Choose the campaign's own templates: those asked for, or those beside its inputs."""
+    if asked is None:
+        beside = inputs / OWN_FOLDER
+        return beside if beside.is_dir() else None
+    return None if _absolute(asked) == _absolute(BUILT_IN) else asked
 
 
 def _year(asked: int | None, language: Language) -> str:
@@ -95,7 +113,9 @@ def _absolute(path: Path) -> Path:
 def check_out(places: run.Places, language: Language) -> None:
     """Refuse to replace a folder that holds the inputs or our own feet, or to write into inputs."""
     out, here = _absolute(places.out), Path.cwd()
-    sources = [_absolute(path) for path in (places.inputs, places.templates, places.rubric.parent)]
+    own = [places.own_templates] if places.own_templates else []
+    taken = (places.inputs, places.templates, *own, places.rubric.parent)
+    sources = [_absolute(path) for path in taken]
     if any(place.is_relative_to(out) for place in (here, *sources)):
         raise WrongUse(say(language, "out_around", folder=out.as_posix()))
     # The rubric may lie in the folder that we stand in, and then everything is inside of that.

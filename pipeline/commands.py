@@ -42,6 +42,7 @@ from pipeline.problem_commands import show_status, tell_departments
 from pipeline.rubric_commands import rubric
 from pipeline.run_notes import read_addressed, read_status
 from pipeline.signals import disregarded
+from pipeline.template_command import template
 from pipeline.usage import explain as explain_use
 from pipeline.usage import speak
 
@@ -185,6 +186,7 @@ kaohe.add_command(diff)
 kaohe.add_command(explain)
 kaohe.add_command(forms)
 kaohe.add_command(rubric)
+kaohe.add_command(template)
 speak(kaohe, SPOKEN)
 
 

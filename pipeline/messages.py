@@ -9,6 +9,7 @@ from pipeline import (
     messages_import,
     messages_problems,
     messages_results_diff,
+    messages_templates,
 )
 from pipeline.diagnostics import Language
 
@@ -19,6 +20,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_import.TEXTS,
     **messages_problems.TEXTS,
     **messages_results_diff.TEXTS,
+    **messages_templates.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",
         "From rubric and scores to feedback letters, rectification notices and the summary.",
@@ -49,7 +51,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "inputs of the year, inputs/<year> by default",
     ),
     "help_out": ("输出文件夹，默认 build/<年度>", "output folder, build/<year> by default"),
-    "help_templates": ("模板文件夹，默认 templates", "templates, the project's by default"),
+    "help_templates": (
+        "自己的模板，先于自带的，默认 <数据>/templates",
+        "own templates, before the built-in ones; <inputs>/templates by default",
+    ),
     "help_fonts": (
         "官方字体所在的文件夹，也可以用环境变量 KAOHE_FONTS 指定",
         "folder of the official fonts; also the environment variable KAOHE_FONTS",

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.documents import Document, FormBook, FormPaper, ProblemNote
 from pipeline.overview import Overview
 from pipeline.sheets import ProblemBook, Workbook
+from pipeline.template_files import Templates
 
 
 class Format(StrEnum):
@@ -94,7 +95,7 @@ class Plan:
     drafts: tuple[Draft, ...]
     workbook: Workbook
     overview: Overview
-    templates: Path
+    templates: Path | Templates
     fonts: Path
     official_fonts: Path | None
     scratch: Path  # a folder for the font cache

@@ -19,6 +19,7 @@ from pipeline.command_parts import (
     language_of,
     print_json,
 )
+from pipeline.command_places import BUILT_IN
 from pipeline.compare.changes import Comparison
 from pipeline.console import print_problems
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
@@ -30,9 +31,9 @@ from pipeline.rubric_diff_json import as_json as diff_as_json
 from pipeline.rubric_diff_view import as_lines as diff_as_lines
 from pipeline.rubric_view import as_json, as_lines
 from pipeline.signals import disregarded
+from pipeline.template_files import Templates
 from pipeline.usage import WrongUse
 
-_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 _SUFFIXES = {"docx": {".docx"}, "html": {".html", ".htm"}}
 # What people keep rubrics in before they are imported.
 _FOREIGN = {
@@ -63,9 +64,11 @@ def rubric() -> None:
 @click.argument("file", type=_path)
 @format_option("table", "json", "html", "docx")
 @click.option("-o", "--output", type=_path, help=help_of("table_output"))
-@click.option("--templates", type=_path, default=_TEMPLATES, help=help_of("templates"))
+@click.option("--templates", type=_path, help=help_of("templates"))
 @lang_option
-def view(file: Path, form: str, output: Path | None, templates: Path, lang: str | None) -> None:
+def view(
+    file: Path, form: str, output: Path | None, templates: Path | None, lang: str | None
+) -> None:
     """Show a rubric and whether its points add up, or give the formal table of it."""
     language = language_of(lang)
     _check_input(file, language)
@@ -111,9 +114,9 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _give_table(
-    file: Path, form: str, output: Path | None, templates: Path, language: Language
+    file: Path, form: str, output: Path | None, templates: Path | None, language: Language
 ) -> None:
-    data, problems = run.rubric_table(file, templates, form)
+    data, problems = run.rubric_table(file, Templates(BUILT_IN, templates), form)
     kept = None
     if data is not None and output:
         kept, unwritten = _written(output, data)

@@ -71,7 +71,7 @@ def _make(
     from pipeline.render.campaign import render_campaign  # noqa: PLC0415
 
     found = Findings()
-    roles = trace.Roles(places.rubric, places.inputs, places.templates)
+    roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
     origins = found.take(trace.origins(inputs.files, roles))
     scored = score(
         inputs.rubric,
@@ -102,7 +102,7 @@ def _plan(results: Results, drafts: tuple[Draft, ...], wording: Wording, places:
         drafts=drafts,
         workbook=compose_workbook(results, wording),
         overview=compose_overview(results, drafts, wording),
-        templates=places.templates,
+        templates=places.all_templates,
         fonts=places.fonts,
         official_fonts=places.official_fonts,
         scratch=places.scratch,

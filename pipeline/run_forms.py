@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from pipeline import __version__, trace
 from pipeline.codes import has_errors
 from pipeline.compose.forms import compose_forms, compose_trial
-from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.diagnostics import Diagnostic, Findings, in_order
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.files import list_files
 from pipeline.load.forms import check_forms, check_trial
 from pipeline.load.marks import load_marks
-from pipeline.load.wording import load_wording
 from pipeline.outputs import Progress
 from pipeline.publish import Published, claim, publish
-from pipeline.run_read import Inputs, Places, file_of, read_rubric
+from pipeline.run_read import Inputs, Places, file_of, read_rubric, read_wording
 from pipeline.signals import disregarded
 from pipeline.validate.campaign import check_campaign
 from pipeline.validate.forms import check_forms_wanted
@@ -51,7 +49,7 @@ def _read_for_forms(places: Places) -> tuple[Inputs | None, list[Diagnostic]]:
     rubric = found.take(read_rubric(places.rubric))
     campaign = found.take(load_campaign(files[0]))
     departments = found.take(load_departments(files[1]))
-    wording = found.take(load_wording(file_of(places.templates / "wording.yaml"), WORDING_KEYS))
+    wording = found.take(read_wording(places.all_templates))
     found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     found += check_forms_wanted(rubric, campaign, departments)
     folder = places.inputs / "scores"
@@ -71,7 +69,7 @@ def _make_forms(
     from pipeline.render.forms import render_forms  # noqa: PLC0415
 
     found = Findings()
-    roles = trace.Roles(places.rubric, places.inputs, places.templates)
+    roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
     origins = found.take(trace.origins(inputs.files, roles))
     rubric, departments = inputs.rubric, inputs.departments
     drafts = compose_forms(rubric, inputs.campaign, departments, inputs.marks, inputs.wording)

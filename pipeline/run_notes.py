@@ -88,7 +88,7 @@ def _write(
     if has_errors(found):
         return None, found
     gathered = addressed.gathered
-    roles = trace.Roles(places.rubric, places.inputs, places.templates)
+    roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
     origins, _ = trace.origins((*gathered.settings, *gathered.scores, *gathered.tables), roles)
     outputs = trace.traced_notes(outputs, addressed.received, roles, gathered.tables)
     year = gathered.campaign.year if gathered.campaign else 0

@@ -21,6 +21,7 @@ from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Fact, Mark, Rubric
 from pipeline.outputs import Progress, unwatched
+from pipeline.template_files import WORDING, Templates
 from pipeline.validate.assessors import check_assessors
 from pipeline.validate.campaign import check_campaign
 from pipeline.validate.evidence import check_evidence
@@ -43,6 +44,12 @@ class Places:
     fonts: Path
     official_fonts: Path | None
     scratch: Path
+    own_templates: Path | None = None  # the campaign's, which win over the built-in ones
+
+    @property
+    def all_templates(self) -> Templates:
+        """Give both folders of templates."""
+        return Templates(self.templates, self.own_templates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,13 @@ def read_rubric(path: Path) -> tuple[Rubric | None, list[Diagnostic]]:
     return rubric, in_order(found)
 
 
+def read_wording(templates: Templates) -> tuple[Wording | None, list[Diagnostic]]:
+    """Read the built-in wording, and the campaign's own over it, key by key."""
+    own = templates.own_file(WORDING)
+    built_in = file_of(templates.built_in / WORDING)
+    return load_wording(built_in, WORDING_KEYS, file_of(own) if own else None)
+
+
 def check(
     places: Places, jobs: int = 1, progress: Progress = unwatched
 ) -> tuple[Inputs | None, list[Diagnostic]]:
@@ -116,7 +130,7 @@ def gather(
     departments = found.take(load_departments(files[1]))
     found += check_scorable(rubric, departments) if rubric else []
     is_known = not has_errors(one for one in found if one.source.path != files[0].label)
-    wording = found.take(load_wording(file_of(places.templates / "wording.yaml"), WORDING_KEYS))
+    wording = found.take(read_wording(places.all_templates))
     found += check_campaign(campaign, rubric, departments) if campaign and rubric else []
     earlier = found.take(_load_earlier(places, rubric, campaign, departments))
     scores, in_folder = list_files(file_of(places.inputs / "scores"))

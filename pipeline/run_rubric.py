@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 from pipeline.codes import has_errors, severity
 from pipeline.compare.changes import Comparison, compare
 from pipeline.compose.rubric_table import compose_rubric_table
-from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.diagnostics import Diagnostic, Findings, Severity, Source, in_order, problem
 from pipeline.load.files import InputFile
 from pipeline.load.id_map import load_id_map
 from pipeline.load.rubric import load_rubric
-from pipeline.load.wording import load_wording
 from pipeline.model import Rubric
 
 if TYPE_CHECKING:  # the words of recognition take a tenth of a second to load
     from pipeline.recognise import Hints
-from pipeline.run_read import file_of, read_rubric
+from pipeline.run_read import file_of, read_rubric, read_wording
+from pipeline.template_files import Templates
 
 
 def import_rubric(path: Path, hints: "Hints") -> tuple[Rubric | None, list[Diagnostic]]:
@@ -38,13 +37,15 @@ def check_draft(new: Path, path: Path) -> list[Diagnostic]:
     return [problem("I308", Source(path.as_posix())), *in_order(errors)] if errors else []
 
 
-def rubric_table(path: Path, templates: Path, form: str) -> tuple[bytes | None, list[Diagnostic]]:
+def rubric_table(
+    path: Path, templates: Path | Templates, form: str
+) -> tuple[bytes | None, list[Diagnostic]]:
     """Make the formal table of a rubric, as ``docx`` or as ``html``."""
     from pipeline.render.rubric import render_rubric  # noqa: PLC0415  # as slow as the other renderers
 
     found = Findings()
     rubric = found.take(read_rubric(path))
-    wording = found.take(load_wording(file_of(templates / "wording.yaml"), WORDING_KEYS))
+    wording = found.take(read_wording(Templates.of(templates)))
     if rubric is None or wording is None or has_errors(found):
         return None, in_order(found)
     table = compose_rubric_table(rubric, wording)

@@ -1,11 +1,11 @@
 """Which input files each document was made from, under names that are the same on every machine.
 
 A campaign's folders may stand anywhere; in the manifest they are called by their role:
-``rubric/2017.yaml``, ``inputs/scores/D01.xlsx``, ``templates/letter.docx``.
+``rubric/2017.yaml``, ``inputs/scores/D01.xlsx``, ``templates/letter.docx``; a template of the
+campaign's own is ``own-templates/letter.docx``.
 """
 
-import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,12 +15,11 @@ from pipeline.model import Fact, Mark
 from pipeline.model.received import Received
 from pipeline.outputs import Format, Origin, Output, digest
 from pipeline.results import DepartmentResult, Results
+from pipeline.template_files import WORDING, Templates
 
-_TEMPLATES = {".html", ".css", ".docx", ".yaml"}
-_LITTER = (".", "~$")  # hidden files, and what Word puts beside a file that is open
 # What the HTML of a formal document is set with: its frame, its pieces, its style.
 _SHARED = ("base.html", "pieces.html", "formal.css")
-_SETTINGS = ("inputs/campaign.yaml", "inputs/departments.csv", "templates/wording.yaml")
+_SETTINGS = ("inputs/campaign.yaml", "inputs/departments.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Roles:
 
     rubric: Path
     inputs: Path
-    templates: Path
+    templates: Templates
 
     def name(self, source: Source) -> str:
         """Name the file of a place in rubric or inputs by its role."""
@@ -38,6 +37,11 @@ class Roles:
                 return f"rubric/{file.name}"
         return f"inputs/{source.relative_to(self.inputs.as_posix()).path}"
 
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """Name what every document is made from."""
+        return (f"rubric/{self.rubric.name}", *_SETTINGS, *self.templates.roles(WORDING))
+
 
 def origins(
     files: Sequence[InputFile], roles: Roles
@@ -45,19 +49,11 @@ def origins(
     """Give ``files``, which are what was read, and the templates, each with its sha256, by name."""
     found = Findings()
     named = {roles.name(file.source): file for file in files}
-    named |= {f"templates/{file.path.name}": file for file in _templates(roles.templates)}
+    named |= {name: InputFile(path, path.as_posix()) for name, path in roles.templates.files()}
     read = {name: found.take(read_bytes(file)) for name, file in sorted(named.items())}
     return tuple(
         Origin(name, digest(data)) for name, data in read.items() if data is not None
     ), found
-
-
-def _templates(folder: Path) -> Iterator[InputFile]:
-    """List the templates; a link among them, or what an editor left, is none."""
-    for path in folder.iterdir():
-        known = path.suffix in _TEMPLATES and not path.name.startswith(_LITTER)
-        if known and stat.S_ISREG(path.lstat().st_mode):
-            yield InputFile(path, path.as_posix())
 
 
 def traced(
@@ -73,7 +69,7 @@ def traced(
     for all others every sheet and table, and the files of an earlier year.
     (Rank and number of departments, one line of a letter, follow from the other sheets too.)
     """
-    settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
+    settings = roles.settings
     sheets = {result.department.id: _sheets(result, roles) for result in results.departments}
     for fact in facts:
         sheets[fact.department] = sheets[fact.department] | {roles.name(fact.source)}
@@ -85,7 +81,7 @@ def traced(
             made_from=(
                 *settings,
                 *sorted(sheets[output.department]),
-                *(f"templates/{name}" for name in _used(output)),
+                *(role for name in _used(output) for role in roles.templates.roles(name)),
             ),
         )
         for output in outputs
@@ -94,7 +90,7 @@ def traced(
 
 def traced_forms(outputs: Sequence[Output], marks: Sequence[Mark], roles: Roles) -> list[Output]:
     """Write on each form what it was made from; the assessors' show self-scores that came in."""
-    settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
+    settings = roles.settings
     shown = {roles.name(mark.self_score.source) for mark in marks if mark.self_score}
     return [
         replace(output, made_from=(*settings, *(() if output.department else sorted(shown))))
@@ -109,7 +105,7 @@ def traced_notes(
 
     ``tables`` of facts are the office's own, and so is what is wrong in them.
     """
-    settings = (f"rubric/{roles.rubric.name}", *_SETTINGS)
+    settings = roles.settings
     every = {*received.files, *(table.label for table in tables)}
     return [
         replace(

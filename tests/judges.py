@@ -128,6 +128,15 @@ def mupdf_text(path: Path) -> str:
 
 def libreoffice_to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
     """Set each DOCX with LibreOffice, in the stand-ins of the official fonts; give the PDFs."""
+    return _converted(paths, folder, "pdf")
+
+
+def libreoffice_resave(paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Open each DOCX with LibreOffice and save it anew, as a clerk's editing would."""
+    return _converted(paths, folder, "docx")
+
+
+def _converted(paths: Sequence[Path], folder: Path, form: str) -> list[Path]:
     _need(shutil.which("soffice") is not None, "LibreOffice")
     _need(FONTS.is_dir(), "fonts")
     with TemporaryDirectory() as own:
@@ -137,11 +146,11 @@ def libreoffice_to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
             "soffice",
             # A profile of its own: a second LibreOffice with the same one refuses to start.
             f"-env:UserInstallation={(Path(own) / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "pdf", "--outdir", folder),
+            *("--headless", "--convert-to", form, "--outdir", folder),
             *paths,
             settings={"FONTCONFIG_FILE": str(settings)},
         )
-    made = [folder / f"{path.stem}.pdf" for path in paths]
+    made = [folder / f"{path.stem}.{form}" for path in paths]
     missing = [path.name for path in made if not path.exists()]
     assert not missing, f"not converted: {missing}\n{done.stdout}{done.stderr}"
     return made

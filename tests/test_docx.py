@@ -19,7 +19,7 @@ from pipeline.render.docx_pictures import EMU_PER_MM
 from pipeline.render.docx_text import read_back, text_of
 from pipeline.render.layout import COLUMNS, FORMAL, MATRIX_NAME_MM
 from pipeline.render.package import read_parts
-from tests.docx_samples import body, images, png, render, renderer, sample_docx
+from tests.docx_samples import TEMPLATES, body, images, png, render, renderer, sample_docx
 from tests.sample_documents import all_samples, sample_letter, sample_notice, sample_summary
 
 SAMPLES = list(all_samples())
@@ -46,7 +46,7 @@ def test_another_process_gives_the_same_bytes() -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
-        cwd=renderer()._templates.parent,
+        cwd=TEMPLATES.parent,
         env={"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai"},
         capture_output=True,
         check=True,

@@ -9,6 +9,7 @@ import pytest
 from pipeline.model import Given
 from pipeline.outputs import Output
 from pipeline.score import score
+from pipeline.template_files import Templates
 from pipeline.trace import Roles, traced
 from tests.campaigns import HEAD, SOUND, campaign, kaohe, rows
 from tests.dirty_campaign import HEADER, OTHERS, Checked, check, long_table
@@ -181,7 +182,7 @@ def test_a_document_names_the_tables_of_its_departments_facts(tmp_path: Path) ->
     assert inputs is not None, checked.codes
     results = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
     made = [Output(f"{one}.pdf", b"", "letter", department=one) for one in ("D01", "D02", "")]
-    roles = Roles(tmp_path / "rubric.yaml", tmp_path, tmp_path)
+    roles = Roles(tmp_path / "rubric.yaml", tmp_path, Templates(tmp_path))
     named = [
         [name for name in output.made_from if "facts" in name]
         for output in traced(made, results, roles, inputs.facts)

@@ -17,7 +17,7 @@ STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "rende
 VOCABULARY = {
     "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
     "grid", "model", "numbers", "outputs", "overview", "panels", "results", "rules", "scopes",
-    "sheets", "style", "sums", "wording",
+    "sheets", "style", "sums", "template_files", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {
@@ -32,11 +32,14 @@ TOP = {
     "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
     "import_command", "import_report", "libraries", "locale", "messages", "messages_diff",
     "messages_explain", "messages_forms", "messages_import", "messages_problems",
-    "messages_results_diff", "problem_commands", "progress", "results_diff_json",
+    "messages_results_diff", "messages_templates", "problem_commands", "progress",
+    "results_diff_json",
     "results_diff_view", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
     "rubric_rules_view", "rubric_rules_words", "rubric_view",
     "run", "run_explain", "run_forms", "run_notes", "run_read", "run_results", "run_rubric",
-    "schema", "schema_texts", "status", "status_view", "trace", "usage",
+    "run_templates",
+    "schema", "schema_texts", "status", "status_view", "template_command", "trace",
+    "trial_campaign", "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
@@ -45,13 +48,14 @@ TOP = {
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_problems.py",
-    "messages_results_diff.py",
+    "messages_results_diff.py", "messages_templates.py", "trial_campaign.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
     "render/layout.py", "render/lines.py", "style/",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {
-    "evidence.py", "load/text.py", "load/xlsx_formats.py", "render/justify.py",
+    "evidence.py", "load/text.py", "load/xlsx_formats.py", "render/docx_check.py",
+    "render/justify.py", "render/template_tags.py",
 }  # fmt: skip
 IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
 
@@ -60,7 +64,8 @@ ONE_HOME = {
     "click": {
         "command_parts", "command_places", "commands", "console", "diff_command",
         "explain_command", "form_command", "import_command", "import_report",
-        "problem_commands", "results_diff_view", "rubric_commands", "rubric_diff_view", "usage",
+        "problem_commands", "results_diff_view", "rubric_commands", "rubric_diff_view",
+        "template_command", "usage",
     },
     "docx": {"render"},
     "docxtpl": {"render"},

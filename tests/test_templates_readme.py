@@ -6,8 +6,10 @@ import pytest
 
 from pipeline.documents import Document, Letter, Notice, Summary
 from pipeline.render.contract_types import Value, printed_paths
+from pipeline.render.docx import NAMES
 from pipeline.render.layout import FORMAL
 from templates.docx_styles import all_styles
+from templates.make_readme import fields_of, listed, sample_documents, with_list
 from tests.docx_samples import TEMPLATES
 
 README = (TEMPLATES / "README.md").read_text(encoding="utf-8")
@@ -21,6 +23,20 @@ def test_every_field_that_a_template_can_print_is_named(kind: type[Document], na
     ways = printed_paths(Value(kind, name))
     fields = {field for way in ways for field in way.replace("[]", "").split(".")}
     assert fields - CODE == set()
+
+
+def test_the_list_of_all_names_is_what_the_types_and_the_sample_say() -> None:
+    assert with_list(README, listed(sample_documents())) == README
+
+
+@pytest.mark.parametrize(("kind", "name"), [*NAMES.items()])
+def test_the_list_has_the_way_to_every_text(kind: type[Document], name: str) -> None:
+    assert {way for way, _ in fields_of(Value(kind, name))} == {*printed_paths(Value(kind, name))}
+
+
+def test_the_page_tells_of_both_commands() -> None:
+    assert "kaohe template new" in README
+    assert "kaohe template check" in README
 
 
 def test_every_style_is_described() -> None:

@@ -10,13 +10,14 @@ from pipeline.load.files import InputFile
 from pipeline.outputs import Output, digest
 from pipeline.results import Results
 from pipeline.score import score
+from pipeline.template_files import Templates
 from pipeline.trace import Roles, origins, traced
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def roles(folder: Path) -> Roles:
-    return Roles(folder / "r" / "2017.yaml", folder / "in", folder / "templates")
+    return Roles(folder / "r" / "2017.yaml", folder / "in", Templates(folder / "templates"))
 
 
 def read(path: Path, text: str) -> InputFile:

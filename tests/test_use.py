@@ -61,7 +61,10 @@ def test_wrong_use_is_said_in_english_to_who_asks_for_it() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "reports", "check", "import", "rubric", "rubric view", "rubric diff", "diff", "doctor"],
+    [
+        *("", "reports", "check", "import", "rubric", "rubric view", "rubric diff", "diff"),
+        *("doctor", "template", "template new", "template check"),
+    ],
 )
 def test_help_fits_a_terminal_of_eighty_columns(command: str) -> None:
     words = [sys.executable, "-m", "pipeline", "--lang", "zh", *command.split(), "--help"]

@@ -35,10 +35,11 @@ from pipeline.codes import (
     scores,
     style,
     tables,
+    template_faults,
     templates,
     yaml,
 )
-from pipeline.codes.terms import WHOSE, nested, spoken
+from pipeline.codes.terms import PLACES, WHOSE, nested, spoken
 from pipeline.diagnostics import Diagnostic, Language, Rule, Severity
 
 CODES: Mapping[str, Rule] = {
@@ -60,6 +61,7 @@ CODES: Mapping[str, Rule] = {
     **facts.CODES,
     **forms.CODES,
     **templates.CODES,
+    **template_faults.CODES,
     **style.CODES,
     **output.CODES,
     **import_files.CODES,
@@ -83,7 +85,8 @@ def severity(diagnostic: Diagnostic) -> Severity:
 def message(diagnostic: Diagnostic, language: Language) -> str:
     """Say what is wrong, with the values as typed; and whose it is, where that is known."""
     text = CODES[diagnostic.code].wording(language).message
-    return _fill(_whose(text, diagnostic, language) + text, diagnostic, language)
+    text = _whose(text, diagnostic, language) + text + _paragraph(diagnostic, language)
+    return _fill(text, diagnostic, language)
 
 
 def hint(diagnostic: Diagnostic, language: Language) -> str:
@@ -101,6 +104,11 @@ def _whose(text: str, diagnostic: Diagnostic, language: Language) -> str:
     known = dict(diagnostic.values)
     names = (name for name in ("department", "item") if f"{{{name}}}" not in text)
     return WHOSE[language].get(tuple(name for name in names if name in known), "")
+
+
+def _paragraph(diagnostic: Diagnostic, language: Language) -> str:
+    """Name the paragraph of a template, where that is known."""
+    return PLACES[language].get(dict(diagnostic.values).get("story", ""), "")
 
 
 def _fill(text: str, diagnostic: Diagnostic, language: Language) -> str:

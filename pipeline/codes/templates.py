@@ -60,20 +60,20 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "模板打不开：{detail}",
-            "请确认文件在 templates 文件夹里、没有被 Word 占用，并且是 .docx 格式；"
-            "可以运行 python -m templates.make_docx 重新生成",
+            "请确认文件没有被 Word 占用，并且是 .docx 格式（网页是 UTF-8 编码）；"
+            "改坏了的可以删去，用 kaohe template new 重新复制一份",
         ),
         en=Wording(
             "the template cannot be read: {detail}",
-            "make sure that the file is there and is a .docx; "
-            "python -m templates.make_docx makes it anew",
+            "make sure that it is a .docx that no program holds open (a page: UTF-8); "
+            "one that is broken can be deleted and copied anew by kaohe template new",
         ),
     ),
     "T202": Rule(
         Severity.ERROR,
         zh=Wording(
             "模板里的标签写错了：{detail}",
-            "冒号后的数字是第几段（网页模板是第几行）；请检查花括号、百分号是否成对，"
+            "冒号后的数字是第几段（网页模板是第几行）；请检查花括号、百分号是否成对、竖线后的名称是否正确，"
             "for、if 是否有对应的 endfor、endif",
         ),
         en=Wording(

@@ -98,6 +98,22 @@ WHOSE: Mapping[Language, Mapping[tuple[str, ...], str]] = {
     },
 }
 
+# What stands after a message on a paragraph of a template, by the story that it stands in.
+PLACES: Mapping[Language, Mapping[str, str]] = {
+    Language.CHINESE: {
+        "main": "（第 {number} 段“{paragraph}”）",
+        "header": "（页眉第 {number} 段“{paragraph}”）",
+        "footer": "（页脚第 {number} 段“{paragraph}”）",
+        "note": "（脚注第 {number} 段“{paragraph}”）",
+    },
+    Language.ENGLISH: {
+        "main": ' (paragraph {number}, "{paragraph}")',
+        "header": ' (header, paragraph {number}, "{paragraph}")',
+        "footer": ' (footer, paragraph {number}, "{paragraph}")',
+        "note": ' (footnotes, paragraph {number}, "{paragraph}")',
+    },
+}
+
 _NESTED = str.maketrans("“”", "‘’")  # GB/T 15834-2011, 4.8.3.3
 
 

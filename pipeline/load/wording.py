@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.codes import has_errors
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import Diagnostic, Findings, Source, problem
 from pipeline.load import yaml_source as source
 from pipeline.load.files import InputFile
 from pipeline.load.yaml_source import Node, Scalar, Sequence, load_yaml
 from pipeline.wording import BLANK, Wording, blanks
+
+_EMPTY = "Y010"
+_NOTHING = Wording({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,27 @@ class _Leaf:
 
 
 def load_wording(
-    file: InputFile, required: Mapping[str, frozenset[str]]
+    file: InputFile, required: Mapping[str, frozenset[str]], own: InputFile | None = None
 ) -> tuple[Wording | None, list[Diagnostic]]:
-    """Read the texts; ``required`` names each dotted key and the blanks that its text may have."""
+    """Read the texts; ``required`` names each dotted key and the blanks that its text may have.
+
+    The file ``own`` takes the place of ``file`` key by key, and may lack any.
+    """
+    found = Findings()
+    built_in = found.take(_load_texts(file, required, is_whole=True))
+    changed = found.take(_load_texts(own, required, is_whole=False)) if own else _NOTHING
+    if built_in is None or changed is None or has_errors(found):
+        return None, found
+    texts = {**built_in.texts, **changed.texts}
+    return Wording(texts, {**built_in.places, **changed.places}), found
+
+
+def _load_texts(
+    file: InputFile, required: Mapping[str, frozenset[str]], *, is_whole: bool
+) -> tuple[Wording | None, list[Diagnostic]]:
     root, problems = load_yaml(file, blanks=True)
+    if not is_whole and [one.code for one in problems] == [_EMPTY]:
+        return _NOTHING, []  # all that it changed was taken back
     if root is None:
         return None, problems
     texts: dict[str, tuple[str, ...]] = {}
@@ -38,8 +58,9 @@ def load_wording(
         else:
             texts[leaf.key] = tuple(_texts(leaf, required[leaf.key], problems))
             places[leaf.key] = tuple(map(_begin, _scalars(leaf)))
-    problems += [problem("T001", root.source, key=key) for key in required if key not in texts]
-    return (None if has_errors(problems) else Wording(texts, places)), problems
+    if is_whole:
+        problems += [problem("T001", root.source, key=key) for key in required if key not in texts]
+    return Wording(texts, places), problems
 
 
 def _leaves(node: source.Mapping, path: str) -> Iterator[_Leaf]:

@@ -22,6 +22,7 @@ from pipeline.render.layout import FORMAL
 from pipeline.render.pdf import PdfRenderer
 from pipeline.render.printed import Piece, compare, first_out_of_order
 from pipeline.signals import kept_from_children, put_off
+from pipeline.template_files import Templates
 
 _CHART_DPI = 400  # print asks for 300
 _CHART_WIDTH_MM = FORMAL.page.text_width_mm
@@ -33,7 +34,7 @@ _Rendered = tuple[bytes | None, list[Diagnostic], list[Piece]]
 class Workshop:
     """What every worker needs: templates, fonts, and a folder for the font cache."""
 
-    templates: Path
+    templates: Path | Templates
     fonts: FontSet
     scratch: Path
 

@@ -8,6 +8,7 @@ from pipeline.outputs import Draft, Output, Plan, Progress
 from pipeline.render import contract, glyphs, page, xlsx
 from pipeline.render.batch import Workshop, render_all
 from pipeline.render.fonts import FontSet, find_fonts
+from pipeline.render.pdf import check_style
 
 
 def render_campaign(
@@ -17,6 +18,8 @@ def render_campaign(
     found = Findings()
     fonts = found.take(find_fonts(plan.fonts, plan.official_fonts))
     found += contract.check_templates(plan.templates)
+    if fonts and not has_errors(found):
+        found += check_style(plan.templates, fonts)
     if fonts:
         found += _check_glyphs(plan.drafts, fonts)
     if fonts is None or has_errors(found):

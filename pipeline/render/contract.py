@@ -7,7 +7,7 @@ a batch; a field that a template never prints, before the finished file is read 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from pipeline.diagnostics import Diagnostic, Source, in_order, problem
 from pipeline.documents import Chart, Document
@@ -15,19 +15,41 @@ from pipeline.render import docx_template
 from pipeline.render.contract_types import ANYTHING, Form, Value, attributes, printed_paths
 from pipeline.render.contract_walk import ALL_CELLS, Scope, Walk
 from pipeline.render.docx import NAMES, PICTURES
+from pipeline.render.html_check import check_source, unknown_names, with_column
 from pipeline.render.layout import FORMAL
+from pipeline.render.own_check import check_own
+from pipeline.render.template_loader import TemplateLoader
+from pipeline.template_files import Templates
 
 _HTML_ROOT = "document"
+_FILTERS = ("cells", "drawn", "broken")  # known to HTML alone
+_TESTS = ("long", "opening_together")
+# What other templates are handed; nothing where what they include decides it.
+_OTHERS: Mapping[str, frozenset[str]] = {
+    "base.html": frozenset(),
+    "pieces.html": frozenset(),
+    "formal.css": frozenset(
+        {"layout", "wide", "columns", "matrix_name_mm", "cross_name_mm", "faces", "fallback"}
+    ),
+    "index.html": frozenset({"overview", "drawings"}),
+    "rubric.html": frozenset({"document", "columns", "page", "layout", "faces"}),
+}
 
 
-def check_templates(folder: Path) -> list[Diagnostic]:
-    """Check every template of a folder, DOCX and HTML, against the type of its document."""
+def check_templates(place: Path | Templates) -> list[Diagnostic]:
+    """Check every template in use, DOCX and HTML, against the type of its document."""
+    templates = Templates.of(place)
     environment = docx_template.make_environment(FORMAL)
-    environment.loader = FileSystemLoader(folder)
-    found: list[Diagnostic] = []
+    environment.loader = TemplateLoader(templates)
+    environment.filters.update(dict.fromkeys(_FILTERS, str))
+    environment.tests.update(dict.fromkeys(_TESTS, callable))
+    found = [*check_own(templates)]
+    for name in _OTHERS:
+        if templates.own_file(name):
+            found += _check_other(templates.find(name), environment)
     for kind, name in NAMES.items():
-        found += _check_docx(folder / f"{name}.docx", name, kind, environment)
-        found += _check_html(folder / f"{name}.html", kind, environment)
+        found += _check_docx(templates.find(f"{name}.docx"), name, kind, environment)
+        found += _check_html(templates.find(f"{name}.html"), kind, environment)
     return in_order(found)
 
 
@@ -39,15 +61,25 @@ def check_template(
     ``names`` are the document and what else the renderer hands over, by what the template calls
     them. A string of theirs that is not printed is reported too.
     """
+    return check_parts(label, [(label, source) for source in sources], names, environment)
+
+
+def check_parts(
+    label: str,
+    parts: Iterable[tuple[str, str]],
+    names: Mapping[str, Form],
+    environment: Environment,
+) -> list[Diagnostic]:
+    """Find the same in a template of several parts, each under a label of its own."""
     walk = Walk(environment)
     known = {name: Value(form, name) for name, form in names.items()}
-    for source in sources:
+    for part, source in parts:
         try:
-            walk.template(source, Scope(label, known))
+            walk.template(source, Scope(part, known))
         except TemplateSyntaxError as error:
-            walk.found.append(problem("T202", Source(label, error.lineno), detail=error.message))
+            walk.found.append(problem("T202", Source(part, error.lineno), detail=error.message))
         except TemplateNotFound as error:
-            walk.found.append(problem("T201", Source(label), detail=error))
+            walk.found.append(problem("T201", Source(part), detail=error))
     if walk.found:
         return walk.found  # what is not printed may only be misspelt
     return [
@@ -71,7 +103,16 @@ def _check_docx(
     forms = {field: Value(form).present().form for field, form in attributes(kind).items()}
     pictures = {field: ANYTHING for field, form in forms.items() if form is Chart}
     names = {name: kind, PICTURES: pictures}
-    return check_template(str(path), template.sources.values(), names, environment)
+    told = check_parts(str(path), template.sources.items(), names, environment)
+    return [*found, *(_placed(one, template, str(path)) for one in told)]
+
+
+def _placed(found: Diagnostic, template: docx_template.CompiledTemplate, path: str) -> Diagnostic:
+    """Place what was found on a line of a part in its paragraph."""
+    part, line = found.source.path, found.source.line
+    if part not in template.sources:
+        return found
+    return template.tell(found.code, path, part, line, **dict(found.values))
 
 
 def _check_html(path: Path, kind: type[Document], environment: Environment) -> list[Diagnostic]:
@@ -79,4 +120,19 @@ def _check_html(path: Path, kind: type[Document], environment: Environment) -> l
         source = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         return [problem("T201", Source(str(path)), detail=error)]
-    return check_template(str(path), (source,), {_HTML_ROOT: kind}, environment)
+    found = check_source(source, str(path), environment)
+    if found:
+        return found
+    told = check_template(str(path), (source,), {_HTML_ROOT: kind}, environment)
+    return [with_column(one) for one in told]
+
+
+def _check_other(path: Path, environment: Environment) -> list[Diagnostic]:
+    """Check a page that shows what no document type describes, or the style sheet."""
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return [problem("T201", Source(str(path)), detail=error)]
+    found = check_source(source, str(path), environment)
+    known = _OTHERS[path.name]
+    return found or [*unknown_names(source, str(path), known, environment)] if known else found

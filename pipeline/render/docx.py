@@ -7,7 +7,7 @@ from types import MappingProxyType, SimpleNamespace
 from jinja2 import TemplateError
 from lxml import etree
 
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import Diagnostic
 from pipeline.documents import Document, Letter, Notice, Summary
 from pipeline.render.docx_finish import finish
 from pipeline.render.docx_pictures import drawings
@@ -16,18 +16,21 @@ from pipeline.render.layout import FORMAL, Layout
 from pipeline.render.ooxml import CORE, EXTENDED, parts_of_type, with_images
 from pipeline.render.package import write_parts
 from pipeline.render.properties import NO_EXTENDED_PROPERTIES, core_properties
+from pipeline.render.template_loader import line_of
+from pipeline.template_files import Templates
 
 # The name of each document in its template; the template's file is named alike.
 NAMES: Mapping[type[Document], str] = {Letter: "letter", Notice: "notice", Summary: "summary"}
 PICTURES = "pictures"  # what a template calls the pictures of the charts: pictures.grade_chart
+_SOURCE = "<template>"  # what Jinja calls a source that is no file
 _NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 
 
 class DocxRenderer:
     """Renders documents with the templates of one folder, each read once."""
 
-    def __init__(self, templates: Path, layout: Layout = FORMAL) -> None:
-        self._templates = templates
+    def __init__(self, templates: Path | Templates, layout: Layout = FORMAL) -> None:
+        self._templates = Templates.of(templates)
         self._layout = layout
         self._environment = make_environment(layout)
         self._loaded: dict[str, tuple[CompiledTemplate | None, list[Diagnostic]]] = {}
@@ -37,22 +40,22 @@ class DocxRenderer:
     ) -> tuple[bytes | None, list[Diagnostic]]:
         """Give the file of ``document``; ``images`` are its charts as PNG, by field name."""
         name = NAMES[type(document)]
-        path = self._templates / f"{name}.docx"
+        path = self._templates.find(f"{name}.docx")
         if name not in self._loaded:
             self._loaded[name] = load(path, self._environment)
         template, found = self._loaded[name]
         if template is None:
             return None, list(found)
         pictures = SimpleNamespace(**drawings(document, images, self._layout))
-        try:
-            stories = _fill(template, {name: document, PICTURES: pictures})
-        except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
-            return None, [problem("T208", Source(str(path)), detail=error)]
+        data = {name: document, PICTURES: pictures}
+        stories = {}
+        for part, program in template.programs.items():
+            try:
+                stories[part] = finish(program.render(data))
+            except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
+                line = line_of(error, _SOURCE)
+                return None, [template.tell("T208", str(path), part, line, detail=str(error))]
         return _package(template, stories, document, images), []
-
-
-def _fill(template: CompiledTemplate, data: Mapping[str, object]) -> dict[str, bytes]:
-    return {name: finish(program.render(data)) for name, program in template.programs.items()}
 
 
 def _package(

@@ -9,10 +9,9 @@ the time, and the contract check reads the very source that runs.
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -20,20 +19,23 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
+from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.render.docx_check import check_docx, wrong_kind, wrong_package
+from pipeline.render.docx_story import jinja_source, paragraphs_of, story_of
 from pipeline.render.layout import Layout
 from pipeline.render.lines import title_lines
 from pipeline.render.ooxml import (
     CORE,
     MAIN,
     STORIES,
-    external_targets,
     parse,
     parts_of_type,
 )
 from pipeline.render.package import read_parts
 
-_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
+# What these say of a tag, Jinja would say again and of a later place.
+_OF_TAGS = frozenset({"T217", "T218", "T219", "T221", "T222", "T223", "T225"})
 _TAG = re.compile(r"\{[{%#]")
 # What a line break and a tab in the data become inside ``w:t``.
 _BREAKS = (
@@ -55,6 +57,13 @@ class CompiledTemplate:
     main: str  # the name of the part that holds the text
     sources: Mapping[str, str]  # Jinja source of each part that holds tags
     programs: Mapping[str, Template]
+
+    def tell(self, code: str, path: str, part: str, line: int, **values: str) -> Diagnostic:
+        """Report a problem on a line of a part's source by paragraph: n stands on line n + 1."""
+        paragraphs = paragraphs_of(parse(self.parts[part]), story_of(self.parts, part))
+        if 0 < line - 1 <= len(paragraphs):
+            return paragraphs[line - 2].tell(code, path, **values)
+        return problem(code, Source(path), **values)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -95,27 +104,31 @@ def load(path: Path, environment: Environment) -> tuple[CompiledTemplate | None,
     """Read and compile a template, or say what is wrong with it."""
     source = Source(str(path))
     try:
-        parts = read_parts(path.read_bytes())
-        found = [*_unwanted(parts, source)]
-        sources = {name: _jinja_source(parts[name]) for name in _stories(parts)}
+        data = path.read_bytes()
+        kind = wrong_kind(data)
+        parts = {} if kind else read_parts(data)
+        kind = kind or wrong_package(parts)
+        if kind:
+            return None, [problem("T213", source, kind=kind)]
+        found = [*_tagged_properties(parts, source), *check_docx(parts, source.path)]
+        sources = {name: jinja_source(parts[name]) for name in _stories(parts)}
         (main,) = parts_of_type(parts, MAIN)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
         return None, [problem("T201", source, detail=error)]
+    template = CompiledTemplate(parts, main, sources, {})
+    is_marked = any(one.code in _OF_TAGS for one in found)
     programs = {}
     for name, text in sources.items():
         try:
             programs[name] = environment.from_string(text)
         except TemplateSyntaxError as error:
-            place = Source(str(path), error.lineno)
-            found.append(problem("T202", place, detail=error.message))
-    if found:
-        return None, found
-    return CompiledTemplate(parts, main, sources, programs), []
+            if not is_marked:  # told better already
+                detail = error.message or ""
+                found.append(template.tell("T202", source.path, name, error.lineno, detail=detail))
+    return (None if has_errors(found) else replace(template, programs=programs)), found
 
 
-def _unwanted(parts: Mapping[str, bytes], source: Source) -> Iterator[Diagnostic]:
-    for target in external_targets(parts):
-        yield problem("T203", source, target=target)
+def _tagged_properties(parts: Mapping[str, bytes], source: Source) -> Iterator[Diagnostic]:
     for name in parts_of_type(parts, CORE):
         text = "".join(map(str, parse(parts[name]).itertext()))
         if _TAG.search(text):
@@ -124,13 +137,6 @@ def _unwanted(parts: Mapping[str, bytes], source: Source) -> Iterator[Diagnostic
 
 def _stories(parts: Mapping[str, bytes]) -> list[str]:
     return [name for kind in STORIES for name in parts_of_type(parts, kind)]
-
-
-def _jinja_source(part: bytes) -> str:
-    """Give a part as Jinja source, one paragraph a line: line numbers then count paragraphs."""
-    xml = etree.tostring(parse(part), encoding="unicode")
-    patched: str = DocxTemplate(None).patch_xml(xml)
-    return _PARAGRAPH.sub("\n<w:p", patched)
 
 
 def _printed(value: object) -> object:

@@ -1,6 +1,6 @@
 """The bookkeeping inside an Office file: which part is what, and which part points where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from posixpath import basename, dirname, join
 
 from lxml import etree
@@ -46,15 +46,6 @@ def parts_of_type(parts: Parts, kind: str) -> list[str]:
         for part in overrides
         if part.get("ContentType") == kind
     )
-
-
-def external_targets(parts: Parts) -> Iterator[str]:
-    """Give every address outside the file to which one of its parts points."""
-    for name in sorted(parts):
-        if name.endswith(".rels"):
-            for relationship in parse(parts[name]):
-                if relationship.get("TargetMode") == "External":
-                    yield relationship.get("Target", "")
 
 
 def with_images(parts: Parts, owner: str, images: Mapping[str, bytes]) -> dict[str, bytes]:

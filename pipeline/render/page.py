@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import html
 from markupsafe import Markup
@@ -14,16 +14,18 @@ from pipeline.outputs import Output
 from pipeline.overview import Overview
 from pipeline.render import charts
 from pipeline.render.layout import FORMAL
+from pipeline.render.template_loader import TemplateLoader
+from pipeline.template_files import Templates
 
 TEMPLATE = "index.html"
 _WIDTH_MM = FORMAL.page.text_width_mm
 _SPACE = re.compile(r"\s+")
 
 
-def render(overview: Overview, templates: Path) -> tuple[Output, list[Diagnostic]]:
+def render(overview: Overview, templates: Path | Templates) -> tuple[Output, list[Diagnostic]]:
     """Render the page and read it back."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
+        loader=TemplateLoader(templates), autoescape=True, undefined=StrictUndefined
     )
     # Drawn here from escaped data, so the page may take the drawings as they are.
     drawings = [
@@ -33,7 +35,11 @@ def render(overview: Overview, templates: Path) -> tuple[Output, list[Diagnostic
         )
         for chart in overview.charts
     ]
-    text = environment.get_template(TEMPLATE).render(overview=overview, drawings=drawings)
+    try:
+        text = environment.get_template(TEMPLATE).render(overview=overview, drawings=drawings)
+    except TemplateError as fault:
+        place = Source(TEMPLATE, line=getattr(fault, "lineno", None) or 0)
+        return Output(TEMPLATE, b"", "index"), [problem("O125", place, reason=fault)]
     data = text.encode()
     return Output(TEMPLATE, data, "index", template=TEMPLATE), read_back(data, overview)
 

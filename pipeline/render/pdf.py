@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -28,6 +28,8 @@ from pipeline.render.layout import (
 )
 from pipeline.render.lines import breakable, title_lines
 from pipeline.render.press import Press
+from pipeline.render.template_loader import TemplateLoader, line_of
+from pipeline.template_files import Templates
 
 TEMPLATES: Mapping[type[Document], str] = {
     Letter: "letter.html",
@@ -40,23 +42,18 @@ STYLE = "formal.css"
 class PdfRenderer:
     """Makes PDF of every kind of document; made once in a process, after ``activate``."""
 
-    def __init__(self, templates: Path, fonts: FontSet, layout: Layout = FORMAL) -> None:
+    def __init__(
+        self, templates: Path | Templates, fonts: FontSet, layout: Layout = FORMAL
+    ) -> None:
         self._fonts = fonts
         self._layout = layout
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            finalize=_let_break,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = _environment(templates)
         self._environment.filters.update(
             cells=_cells, drawn=self._draw, one_line=self._fit_mark, title_lines=self._break_title
         )
         self._environment.tests["long"] = self._is_long
         self._environment.tests["opening_together"] = self._opens_together
-        self._press = Press(self._style(), fonts.families())
+        self._press = Press(_style(self._environment, fonts, layout), fonts.families())
 
     def render(
         self, document: Document, data: Attached | None = None
@@ -72,18 +69,6 @@ class PdfRenderer:
             return None, [_template_fault(name, fault)]
         pdf, found = self._press.print(html, document.meta, data)
         return (None if found else pdf), found
-
-    def _style(self) -> str:
-        layout = self._layout
-        return self._environment.get_template(STYLE).render(
-            layout=layout,
-            wide=layout.page.landscape(),
-            columns={row.__name__: widths for row, widths in COLUMNS.items()},
-            matrix_name_mm=MATRIX_NAME_MM,
-            cross_name_mm=CROSS_NAME_MM,
-            faces=self._fonts.faces,
-            fallback=self._fonts.fallback,
-        )
 
     # --- what the templates may ask for ---
 
@@ -114,6 +99,41 @@ class PdfRenderer:
         )
         height_mm = lines * layout.type.table_pitch_pt / POINTS_PER_MM
         return height_mm > layout.cells.whole_row_share * layout.page.text_height_mm
+
+
+def check_style(
+    templates: Path | Templates, fonts: FontSet, layout: Layout = FORMAL
+) -> list[Diagnostic]:
+    """Say why the style sheet cannot be filled in, before every document fails by it."""
+    path = Templates.of(templates).find(STYLE).as_posix()
+    try:
+        _style(_environment(templates), fonts, layout)
+    except (TemplateError, TypeError) as error:
+        return [problem("T208", Source(path, line_of(error, path)), detail=error)]
+    return []
+
+
+def _environment(templates: Path | Templates) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=TemplateLoader(templates),
+        autoescape=True,
+        finalize=_let_break,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _style(environment: ImmutableSandboxedEnvironment, fonts: FontSet, layout: Layout) -> str:
+    return environment.get_template(STYLE).render(
+        layout=layout,
+        wide=layout.page.landscape(),
+        columns={row.__name__: widths for row, widths in COLUMNS.items()},
+        matrix_name_mm=MATRIX_NAME_MM,
+        cross_name_mm=CROSS_NAME_MM,
+        faces=fonts.faces,
+        fallback=fonts.fallback,
+    )
 
 
 def _let_break(value: object) -> object:

@@ -57,6 +57,24 @@ def character_boxes(pdf: bytes, page: int) -> list[CharacterBox]:
         return [_box(text, at) for at in range(text.count_chars())]
 
 
+def off_page(pdf: bytes) -> Iterator[tuple[int, str]]:
+    """Give each page, counted from 1, that text runs off, and the text that does."""
+    with _open(pdf) as document:
+        for number, page in enumerate(document, start=1):
+            width, height = page.get_size()
+            with closing(page.get_textpage()) as text:
+                boxes = [_box(text, at) for at in range(text.count_chars())]
+            lost = "".join(box.character for box in boxes if _is_off(box, width, height)).strip()
+            if lost:
+                yield number, lost[:_QUOTED]
+
+
+def _is_off(box: CharacterBox, width: float, height: float) -> bool:
+    """Tell whether the middle of a character lies outside of a page."""
+    across, up = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return not (0 <= across <= width and 0 <= up <= height)
+
+
 def read_back(pdf: bytes, document: Document) -> list[Diagnostic]:
     """Name each text of ``document`` that ``pdf`` does not say, blanks apart."""
     return missing(text_by_page(pdf), document)

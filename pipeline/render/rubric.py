@@ -7,12 +7,13 @@ from pipeline.documents import RubricTable
 from pipeline.render.docx_text import read_back
 from pipeline.render.rubric_docx import rubric_docx
 from pipeline.render.rubric_html import rubric_html
+from pipeline.template_files import Templates
 
 FORMATS = ("docx", "html")
 
 
 def render_rubric(
-    table: RubricTable, templates: Path, form: str
+    table: RubricTable, templates: Path | Templates, form: str
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """Give the file of ``table`` in one of ``FORMATS``; None where anything of it is lost."""
     if form == "html":

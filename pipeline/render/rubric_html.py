@@ -2,23 +2,25 @@
 
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import RubricTable
 from pipeline.render.layout import FACES, FORMAL, Layout, rubric_columns
+from pipeline.render.template_loader import TemplateLoader
+from pipeline.template_files import Templates
 
 TEMPLATE = "rubric.html"
 
 
 def rubric_html(
-    table: RubricTable, templates: Path, layout: Layout = FORMAL
+    table: RubricTable, templates: Path | Templates, layout: Layout = FORMAL
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """Fill in the page; None where its template is faulty."""
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
+        loader=TemplateLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,0 +1,242 @@
+"""A DOCX template as a clerk leaves it: what in it spoils the documents made with it, and where."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from lxml import etree
+
+from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
+from pipeline.render.docx_story import Paragraph, containing, paragraphs_of, story_of, text_in
+from pipeline.render.ooxml import STORIES, Parts, parse, parts_of_type, w
+from pipeline.render.package import CONTENT_TYPES
+from pipeline.render.template_tags import Found, Tag, check_pairs, find_tags, wide_braces
+
+_OLD = b"\xd0\xcf\x11\xe0"  # .doc, and a .docx under a password
+_RICH = b"{\\rtf"
+_TRACKED = [
+    w(name)
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange"),
+        *("tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange"),
+    )
+]
+_COMMENTS = [w(name) for name in ("commentRangeStart", "commentReference")]
+_STYLES = [w(name) for name in ("pStyle", "rStyle", "tblStyle")]
+_ACTIVE = ("vbaproject.bin", "/activex/", "/embeddings/", "vbadata.xml")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TAG_MARKS = ("{{", "{%", "%7B%7B", "%7B%25", "%7b%7b")
+_STYLE_PART = "word/styles.xml"
+
+
+def wrong_kind(data: bytes) -> str:
+    """Name what a file is that is only called .docx; nothing where it may be one."""
+    if data.startswith(_OLD):
+        return ".doc"
+    if data.startswith(_RICH):
+        return ".rtf"
+    start = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    return ".html" if start.startswith((b"<html", b"<!doctype html")) else ""
+
+
+def wrong_package(parts: Mapping[str, bytes]) -> str:
+    """Name the Office file that a zip archive is, where it is no .docx."""
+    if b"opendocument" in parts.get("mimetype", b""):
+        return ".odt"
+    types = parts.get(CONTENT_TYPES, b"")
+    return ".dotx" if b"wordprocessingml.template.main+xml" in types else ""
+
+
+def check_docx(parts: Parts, path: str) -> Iterator[Diagnostic]:
+    """Find what a clerk can do to a template that no renderer should let pass."""
+    yield from _active(parts, path)
+    styles = _style_names(parts)
+    stories = [name for kind in STORIES for name in parts_of_type(parts, kind)]
+    for name in sorted(set(parts) - {*stories}):
+        if name.rpartition("/")[0].endswith("_rels") and _owner(name) not in stories:
+            yield from _links(name, parts, None, (), path)
+    for name in stories:
+        root = parse(parts[name])
+        paragraphs = paragraphs_of(root, story_of(parts, name))
+        yield from _links(_rels(name), parts, root, paragraphs, path)
+        yield from _leftovers(root, paragraphs, path)
+        yield from _hidden(root, paragraphs, path)
+        yield from _unstyled(root, paragraphs, styles, path)
+        yield from _check_tags(paragraphs, path)
+
+
+def missing_styles(parts: Parts, built_in: Parts, path: str) -> Iterator[Diagnostic]:
+    """Name the styles of the built-in template that this one lacks."""
+    if _STYLE_PART not in parts:  # no document at all
+        return
+    gone = set(_style_names(built_in).values()) - set(_style_names(parts).values())
+    if gone:
+        yield problem("T228", Source(path), styles=", ".join(sorted(gone)))
+
+
+def _style_names(parts: Parts) -> dict[str, str]:
+    """Give the names of the styles by their ids."""
+    if _STYLE_PART not in parts:
+        return {}
+    names = {}
+    for style in parse(parts[_STYLE_PART]).iter(w("style")):
+        name = style.find(w("name"))
+        names[style.get(w("styleId"), "")] = "" if name is None else name.get(w("val"), "")
+    return names
+
+
+def _active(parts: Parts, path: str) -> Iterator[Diagnostic]:
+    for name in sorted(parts):
+        if any(mark in f"/{name}".lower() for mark in _ACTIVE):
+            yield problem("T214", Source(path), part=name)
+
+
+def _links(
+    rels: str,
+    parts: Parts,
+    root: etree._Element | None,
+    paragraphs: Sequence[Paragraph],
+    path: str,
+) -> Iterator[Diagnostic]:
+    """Find what points out of the file, and where in the text it hangs."""
+    for relation in parse(parts[rels]) if rels in parts else ():
+        if relation.get("TargetMode") != "External":
+            continue
+        target, key = relation.get("Target", ""), relation.get("Id", "")
+        users = (one for one in root.iter() if _refers(one, key)) if root is not None else ()
+        hung = next(chain.from_iterable(containing([*paragraphs], one) for one in users), None)
+        is_tag = any(mark in target for mark in _TAG_MARKS)
+        code, values = ("T216", {"tag": target}) if is_tag else ("T203", {"target": target})
+        yield hung.tell(code, path, **values) if hung else problem(code, Source(path), **values)
+
+
+def _rels(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
+def _owner(rels: str) -> str:
+    return rels.replace("_rels/", "").removesuffix(".rels")
+
+
+def _refers(element: etree._Element, key: str) -> bool:
+    return any(
+        str(name).startswith(_RELATION) and value == key for name, value in element.attrib.items()
+    )
+
+
+def _leftovers(
+    root: etree._Element, paragraphs: Sequence[Paragraph], path: str
+) -> Iterator[Diagnostic]:
+    """Find tracked changes and comments, once a paragraph."""
+    for code, names in (("T215", _TRACKED), ("T226", _COMMENTS)):
+        for element in root.iter(*names):
+            hung = next(containing([*paragraphs], element), None)
+            yield hung.tell(code, path) if hung else problem(code, Source(path))
+
+
+def _hidden(
+    root: etree._Element, paragraphs: Sequence[Paragraph], path: str
+) -> Iterator[Diagnostic]:
+    """Find tags in attributes and in the codes of fields."""
+    for element in root.iter():
+        texts = [element.text or ""] if element.tag == w("instrText") else []
+        for text in (*texts, *map(str, element.attrib.values())):
+            if "{{" in text or "{%" in text:
+                hung = next(containing([*paragraphs], element), None)
+                tag = text.strip()
+                yield (
+                    hung.tell("T216", path, tag=tag)
+                    if hung
+                    else problem("T216", Source(path), tag=tag)
+                )
+
+
+def _unstyled(
+    root: etree._Element, paragraphs: Sequence[Paragraph], styles: dict[str, str], path: str
+) -> Iterator[Diagnostic]:
+    for use in root.iter(*_STYLES):
+        style = use.get(w("val"), "")
+        if style not in styles:
+            hung = next(containing([*paragraphs], use), None)
+            if hung:
+                yield hung.tell("T227", path, style=style)
+
+
+# --- tags ---
+
+
+def _check_tags(paragraphs: Sequence[Paragraph], path: str) -> Iterator[Diagnostic]:
+    found = [find_tags(paragraph.text) for paragraph in paragraphs]
+    across = list(_across(paragraphs, found, path))
+    yield from across
+    for paragraph, one in zip(paragraphs, found, strict=True):
+        yield from _spoilt(paragraph, one, path)
+    statements = [
+        (tag, paragraph)
+        for paragraph, one in zip(paragraphs, found, strict=True)
+        for tag in one.tags
+    ]
+    if across:  # a statement that was not read would leave its end alone
+        return
+    for wrong in check_pairs(statements):
+        values = {"tag": wrong.tag, "end": wrong.end} if wrong.end else {"tag": wrong.tag}
+        yield wrong.place.tell(wrong.code, path, **values)
+
+
+def _across(
+    paragraphs: Sequence[Paragraph], found: Sequence[Found], path: str
+) -> Iterator[Diagnostic]:
+    """Find tags that go on in another paragraph, and those that never end."""
+    pending: tuple[Paragraph, Tag] | None = None
+    for paragraph, one in zip(paragraphs, found, strict=True):
+        if one.closed is not None:
+            if pending:
+                opener, tag = pending
+                text = excerpt(tag.text + paragraph.text[: one.closed])
+                yield opener.tell("T217", path, tag=text, next=paragraph.number)
+            else:
+                yield paragraph.tell("T218", path, tag=excerpt(paragraph.text[: one.closed]))
+            pending = None
+        if pending and (one.tags or one.opened):
+            yield pending[0].tell("T218", path, tag=excerpt(pending[1].text))
+            pending = None
+        if one.opened:
+            pending = (paragraph, one.opened)
+    if pending:
+        yield pending[0].tell("T218", path, tag=excerpt(pending[1].text))
+
+
+def _spoilt(paragraph: Paragraph, found: Found, path: str) -> Iterator[Diagnostic]:
+    for stray in found.strays:
+        yield paragraph.tell("T218", path, tag=excerpt(stray.text))
+    for tag in wide_braces(paragraph.text):
+        marks = "".join(dict.fromkeys(mark for mark in tag.text if mark in "\uff5b\uff5d"))
+        yield paragraph.tell("T219", path, tag=excerpt(tag.text), characters=marks)
+    for tag in found.tags:
+        if tag.wide:
+            yield paragraph.tell("T219", path, tag=excerpt(tag.text), characters=tag.wide)
+        elif tag.is_curly:
+            yield paragraph.tell("T220", path, tag=excerpt(tag.text))
+        first, last = (_holder(paragraph.runs[at]) for at in (tag.start, tag.end - 1))
+        if first is not last:
+            yield paragraph.tell("T225", path, tag=excerpt(tag.text))
+        letters, _ = tag.statement
+        lost = _beside(paragraph, tag, letters)
+        if lost:
+            yield paragraph.tell("T224", path, tag=tag.text, lost=excerpt(lost))
+
+
+def _holder(text: etree._Element) -> etree._Element | None:
+    """Give what the run of a text stands in."""
+    run = text.getparent()
+    return None if run is None else run.getparent()
+
+
+def _beside(paragraph: Paragraph, tag: Tag, letters: str) -> str:
+    """Give the text that goes with a statement that takes the place of all around it."""
+    if letters == "p":
+        return paragraph.text.replace(tag.text, "", 1).strip()
+    if letters in {"tr", "tc"}:
+        around = next(paragraph.element.iterancestors(w(letters)), None)
+        return "" if around is None else text_in(around).replace(tag.text, "", 1).strip()
+    return ""

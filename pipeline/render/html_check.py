@@ -1,0 +1,77 @@
+"""HTML templates and the style sheet as source: faults with line and column."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
+
+from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
+from pipeline.render.template_tags import Tag, check_pairs, find_tags
+
+
+def check_source(source: str, path: str, environment: Environment) -> list[Diagnostic]:
+    """Find broken tags, statements without an end, and full-width marks in tags."""
+    tags = find_tags(source).tags
+    found = [
+        problem("T219", place(source, path, tag), tag=excerpt(tag.text), characters=marks)
+        for tag in tags
+        for marks in [tag.wide + ("".join(_curly(tag)) if tag.is_curly else "")]
+        if marks and not tag.text.startswith("{#")
+    ]
+    for wrong in check_pairs((tag, place(source, path, tag)) for tag in tags):
+        values = {"tag": wrong.tag, "end": wrong.end} if wrong.end else {"tag": wrong.tag}
+        found.append(problem(wrong.code, wrong.place, **values))
+    if found:
+        return found
+    try:
+        environment.compile(source)
+    except TemplateSyntaxError as error:
+        return [problem("T202", Source(path, error.lineno), detail=error.message)]
+    return []
+
+
+def unknown_names(
+    source: str, path: str, known: frozenset[str], environment: Environment
+) -> Iterator[Diagnostic]:
+    """Find what a sound source asks for that nobody hands over."""
+    tree = environment.parse(source)
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)}  # meta misses those in an ``if``
+    for name in sorted(
+        meta.find_undeclared_variables(tree) - known - macros - DEFAULT_NAMESPACE.keys()
+    ):
+        line, column = _find(source.splitlines(), name)
+        likely = ", ".join(sorted(known))
+        yield problem("T205", Source(path, line, column), expression=name, likely=likely)
+
+
+def place(source: str, path: str, tag: Tag) -> Source:
+    """Give line and column of a tag."""
+    before = source[: tag.start]
+    return Source(path, before.count("\n") + 1, tag.start - (before.rfind("\n") + 1) + 1)
+
+
+def with_column(found: Diagnostic) -> Diagnostic:
+    """Add the column of the name that a problem tells of, where its line is that of a file."""
+    at, name = found.source, dict(found.values).get("expression", "")
+    word = name.split(" | ")[0].removesuffix("()").rpartition(".")[2]
+    if not at.line or at.column or not word or not at.path.endswith(".html"):
+        return found
+    try:
+        line = Path(at.path).read_text(encoding="utf-8").splitlines()[at.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return found
+    column = (line.find(name) if name in line else line.find(word)) + 1
+    return replace(found, source=replace(at, column=column))
+
+
+def _curly(tag: Tag) -> Iterator[str]:
+    yield from dict.fromkeys(mark for mark in tag.text if mark in "\u201c\u201d\u2018\u2019")
+
+
+def _find(lines: list[str], name: str) -> tuple[int, int]:
+    for number, line in enumerate(lines, start=1):
+        if name in line and ("{{" in line or "{%" in line):
+            return number, line.index(name) + 1
+    return 0, 0

@@ -1,0 +1,142 @@
+"""The flows of ``kaohe template``: copy the built-in ones, check the campaign's own."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import __version__, trace, trial_campaign
+from pipeline.codes import has_errors
+from pipeline.compose import compose_all
+from pipeline.compose.rule_words import worded
+from pipeline.diagnostics import Diagnostic, Findings, Source, in_order, problem
+from pipeline.outputs import Draft, Output, Progress
+from pipeline.publish import Published, claim, publish
+from pipeline.run_read import Places, check, read_wording
+from pipeline.score import score
+from pipeline.signals import disregarded
+from pipeline.template_files import Templates, list_templates
+
+KIND = "templates"  # what the output folder holds
+_YEAR = 2017  # of the trial
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was copied, and what was there before and left alone."""
+
+    copied: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def template_names(built_in: Path) -> tuple[str, ...]:
+    """Name the templates that can be copied."""
+    return tuple(path.name for path in list_templates(built_in))
+
+
+def copy_templates(built_in: Path, own: Path, names: Sequence[str]) -> Copied:
+    """Copy built-in templates by file name, never over a file; raise ``OSError`` if that fails."""
+    own.mkdir(parents=True, exist_ok=True)
+    copied, kept = [], []
+    for name in names:
+        path = own / name
+        data = (built_in / name).read_bytes()
+        try:
+            with path.open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            kept.append(path)
+        else:
+            copied.append(path)
+    return Copied(tuple(copied), tuple(kept))
+
+
+def check_own_templates(
+    places: Places, jobs: int, progress: Progress
+) -> tuple[Published | None, list[Diagnostic]]:
+    """Check every template in use, then make trial documents at the extremes with them."""
+    # Only this command and ``reports`` need the renderers, and they take a second to load.
+    from pipeline.render.contract import check_templates  # noqa: PLC0415
+
+    found = Findings()
+    found.take(read_wording(places.all_templates))
+    found += check_templates(places.all_templates)
+    if has_errors(found):
+        return None, in_order(found)
+    with claim(places.out, KIND) as refused:
+        if refused:
+            return None, in_order([*found, *refused])
+        outputs = found.take(_try_out(places, jobs, progress))
+        if not outputs:
+            return None, in_order(found)
+        roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
+        origins = found.take(trace.origins([], roles))
+        with disregarded():
+            published = found.take(
+                publish(places.out, outputs, origins, _YEAR, __version__, contents=KIND)
+            )
+    return published, in_order(found)
+
+
+def trial_drafts(templates: Templates) -> tuple[tuple[Draft, ...], list[Diagnostic]]:
+    """Compose the documents of the invented campaign, with the wording in use."""
+    with tempfile.TemporaryDirectory(prefix="kaohe-") as name:
+        folder = Path(name)
+        trial_campaign.write(folder)
+        places = Places(
+            rubric=folder / "rubric.yaml",
+            inputs=folder,
+            out=folder / "out",
+            templates=templates.built_in,
+            fonts=folder,
+            official_fonts=None,
+            scratch=folder,
+            own_templates=templates.own,
+        )
+        inputs, found = check(places)
+    if inputs is None:
+        return (), found
+    scored = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
+    drafts = compose_all(worded(scored, inputs.wording), inputs.wording)
+    cases = {f"D{at:03}": case for at, case in enumerate(trial_campaign.CASES, start=1)}
+    chosen = [one for one in drafts if not one.department or one.department in cases]
+    return tuple(
+        replace(one, stem=f"{one.kind}-{cases.get(one.department, '100-departments')}")
+        for one in chosen
+    ), []
+
+
+def _try_out(
+    places: Places, jobs: int, progress: Progress
+) -> tuple[list[Output], list[Diagnostic]]:
+    from pipeline.render.batch import Workshop, render_all  # noqa: PLC0415  # as above
+    from pipeline.render.fonts import find_fonts  # noqa: PLC0415
+    from pipeline.render.pdf import check_style  # noqa: PLC0415
+    from pipeline.render.pdfium import off_page  # noqa: PLC0415
+
+    found = Findings()
+    fonts = found.take(find_fonts(places.fonts, places.official_fonts))
+    found += check_style(places.all_templates, fonts) if fonts else []
+    drafts = found.take(trial_drafts(places.all_templates))
+    if fonts is None or has_errors(found):
+        return [], found
+    workshop = Workshop(places.all_templates, fonts, places.scratch)
+    outputs, problems = render_all(drafts, workshop, jobs, progress)
+    templates = {draft.stem: draft.kind for draft in drafts}
+    found += [_with_template(one, templates, places.all_templates) for one in problems]
+    for output in (one for one in outputs if one.path.endswith(".pdf")):
+        path = places.all_templates.find(output.template).as_posix()
+        for page, text in off_page(output.data):
+            values = {"trial": output.path, "page": page, "text": text}
+            found.append(problem("T229", Source(path), **values))
+    return outputs, found
+
+
+def _with_template(found: Diagnostic, kinds: dict[str, str], templates: Templates) -> Diagnostic:
+    """Name the template beside the trial document that came out wrong."""
+    stem, _, form = found.source.path.rpartition(".")
+    if stem not in kinds:
+        return found
+    suffix = "docx" if form == "docx" else "html"
+    path = templates.find(f"{kinds[stem]}.{suffix}").as_posix()
+    return replace(found, also=(*found.also, Source(path)))

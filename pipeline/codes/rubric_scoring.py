@@ -223,6 +223,28 @@ _CAPS: Mapping[str, Rule] = {
             "move it into what it brings to zero, or write reach: whole or reach: grade",
         ),
     ),
+    "R069": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "一票否决 {id} 否决到 {own}，它的规则却写了 reach: {reach}",
+            "请删去规则里的 reach，以指标自己的为准",
+        ),
+        en=Wording(
+            "the veto {id} reaches {own}, yet its rule says reach: {reach}",
+            "remove reach from the rule: the indicator's own counts",
+        ),
+    ),
+    "R070": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "指标 {id} 是几选一，它所在的 {outer} 也是几选一",
+            "请把几选一放在同一级，例如把里面的各选移到外面",
+        ),
+        en=Wording(
+            "indicator {id} is an alternative inside of the alternative {outer}",
+            "put alternatives on one level, for example by moving the inner ones out",
+        ),
+    ),
     "R066": Rule(
         Severity.ERROR,
         zh=Wording("最终得分的上限 maximum 是 {maximum}，比总分 {total} 低", "请改正 maximum"),

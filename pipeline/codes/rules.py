@@ -90,4 +90,29 @@ CODES: Mapping[str, Rule] = {
             "state under override why not",
         ),
     ),
+    "E082": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{department}的“{item}”有事实（{facts}），计几分由考核组评定，现在没有考核分",
+            "请在考核评分表里填写这一项的考核分",
+        ),
+        en=Wording(
+            '{department}, "{item}": there are facts ({facts}) whose worth the assessors have to '
+            "judge, and no mark",
+            "give the item a mark",
+        ),
+    ),
+    "E083": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{department}有 {count} 个事件列在几项指标下、只扣一次，算法有 {ways} 种，"
+            "超过 {limit} 种，无法逐一比较",
+            "请把其中一些事件只留在应当扣分的那一项",
+        ),
+        en=Wording(
+            "{department} has {count} cases that stand under several items and count once: "
+            "{ways} ways to count them, more than the {limit} that can be compared",
+            "leave some of the cases only where they are to count",
+        ),
+    ),
 }

@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from pipeline.grades import Standing, grade_all, ranks
 from pipeline.model import Campaign, Department, Fact, Indicator, Mark, Previous, Rubric
-from pipeline.numbers import HUNDRED
+from pipeline.numbers import HUNDRED, ZERO
 from pipeline.results import DepartmentResult, Results, Tally
-from pipeline.rules.cases import settle
+from pipeline.rules import full_of
+from pipeline.rules.cases import hold, settle
 from pipeline.score.analysis import analyse
 from pipeline.score.department import Scored, score_department
 from pipeline.score.plan import Plan, make_plan, names_in
@@ -112,9 +113,19 @@ def _score_one(
     def total_of(facts: Mapping[str, Sequence[Fact]]) -> Decimal:
         return score_department(plan, marks, facts, campaign).total.assessed
 
-    items: list[Indicator] = [leaf.item for _, leaf in plan.leaves]
-    settled = settle(items, facts, total_of) if facts else facts
+    if not facts:
+        return score_department(plan, marks, facts, campaign)
+    items = {leaf.item.id: leaf.item for _, leaf in plan.leaves}
+    held = hold(items, facts, {key: _lost(items[key], mark) for key, mark in marks.items()})
+    settled = settle(list(items.values()), held, total_of)
     return score_department(plan, marks, settled, campaign)
+
+
+def _lost(item: Indicator, mark: Mark) -> Decimal:
+    """Give what every voice of a mark takes; nothing where there is none."""
+    voices = [mark.decision] if mark.decision else mark.judges
+    scores = [one.score.value for one in voices if one.score]
+    return full_of(item) - max(scores) if scores else ZERO
 
 
 def _compared(

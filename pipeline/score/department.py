@@ -153,15 +153,23 @@ def _choices(given: _Given) -> dict[str, list[str]]:
         group, label = leaf.alternative
         if label:
             found.setdefault(group, {}).setdefault(label, []).append(leaf)
-    return {
-        group: [
-            label
-            for label, leaves in labels.items()
-            if all(_is_scored(leaf, given) for leaf in leaves)
-        ]
-        or list(labels)[:1]
-        for group, labels in found.items()
+    return {group: _complete(labels, given) for group, labels in found.items()}
+
+
+def _complete(labels: Mapping[str, Sequence[Leaf]], given: _Given) -> list[str]:
+    """Give the alternatives that apply and were scored in full, or else the first that applies."""
+    there = {
+        label: leaves
+        for label, leaves in labels.items()
+        if any(leaf.exemption is None for leaf in leaves)
     }
+    options = there or labels
+    scored = [
+        label
+        for label, leaves in options.items()
+        if all(_is_scored(leaf, given) for leaf in leaves)
+    ]
+    return scored or list(options)[:1]
 
 
 def _is_scored(leaf: Leaf, given: _Given) -> bool:

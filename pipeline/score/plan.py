@@ -16,6 +16,7 @@ from pipeline.model import (
     Method,
     Rubric,
     Scope,
+    Scoring,
     Within,
 )
 from pipeline.numbers import HUNDRED, ZERO, total
@@ -120,8 +121,10 @@ class _Planner:
         self.leaves: list[tuple[int, Leaf]] = []
         self.branches: list[tuple[int, Indicator, str]] = []
         self.own: dict[str, Decimal] = {}  # points of groups whose parts have none
+        self._alternatives: dict[str, tuple[str, str]] = {}
         for block in rubric.blocks:
             self._walk(block, _Above(block=block.id))
+        self._drop_alternatives()
         self._settle()
 
     def _walk(self, node: Indicator, above: _Above) -> None:
@@ -132,6 +135,8 @@ class _Planner:
             )
         if node.alternative:
             above = replace(above, alternative=(above.parent, node.alternative))
+        if above.alternative[1]:
+            self._alternatives[node.id] = above.alternative
         own = replace(node, points=points_of(node, self._department))
         if node.is_item:
             self._leaf(own, above)
@@ -153,12 +158,35 @@ class _Planner:
             self.left_out.append(LeftOut(node, home, points))
 
     def _leaf(self, item: Indicator, above: _Above) -> None:
+        if item.kind is Kind.VETO:
+            item = replace(item, scoring=tuple(_reaching(item, rule) for rule in item.scoring))
         is_plain = item.kind is Kind.BASE and above.exemption is None
         full = Tally(item.points, item.points, item.points) if is_plain else None
         node = (item, above.block, above.parent, above.exemption, above.alternative)
         leaf = Leaf(*node, rule_of(item), full)
         self.leaves.append((self.place(item), leaf))
         self._leave_out(item.id, full_of(item), above)
+
+    def _drop_alternatives(self) -> None:
+        """Leave out the alternatives that do not apply where another one does.
+
+        The department has no choice of them, so nothing of theirs is full or made up for.
+        """
+        live = {leaf.alternative for _, leaf in self.leaves if leaf.exemption is None}
+        groups = {group for group, label in live if label}
+        dead = {
+            node
+            for node, choice in self._alternatives.items()
+            if choice[0] in groups and choice not in live
+        }
+        self.leaves = [
+            (place, replace(leaf, exemption=Exemption.DROP, full=None))
+            if leaf.item.id in dead
+            else (place, leaf)
+            for place, leaf in self.leaves
+        ]
+        self.left_out = [one for one in self.left_out if one.node not in dead]
+        self.own = {node: ZERO if node in dead else points for node, points in self.own.items()}
 
     def _settle(self) -> None:
         """Let the whole make up for what no item is left for in a group or a block."""
@@ -189,6 +217,13 @@ class _Planner:
     def place(self, node: Indicator) -> int:
         """Give the place of a node."""
         return self.places[node.id]
+
+
+def _reaching(veto: Indicator, rule: Scoring) -> Scoring:
+    """Let a rule of an indicator that is a veto reach as far as that, and leave the same grade."""
+    if rule.method is not Method.VETO:
+        return rule
+    return replace(rule, reach=veto.reach, grade=rule.grade or veto.grade)
 
 
 def _home(node: Indicator, scope: Scope, above: _Above) -> str:

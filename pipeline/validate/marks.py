@@ -142,6 +142,10 @@ def _missing(own: _Own, offices: Set[Source]) -> Iterator[Diagnostic]:
     if not own.marks:
         if own.unsettled:
             yield problem("S009", department.source, department=department.name)
+        elif own.rubric.self_share and own.wanted:
+            share = show(own.rubric.self_share)
+            values = {"department": department.name, "count": len(own.wanted), "share": share}
+            yield problem("S061", department.source, **values)
         return
     sheet = own_sheet(own.marks.values(), offices) or department.source
     for key, item in own.wanted.items():

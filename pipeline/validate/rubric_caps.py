@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.model import Exemption, Indicator, Kind, Reach, Rubric, Within
+from pipeline.model import Exemption, Indicator, Kind, Method, Reach, Rubric, Within
 from pipeline.numbers import show
 from pipeline.sums import states_points
 
@@ -60,6 +60,20 @@ def vetoes(rubric: Rubric) -> Iterator[Diagnostic]:
         if block.kind is Kind.VETO and block.reach in {Reach.ITEM, Reach.BLOCK}:
             values = {"id": block.id, "reach": block.reach.value}
             yield problem("R068", block.place("reach"), **values)
+    for item in rubric.items():
+        for rule in item.scoring if item.kind is Kind.VETO else ():
+            if rule.method is Method.VETO and rule.reach not in {Reach.ITEM, item.reach}:
+                values = {"reach": rule.reach.value, "own": item.reach.value}
+                yield problem("R069", rule.source, id=item.id, **values)
+
+
+def nested(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Refuse alternatives inside of an alternative: which of them count cannot be told apart."""
+    for outer in rubric.walk():
+        for inner in outer.walk() if outer.alternative else ():
+            if inner is not outer and inner.alternative:
+                values = {"id": inner.id, "outer": outer.id}
+                yield problem("R070", inner.place("alternative"), **values)
 
 
 def whole(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -69,4 +83,4 @@ def whole(rubric: Rubric) -> Iterator[Diagnostic]:
         yield problem("R066", rubric.place("maximum"), **values)
 
 
-CHECKS = (caps, within, vetoes, whole)
+CHECKS = (caps, within, vetoes, nested, whole)

@@ -18,6 +18,7 @@ from pipeline.model import (
     Fact,
     Given,
     Indicator,
+    Kind,
     Mark,
     Method,
     Rubric,
@@ -26,9 +27,10 @@ from pipeline.model import (
 )
 from pipeline.numbers import ZERO, show
 from pipeline.rules import Account, Step, computed, full_of, top_of
-from pipeline.rules.cases import shared_cases
+from pipeline.rules.cases import MOST_WAYS, shared_cases, ways_of
 from pipeline.rules.discretionary import outside
 from pipeline.scopes import limits_of, points_of, start_of
+from pipeline.validate.wanted import is_asked
 
 # Each disagreement as an error and as a warning.
 _MOST_SHARED = 6  # cases of one item that may count elsewhere; of more, all or none
@@ -155,7 +157,45 @@ def check_rules(
                         recipient=recipient)
                 for one in told
             ]  # fmt: skip
-    return [*found, *_spared_cases(rubric, by_id, marks, rulings)]
+    found += _spared_cases(rubric, by_id, marks, rulings)
+    found += _unjudged(rubric, by_id, marks, rulings)
+    return [*found, *_too_many_cases(by_id, rulings)]
+
+
+def _unjudged(
+    rubric: Rubric,
+    departments: Mapping[str, Department],
+    marks: Iterable[Mark],
+    rulings: Rulings,
+) -> Iterator[Diagnostic]:
+    """Report facts whose worth somebody has to judge where no mark is asked for otherwise."""
+    scored = {(mark.department, mark.item) for mark in marks if mark.is_scored}
+    items = {item.id: item for item in rubric.items()}
+    for (department, key), ruled in rulings.items():
+        is_left = ruled.account.score is None and not is_asked(items[key])
+        if is_left and items[key].kind is not Kind.VETO and (department, key) not in scored:
+            steps = ruled.account.steps
+            place = steps[0].facts[0].source if steps else items[key].source
+            names = {"department": departments[department].name, "item": items[key].label}
+            found = problem("E082", place, facts=_said(steps), **names)
+            yield replace(found, recipient=OFFICE)
+
+
+def _too_many_cases(
+    departments: Mapping[str, Department], rulings: Rulings
+) -> Iterator[Diagnostic]:
+    """Report departments whose shared cases can be counted in more ways than can be tried."""
+    cases: dict[str, dict[tuple[int, ...], Case]] = {}
+    for (department, _), ruled in rulings.items():
+        for case in ruled.cases:
+            cases.setdefault(department, {})[tuple(map(id, case))] = case
+    for department, own in cases.items():
+        ways = ways_of(list(own.values()))
+        if ways > MOST_WAYS:
+            first = next(iter(own.values()))[0]
+            values = {"department": departments[department].name, "count": len(own)}
+            found = problem("E083", first.source, ways=ways, limit=MOST_WAYS, **values)
+            yield replace(found, recipient=OFFICE)
 
 
 def _spared_cases(

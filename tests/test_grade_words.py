@@ -88,11 +88,10 @@ def test_a_letter_names_the_block_that_fell_short_to_the_digit(wording: Wording)
     assert said(results, wording) == [expected, ""]
 
 
-def test_each_grade_that_was_barred_has_a_sentence(wording: Wording) -> None:
+def test_grades_that_a_veto_barred_stand_in_one_sentence(wording: Wording) -> None:
     results = graded(with_terms(), ten("10"), best={"A": "一般"})
     assert said(results, wording)[0] == (
-        "你单位得分达到优秀等次的分数线，因有一票否决情形，未评为优秀。"
-        "你单位得分达到良好等次的分数线，因有一票否决情形，未评为良好。"
+        "你单位得分达到优秀、良好等次的分数线，因有一票否决情形，未评为优秀、良好。"
     )
 
 

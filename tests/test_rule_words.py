@@ -1,5 +1,6 @@
 """The sentence of each rule, exact to the digit; and tables that add up whatever is adjusted."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from pipeline.compose.rule_words import worded
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
+from pipeline.model import Assessors, Combine, Given, Kind, Reach, Score
 from pipeline.results import Results
+from pipeline.score import score
 from pipeline.wording import Wording
-from tests.builders import block, mark, rubric
+from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, block, item, mark, rubric
 from tests.ruled import (
     DISCRETION,
     RATE,
@@ -84,7 +87,7 @@ def test_an_override_is_told_with_what_the_rules_would_take(wording: Wording) ->
     results = judged(of, [fact("1", "2")], overriding(mark("D01", "1", "4"), "情节较轻。"))
     (one,) = worded(results, wording).departments
     letter = compose_letter(one, results, wording)
-    assert "1 指标1按规则应扣4分，考核组改为扣1分，理由：情节较轻。" in letter.losses.paragraphs
+    assert "1 指标1按规则应得1分，考核组改为4分，理由：情节较轻。" in letter.losses.paragraphs
     assert reasons(results, wording) == ["情节较轻。"]
 
 
@@ -127,3 +130,61 @@ def test_a_notice_states_the_points_of_a_rule_once(wording: Wording) -> None:
     assert notice.items[0].found == (
         "发现问题：失联党员找到率97.5%，低于99%的要求（失联党员找到率低），扣3分。",
     )
+
+
+def test_a_veto_of_grades_alone_is_told_with_its_cause_and_not_praised(wording: Wording) -> None:
+    veto = item("7", "0", kind=Kind.VETO, reach=Reach.GRADE, grade="一般", scoring=())
+    of = rubric(block("0", item("1", "10")), block("6", veto))
+    results = judged(of, [fact("7", text="宿舍失火")], mark("D01", "1", "10"))
+    (one,) = results.departments
+    letter = compose_letter(one, results, wording)
+    assert "一票否决情形：7 指标7，宿舍失火，一票否决。" in letter.losses.paragraphs
+    assert "继续保持" not in "".join(letter.requests.paragraphs)
+    assert "未评为优秀、良好" in "".join(letter.result.paragraphs)
+
+
+def test_what_is_taken_of_a_bonus_is_told(wording: Wording) -> None:
+    award = rule("award", measure="获奖", unit="项", each="1")
+    false = rule("per_occurrence", measure="虚报", each="1")
+    of = rubric(
+        block("0", item("1", "5")), block("8", ruled("9", "0", award, false, kind=Kind.BONUS))
+    )
+    facts = [fact("9", "3", measure="获奖"), fact("9", "2", measure="虚报")]
+    results = judged(of, facts, mark("D01", "1", "5"))
+    (one,) = results.departments
+    said = compose_letter(one, results, wording).losses.paragraphs
+    assert "加分项：9 指标9加1分（虚报2次，每次扣1分，减2分），合计加1分。" in said
+
+
+def test_the_word_of_an_assessor_whose_mark_does_not_count_stays_with_the_office(
+    wording: Wording,
+) -> None:
+    of = rubric(block("0", ruled("1", "5", rule("per_occurrence", measure="缺项", each="1"))))
+    voices = [("甲", "3", ""), ("乙", "3", ""), ("丙", "5", "我认为不该扣")]
+    given = tuple(
+        Given(HERE, Score(Decimal(score), score, HERE), assessor=name, override=word)
+        for name, score, word in voices
+    )
+    panel = replace(mark("D01", "1", "3"), given=given)
+    campaign = replace(CAMPAIGN, assessors=Assessors(Combine.MEDIAN))
+    results = score(of, campaign, DEPARTMENTS[:1], [panel], [fact("1", "2")])
+    (one,) = worded(results, wording).departments
+    assert [lost.reason for _, lost in one.deductions()] == ["缺项2次，每次扣1分，扣2分"]
+    assert one.items[0].override == ""
+
+
+def test_of_two_measures_the_longer_one_is_meant_and_evidence_is_kept(wording: Wording) -> None:
+    short = replace(RATE, measure="党员率")
+    of = rubric(block("0", ruled("1", "5", short, RATE, DISCRETION)))
+    facts = [fact("1", "90", measure="党员率"), fact("1", "97.5", measure="失联党员找到率")]
+    given = mark("D01", "1", "4", None, ("1", "失联党员找到率低，扣1分"))
+    (said,) = reasons(judged(of, facts, given), wording)
+    assert said.startswith("失联党员找到率97.5%，低于99%的要求")
+    priced = rubric(block("0", ruled("1", "5", replace(RATE, each=Decimal(2)), DISCRETION)))
+    typed = mark("D01", "1", "3", None, "现场抽查")
+    (own,) = typed.given
+    proof = replace(own.deductions[0], evidence="名单.pdf")
+    shown = replace(typed, given=(replace(own, deductions=(proof,)),))
+    (one,) = judged(priced, [fact("1", "97.5", evidence="统计表.xlsx")], shown).departments
+    (lost,) = one.items[0].deductions
+    assert (lost.evidence, lost.cause.reason) == ("统计表.xlsx；名单.pdf", "现场抽查")

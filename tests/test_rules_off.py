@@ -22,7 +22,7 @@ from pipeline.model import (
 from pipeline.results import DepartmentResult
 from pipeline.rules import coverage, discretionary, item, match, per_occurrence, per_unit
 from pipeline.rules.step import Step
-from pipeline.score import department, items, plan, tree, whole
+from pipeline.score import department, items, planning, tree, whole
 from tests.builders import HERE, mark
 from tests.scoring_rules import (
     DISCRETION,
@@ -200,8 +200,8 @@ OFF: list[tuple[object, str, object]] = [
     (pipeline.score, "settle", lambda _, facts, __: facts),
     (department, "_unchosen", lambda *_: {}),
     (items, "_exempt", lambda leaf, given: EXEMPT(replace(leaf, exemption=Exemption.DROP), given)),
-    (plan, "applies", lambda *_: True),
-    (plan, "_own_points", lambda _: Decimal(0)),
+    (planning, "applies", lambda *_: True),
+    (planning, "_own_points", lambda _: Decimal(0)),
     (per_occurrence, "count_of", lambda _: Decimal(0)),
     (per_unit, "units", lambda _, short: short),
     (coverage, "required", lambda own, whole: whole * (own.at_least or 0) / 100),

@@ -35,7 +35,8 @@ def test_an_alternative_that_does_not_apply_is_no_choice(exemption: Exemption) -
     )
     given = mark("D01", "1", "5"), mark("D01", "2", "1", None, "缺记录")
     (one,) = judged(of, [], *given).departments
-    assert (one.final, one.total.points, one.total.deducted) == (6, 10, 4)
+    figures = (one.final, one.total.points, one.total.deducted)
+    assert figures == (Decimal(6), Decimal(10), Decimal(4))
 
 
 def test_a_veto_reaches_as_far_as_the_indicator_says_by_fact_and_by_reason() -> None:

@@ -19,7 +19,7 @@ from pipeline.model import (
 )
 from pipeline.score import score
 from pipeline.score.department import score_department
-from pipeline.score.plan import make_plan
+from pipeline.score.planning import make_plan
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, mark
 from tests.scoring_rules import (
     bonus,

@@ -102,6 +102,18 @@ CODES: Mapping[str, Rule] = {
             "give the item a mark",
         ),
     ),
+    "E084": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "{department}的“{item}”写了改判理由，但这一项没有事实，没有可以改判的",
+            "扣分的，请在“扣分原因”栏写明原因；否则请删去改判理由",
+        ),
+        en=Wording(
+            '{department}, "{item}" has a reason for overriding the rules, but no facts by which '
+            "they would judge it",
+            "state a reason for what was taken, or remove this one",
+        ),
+    ),
     "E083": Rule(
         Severity.ERROR,
         zh=Wording(

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.chinese import STOPS, join, join_heavy
 from pipeline.compose.rule_words import say_step
-from pipeline.model import Indicator
-from pipeline.numbers import ZERO, show
+from pipeline.model import Indicator, Kind, Method
+from pipeline.numbers import ZERO, show, total
 from pipeline.results import Adjustment, Change, DepartmentResult, ItemResult, Results
+from pipeline.rules import Step, full_of
 from pipeline.rules.item import lost_of
 from pipeline.wording import Wording
 
@@ -87,29 +88,25 @@ def say_overrides(result: DepartmentResult, wording: Wording) -> Iterator[str]:
 
 
 def _say_override(item: ItemResult, wording: Wording) -> str:
-    ruled, lost = lost_of(item.item, item.steps), item.tally.deducted
+    """Say what rules and facts would give, and what was given; or what was missed and spared."""
+    ruled = item.computed
+    if ruled is None:
+        ruled = full_of(item.item) - lost_of(item.item, item.steps)
     values = {
         "item": wording.say("common.item", number=item.item.id, title=item.item.title),
         "reason": item.override.rstrip(STOPS),
     }
     missed = [step for step in item.steps if step.is_missed and step.is_open]
-    if ruled == lost and missed:
+    if ruled == item.tally.assessed and missed:
         found = say_step(missed[0], wording)
         return wording.say("letter.losses.override_open", found=found, **values)
-    return wording.say("letter.losses.override", ruled=show(ruled), lost=show(lost), **values)
+    scores = {"ruled": show(ruled), "assessed": show(item.tally.assessed)}
+    return wording.say("letter.losses.override", **scores, **values)
 
 
 def say_gains(result: DepartmentResult, nodes: Nodes, wording: Wording) -> Iterator[str]:
     """List the bonus points that stand on top, and what caps and vetoes leave of them."""
-    gains = [
-        wording.say(
-            "letter.losses.gain",
-            item=wording.say("common.item", number=item.item.id, title=item.item.title),
-            gained=show(item.tally.gained),
-        )
-        for item in result.items
-        if item.tally.gained
-    ]
+    gains = [said for item in result.items if (said := _say_gain(item, wording)) is not None]
     gains += [
         wording.say(
             "letter.losses.gain_adjusted",
@@ -123,3 +120,45 @@ def say_gains(result: DepartmentResult, nodes: Nodes, wording: Wording) -> Itera
     if gains:
         gained = show(result.total.gained)
         yield wording.say("letter.losses.gains", items=join_heavy(gains), gained=gained)
+
+
+def _say_gain(item: ItemResult, wording: Wording) -> str | None:
+    """Say what an item brings on top, and what was taken of it; None where it brings nothing."""
+    lost = [step for step in item.steps if step.lost] if item.item.kind is Kind.BONUS else []
+    if not (item.tally.gained or lost):
+        return None
+    values = {
+        "item": wording.say("common.item", number=item.item.id, title=item.item.title),
+        "gained": show(item.tally.gained),
+    }
+    if not lost:
+        return wording.say("letter.losses.gain", **values)
+    found = join_heavy(say_step(step, wording) for step in lost)
+    taken = show(total(step.lost for step in lost))
+    return wording.say("letter.losses.gain_less", found=found, lost=taken, **values)
+
+
+def vetoes_of(result: DepartmentResult) -> tuple[tuple[ItemResult, Step], ...]:
+    """Give every veto that struck, whatever it reaches."""
+    return tuple(
+        (item, step)
+        for item in result.items
+        for step in item.steps
+        if step.scoring.method is Method.VETO and step.is_missed
+    )
+
+
+def say_vetoes(result: DepartmentResult, wording: Wording) -> Iterator[str]:
+    """Say the vetoes that no deduction tells of: those of whole groups, and of grades."""
+    told = {id(step) for item in result.items for lost in item.deductions if (step := lost.step)}
+    causes = [
+        wording.say(
+            "letter.losses.veto",
+            item=wording.say("common.item", number=item.item.id, title=item.item.title),
+            found=say_step(step, wording),
+        )
+        for item, step in vetoes_of(result)
+        if id(step) not in told
+    ]
+    if causes:
+        yield wording.say("letter.losses.vetoes", causes=join_heavy(causes))

@@ -42,6 +42,11 @@ def say_item(item: Indicator, wording: Wording) -> str:
     return wording.say("common.item", number=item.id, title=item.title)
 
 
+def say_asked(item: Indicator) -> str:
+    """Give what an indicator asks for, in the rubric's own words, wherever they stand."""
+    return item.text or item.criteria or item.examined or item.title
+
+
 def say_score(value: Decimal | None, wording: Wording) -> str:
     """Print a score, and a dash where none was given."""
     return wording.say("common.dash") if value is None else show(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.chinese import join
 from pipeline.grades import Bar, Barred, quota_places
 from pipeline.model import GradeBand, Ties
 from pipeline.numbers import show
@@ -24,14 +25,15 @@ def say_terms(band: GradeBand, wording: Wording) -> Iterator[str]:
 
 def say_barred(result: DepartmentResult, results: Results, wording: Wording) -> str:
     """Say what kept a department from better grades, a sentence for each; empty if nothing did."""
-    return "".join(_say_bar(one, result, results, wording) for one in result.barred)
+    vetoed = [one.grade for one in result.barred if one.bar is Bar.VETO]
+    said = [wording.say("letter.result.barred_veto", grade=join(vetoed))] if vetoed else []
+    others = (one for one in result.barred if one.bar is not Bar.VETO)
+    return "".join([*said, *(_say_bar(one, result, results, wording) for one in others)])
 
 
 def _say_bar(one: Barred, result: DepartmentResult, results: Results, wording: Wording) -> str:
     key = "letter.result.barred"
     (band,) = (band for band in results.campaign.bands if band.name == one.grade)
-    if one.bar is Bar.VETO:
-        return wording.say(f"{key}_veto", grade=one.grade)
     if one.bar is Bar.BLOCK:
         (block,) = (block for block in result.blocks if block.group.id == one.block)
         return wording.say(

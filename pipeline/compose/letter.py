@@ -125,6 +125,7 @@ def _losses(result: DepartmentResult, results: Results, wording: Wording) -> Sec
         said = wording.say("letter.losses.only_adjusted", lost=show(result.total.deducted))
     else:
         said = wording.say("letter.losses.none")
+    more += adjusted.say_vetoes(result, wording)
     more += adjusted.say_overrides(result, wording)
     more += adjusted.say_gains(result, adjusted.nodes_of(results), wording)
     shown = letter_tables.looked_at(result, results.campaign)
@@ -139,7 +140,13 @@ def _losses(result: DepartmentResult, results: Results, wording: Wording) -> Sec
 def _requests(result: DepartmentResult, campaign: Campaign, wording: Wording) -> Section:
     key = "letter.requests"
     if not letter_tables.has_losses(result):
-        paragraphs = wording.say_all(f"{key}.none")
+        dates = {"report_by": show_date(campaign.report_by), "office": campaign.offices.short}
+        # Where a veto struck, nothing is to be praised.
+        paragraphs = (
+            wording.say_all(f"{key}.vetoed", **dates)
+            if adjusted.vetoes_of(result)
+            else wording.say_all(f"{key}.none")
+        )
     else:
         paragraphs = wording.say_all(
             f"{key}.some",

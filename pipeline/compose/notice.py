@@ -92,7 +92,7 @@ def _item(ordinal: int, low: ItemResult, campaign: Campaign, wording: Wording) -
             lost=show(tally.deducted),
             rate=show_percent(tally.rate),
         ),
-        asked=wording.say(f"{key}.asked", text=end_sentence(low.item.text)),
+        asked=wording.say(f"{key}.asked", text=end_sentence(common.say_asked(low.item))),
         found=tuple(_found(low, wording)),
         demand=_demand(low, wording),
         deadline=wording.say(f"{key}.deadline", rectify_by=show_date(campaign.rectify_by)),
@@ -166,7 +166,7 @@ def _problem_list(result: DepartmentResult, campaign: Campaign, wording: Wording
                     number=str(number),
                     item=common.say_item(low.item, wording),
                     problem=lost.reason,
-                    basis=low.item.basis or wording.say(f"{key}.no_basis"),
+                    basis=low.item.basis or low.item.criteria or wording.say(f"{key}.no_basis"),
                     lost=show(lost.points),
                     deadline=deadline,
                 )

@@ -115,8 +115,16 @@ def _figures(result: DepartmentResult, campaign: Campaign) -> Json:
         **({"gained": show(result.total.gained)} if result.total.gained else {}),
         **adjustments_json(result.adjustments, campaign),
         "items": [_item(item, campaign) for item in result.items],
-        "groups": [_group(group, campaign) for group in result.groups],
+        "groups": [
+            _group(group, campaign)
+            for group in (*result.groups, *filter(_is_own_block, result.blocks))
+        ],
     }
+
+
+def _is_own_block(block: GroupResult) -> bool:
+    """Tell whether a block that is an item has more to tell than its item has."""
+    return block.group.is_item and bool(block.adjustments or block.counted is not None)
 
 
 def _group(result: GroupResult, campaign: Campaign) -> Json:

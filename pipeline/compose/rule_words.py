@@ -130,7 +130,7 @@ def _price(kind: str, step: Step, wording: Wording) -> str:
 
 
 def _coverage(step: Step, wording: Wording) -> str:
-    worst = min(step.facts, key=value_of)
+    worst = step.terms[0].facts[0] if step.terms else min(step.facts, key=value_of)
     asked = show(step.scoring.at_least or ZERO)
     if worst.whole is None:
         found = show(value_of(worst))

@@ -1,6 +1,8 @@
 """summary.xlsx as data: scores by item, ranking, deductions, rectification ledger, analysis."""
 
-from pipeline.compose import common
+from collections.abc import Iterator
+
+from pipeline.compose import adjusted, common
 from pipeline.compose.common import sheet_columns
 from pipeline.compose.matrix import is_adjusted, rest_of
 from pipeline.compose.summary import most_lost
@@ -143,13 +145,31 @@ def _deductions(results: Results, wording: Wording) -> Sheet:
                 item.tally.assessed,
                 lost.points,
                 lost.reason,
-                item.item.basis,
+                item.item.basis or item.item.criteria,
                 lost.evidence,
                 _place(item, lost, results.campaign),
             )
             for number, (department, item, lost) in enumerate(rows, start=1)
-        ),
+        )
+        + tuple(_adjusted_rows(results, len(rows) + 1, wording)),
     )
+
+
+def _adjusted_rows(results: Results, first: int, wording: Wording) -> Iterator[tuple[Value, ...]]:
+    """Give what caps, vetoes and scales take or give back, so that each department adds up."""
+    nodes = adjusted.nodes_of(results)
+    changed = [
+        (result.department, one)
+        for result in results.departments
+        for one in adjusted.losing(result)
+    ]
+    for number, (department, one) in enumerate(changed, start=first):
+        where = adjusted.say_where(one, nodes, wording)
+        why = adjusted.say_why(one, nodes, wording)
+        yield (
+            number, department.id, department.name, one.node, where, None, None, None, one.lost,
+            why, None, None, None,
+        )  # fmt: skip
 
 
 def _place(item: ItemResult, lost: LostPoints, campaign: Campaign) -> str | None:
@@ -193,7 +213,7 @@ def _ledger(results: Results, wording: Wording) -> Sheet:
                 department.name,
                 low.item.title,
                 lost.reason,
-                low.item.basis,
+                low.item.basis or low.item.criteria,
                 lost.points,
                 None,  # measure, leader, person: the department's to fill in
                 None,

@@ -40,10 +40,10 @@ def count_of(facts: Iterable[Fact]) -> Decimal:
 
 def by_period(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
     """Give the facts of each period, the periods in their first order."""
-    found: dict[str, tuple[Fact, ...]] = {}
+    found: dict[str, list[Fact]] = {}
     for fact in facts:
-        found[fact.period] = (*found.get(fact.period, ()), fact)
-    return found
+        found.setdefault(fact.period, []).append(fact)
+    return {period: tuple(own) for period, own in found.items()}
 
 
 def ceiling(value: Fraction) -> Decimal:

@@ -18,7 +18,8 @@ from pipeline.rules import full_of
 from pipeline.rules.cases import hold, settle
 from pipeline.score.analysis import analyse
 from pipeline.score.department import Scored, score_department
-from pipeline.score.plan import Plan, make_plan, names_in
+from pipeline.score.plan import Plan
+from pipeline.score.planning import make_plan, names_in
 from pipeline.score.statistics import (
     by_grade,
     by_kind,

@@ -4,11 +4,12 @@ What rules take stands before what the assessors' reasons take; where the item c
 the last ones are cut, so that the deductions always add up to what the score lacks.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from pipeline.chinese import join_heavy, normalise
+from pipeline.chinese import join_heavy
 from pipeline.model import (
     Campaign,
     Deduction,
@@ -21,11 +22,12 @@ from pipeline.model import (
     Scoring,
 )
 from pipeline.numbers import ZERO, total
-from pipeline.results import ItemResult, LostPoints, Tally
-from pipeline.rules import Account, Step, computed, full_of, steps_of
-from pipeline.rules.item import NOTHING, are_gains_open, start_of
+from pipeline.results import ItemResult, LostPoints, Panel, Tally
+from pipeline.rules import Account, computed, full_of, steps_of
+from pipeline.rules.item import NOTHING
 from pipeline.score.combine import Combined, combine
-from pipeline.score.plan import Leaf, rule_of
+from pipeline.score.losses import Loss, by_steps, cut, losses
+from pipeline.score.plan import Leaf
 
 _NO_TALLY = Tally(ZERO, ZERO, ZERO)
 
@@ -44,19 +46,21 @@ def item_result(
     if mark is None or not mark.is_scored:
         return _by_rules(item, mark, computed(item, facts), campaign)
     account = computed(item, facts) if facts else NOTHING
-    given, taken = _agreed(item, mark, account, campaign)
+    given, taken, override = _agreed(item, mark, account, campaign)
     own = mark.self_score.value if mark.self_score else _self_of(item)
     tally = _tally(item, own, given.score)
     return ItemResult(
         item=item,
         mark=mark,
         tally=tally,
-        deductions=tuple(_losses(item, mark, _Loss(tally.deducted, taken, given, account.steps))),
+        deductions=tuple(
+            losses(item, mark, Loss(tally.deducted, taken, given, account.steps, override))
+        ),
         is_low=_is_low(item, tally, campaign),
         panel=given.panel,
         steps=account.steps,
         computed=account.score,
-        override=_override(mark),
+        override=override,
     )
 
 
@@ -90,19 +94,23 @@ def _told(leaf: Leaf, points: Decimal, cause: Deduction) -> LostPoints:
 
 def _agreed(
     item: Indicator, mark: Mark, account: Account, campaign: Campaign
-) -> tuple[Combined, Decimal]:
-    """Combine a mark, and tell what of its loss the rules take; nothing where they are overridden.
+) -> tuple[Combined, Decimal, str]:
+    """Combine a mark; tell what of its loss the rules take, and why they are overridden, if so.
 
     Without an override a mark may still stand against the rules, where the rubric only warns.
     """
     given = combine(item, mark, campaign.assessors, account.lost)
-    if not account.lost or _override(mark):
-        return (combine(item, mark, campaign.assessors) if account.lost else given), ZERO
+    is_same = account.score is not None and given.score == account.score
+    override = "" if is_same or not account.steps else _override(mark, given.panel)
+    if not account.lost:
+        return given, ZERO, override
+    if override:
+        return combine(item, mark, campaign.assessors), ZERO, override
     rest = full_of(item) - given.score - account.lost
     reasoned = total(points for points, _ in given.losses)
     if rest == ZERO or (rest > ZERO and reasoned in {ZERO, rest}):
-        return given, account.lost
-    return combine(item, mark, campaign.assessors), ZERO
+        return given, account.lost, ""
+    return combine(item, mark, campaign.assessors), ZERO, ""
 
 
 def _veto(item: Indicator, mark: Mark | None, facts: Sequence[Fact]) -> ItemResult:
@@ -131,7 +139,7 @@ def _by_rules(
         item=item,
         mark=mark or Mark("", item.id, item.source),
         tally=tally,
-        deductions=tuple(_cut(_by_steps(item, account.steps), lost)) if lost else (),
+        deductions=tuple(cut(by_steps(item, account.steps), lost)) if lost else (),
         is_low=_is_low(item, tally, campaign),
         steps=account.steps,
         computed=account.score,
@@ -167,107 +175,10 @@ def _is_low(item: Indicator, tally: Tally, campaign: Campaign) -> bool:
     return is_asked and tally.assessed * 100 < campaign.notice_below * tally.points
 
 
-def _override(mark: Mark) -> str:
-    return next((one.override for one in mark.given if one.override), "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Loss:
-    """What a mark lacks, what of it rules take, and what its assessors said."""
-
-    points: Decimal
-    taken: Decimal
-    given: Combined
-    steps: tuple[Step, ...]
-
-
-def _losses(item: Indicator, mark: Mark, loss: _Loss) -> Iterator[LostPoints]:
-    """Say what took the points that a mark lacks: what rules take, then the assessors' reasons."""
-    judged = [_judged(item, points, cause, loss.steps) for points, cause in loss.given.losses]
-    ruled = _ruled_losses(item, loss) if loss.taken else []
-    if ruled and loss.taken == loss.points and judged:
-        # The rules take it all: what the assessors wrote beside it explains the same points.
-        words = join_heavy(one.reason for one in judged)
-        yield replace(ruled[0], reason=words)
-        yield from ruled[1:]
-        return
-    if not judged:
-        judged = list(_unreasoned(item, loss.points - loss.taken, loss.steps, mark))
-    yield from _cut([*ruled, *judged], loss.points)
-
-
-def _ruled_losses(item: Indicator, loss: _Loss) -> list[LostPoints]:
-    is_open = are_gains_open(item, loss.steps)
-    by_rules = _taken_by(loss.steps) if is_open else _by_steps(item, loss.steps)
-    return list(_cut(by_rules, loss.taken))
-
-
-def _by_steps(item: Indicator, steps: Sequence[Step]) -> Iterator[LostPoints]:
-    """Give what rules take: what was not given to the full points, then each deduction."""
-    short = full_of(item) - start_of(item, steps)
-    if short > ZERO:
-        giving = next((step for step in steps if step.scoring.gives), None)
-        # Without a step nothing was found for which points could be given.
-        cause = Deduction(short, "", item.source)
-        yield _ruled(short, giving) if giving else LostPoints(short, "", rule_of(item), "", cause)
-    yield from _taken_by(steps)
-
-
-def _taken_by(steps: Sequence[Step]) -> Iterator[LostPoints]:
-    for step in steps:
-        if lost := step.lost:
-            yield _ruled(lost, step)
-
-
-def _ruled(points: Decimal, step: Step) -> LostPoints:
-    evidence = dict.fromkeys(fact.evidence for fact in step.facts if fact.evidence)
-    cause = Deduction(points, "", step.facts[0].source, "; ".join(evidence))
-    return LostPoints(points, "", step.scoring.method.value, cause.evidence, cause, step)
-
-
-def _judged(
-    item: Indicator, points: Decimal, cause: Deduction, steps: Sequence[Step]
-) -> LostPoints:
-    """Give an assessor's reason; one that names a missed measure of open cost is that rule's."""
-    said = normalise(cause.reason)
-    for step in steps:
-        measure = normalise(step.scoring.measure)
-        if step.is_open and step.is_missed and measure and measure in said:
-            rule = step.scoring.method.value
-            return LostPoints(points, cause.reason, rule, cause.evidence, cause, step)
-    return LostPoints(points, cause.reason, rule_of(item), cause.evidence, cause)
-
-
-def _unreasoned(
-    item: Indicator, points: Decimal, steps: Sequence[Step], mark: Mark
-) -> Iterator[LostPoints]:
-    """Explain points for which nobody wrote a reason.
-
-    They are the override's, or those of the one missed measure whose cost is the assessor's to set,
-    or what a bonus inside the total did not earn.
-    """
-    if not points:
-        return
-    missed = [step for step in steps if step.is_open and step.is_missed]
-    given = next((one for one in mark.given if one.override), None)
-    if given:
-        cause = Deduction(points, given.override, given.override_source or given.source)
-        yield LostPoints(points, given.override, rule_of(item), "", cause)
-    elif missed:
-        evidence = next((fact.evidence for fact in missed[0].facts if fact.evidence), "")
-        cause = Deduction(points, "", mark.source, evidence)
-        yield LostPoints(points, "", missed[0].scoring.method.value, evidence, cause, missed[0])
-    else:
-        yield LostPoints(points, "", rule_of(item), "", Deduction(points, "", mark.source))
-
-
-def _cut(losses: Iterable[LostPoints], lost: Decimal) -> Iterator[LostPoints]:
-    """Cut deductions where nothing is left to lose; what takes nothing is left out."""
-    rest = lost
-    for one in losses:
-        points = min(one.points, rest)
-        rest -= points
-        if points == one.points:
-            yield one
-        elif points:
-            yield replace(one, points=points, before=one.points)
+def _override(mark: Mark, panel: Panel | None) -> str:
+    """Give the reasons for another score than the rules make, of those whose mark counts."""
+    if mark.decision:
+        return mark.decision.override
+    shares = panel.shares if panel else (Fraction(1),) * len(mark.given)
+    pairs = zip(mark.given, shares, strict=True)
+    return join_heavy(dict.fromkeys(one.override for one, share in pairs if share and one.override))

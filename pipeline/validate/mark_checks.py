@@ -60,9 +60,10 @@ class Entry:
     @property
     def is_explained(self) -> bool:
         """Tell whether the loss has its reason without one typed beside it."""
-        if self.given.override or self.lost == self.taken:
-            return True
-        return self.ruled is not None and len(self.ruled.missed) == 1
+        if self.ruled is None:
+            return False  # an override overrides nothing here
+        is_taken = bool(self.given.override) or self.lost == self.taken
+        return is_taken or len(self.ruled.missed) == 1
 
     def allows(self, value: Decimal) -> bool:
         """Tell whether a score lies between the item's lowest and its highest one."""

@@ -152,6 +152,8 @@ def check_rules(
             told = [*_limits(item, department, given, ruled)]
             if ruled:
                 told += _compared(ruled, given, department, is_strict=is_strict)
+            elif given.override:
+                told.append(problem("E084", given.override_source or given.source))
             found += [
                 replace(problem(one.code, one.source, **{**dict(one.values), **names}),
                         recipient=recipient)

@@ -2,15 +2,15 @@
 
 import struct
 import zlib
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docx.oxml import parse_xml
 
-from pipeline.documents import Chart, Document
+from pipeline.documents import Document
 from pipeline.render.docx import DocxRenderer
+from pipeline.render.docx_pictures import pictured
 from pipeline.render.package import read_parts, write_parts
 from tests.sample_documents import all_samples
 
@@ -38,10 +38,9 @@ def png(width: int = 1560, height: int = 780) -> bytes:
 
 
 def images(document: Document, picture: bytes | None = None) -> dict[str, bytes]:
-    """Give a picture for each chart of a document."""
-    names = [field.name for field in fields(document)]
-    charts = [name for name in names if isinstance(getattr(document, name), Chart)]
-    return dict.fromkeys(charts, picture or png())
+    """Give a picture for each chart of a document, and each piece of a long one."""
+    names = [name for pieces in pictured(document).values() for name in pieces]
+    return dict.fromkeys(names, picture or png())
 
 
 def render(document: Document) -> bytes:

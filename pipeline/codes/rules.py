@@ -127,4 +127,41 @@ CODES: Mapping[str, Rule] = {
             "leave some of the cases only where they are to count",
         ),
     ),
+    "E085": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{department}的“{item}”按规则计分，还缺“{measures}”的事实，也没有考核分",
+            "请在 facts 文件夹里补上事实，没有发生的写 0；不按规则计分的，请填写考核分",
+        ),
+        en=Wording(
+            '{department}, "{item}" is scored by rules and lacks the facts on "{measures}"; there '
+            "is no mark either",
+            "add the facts in the folder facts, 0 where nothing happened; or give a mark",
+        ),
+    ),
+    "E086": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "{department}的“{item}”有考核分，没有“{measures}”的事实，别的单位有",
+            "请补上事实，让同样的情况得同样的分；确实没有的不用改",
+        ),
+        en=Wording(
+            '{department}, "{item}" has a mark and no fact on "{measures}", which other '
+            "departments have",
+            "add the fact, so that the same facts get the same score; leave it if there is none",
+        ),
+    ),
+    "E087": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "{department}的“{item}”有一条事实没有写事件编号，指标 {items} 下也有事实；"
+            "如果是同一事件，会重复扣分",
+            "同一事件请写同一个事件编号，只扣一次；不是同一事件的，也请各写编号",
+        ),
+        en=Wording(
+            '{department}, "{item}" has a fact without the name of its case, and there are facts '
+            "under {items} too: the same case would count twice",
+            "give one case the same name everywhere, and others names of their own",
+        ),
+    ),
 }

@@ -24,8 +24,8 @@ _MISREAD = {"S016", "S017", "S018"}
 
 
 # What facts and rules make, held against marks; and marks that facts might make needless.
-_BY_FACTS = re.compile("E07[0-7]|E08[01]")
-_WITHOUT_FACTS = re.compile("E07[0-7]|E08[01]|S001|S012")
+_BY_FACTS = re.compile("E07[0-7]|E08[0-7]")
+_WITHOUT_FACTS = re.compile("E07[0-7]|E08[0-7]|S001|S012")
 _OF_FACTS = re.compile("E0[0-4]")
 
 

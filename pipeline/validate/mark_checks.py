@@ -9,7 +9,7 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Kind, Mark, Score
 from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import ZERO, is_multiple, show, total
-from pipeline.validate.rules import Ruled
+from pipeline.validate.rules import Ruled, lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ def _scored(entry: Entry) -> Iterator[Diagnostic]:
         yield from _unpriced(entry)
         return
     if not (mark.is_scored or entry.is_settled) and not any(one.unclear for one in mark.given):
-        yield problem("S001", mark.source, **entry.names)
+        if measures := lacking(entry.item, entry.ruled):
+            yield problem("E085", mark.source, measures=measures, **entry.names)
+        else:
+            yield problem("S001", mark.source, **entry.names)
     if mark.self_score is None and not mark.unclear:
         place = mark.self_source or mark.source
         if entry.share:

@@ -14,11 +14,11 @@ from pipeline.model import Department, Given, Indicator, Mark, Rubric, Score
 from pipeline.numbers import ZERO, show
 from pipeline.scopes import excluding, limits_of, start_of
 from pipeline.validate.mark_checks import EACH, WHOLE, Entry
-from pipeline.validate.rules import Rulings, settled
+from pipeline.validate.rules import Rulings, lacking, settled
 from pipeline.validate.sheets import offices_sheets, own_sheet, sheet_of
 from pipeline.validate.wanted import wanted_items
 
-_ASSESSED = {"S001", "S024"}  # that no assessed score was given
+_ASSESSED = {"S001", "S024", "E085"}  # that no assessed score was given
 _SELF = {"S002", "S060"}  # that no self-score was given
 # What each problem is called where it befalls every item of a department.
 _WHOLE = {"S001": "S024", "S002": "S025", "S060": "S061"}
@@ -153,7 +153,11 @@ def _missing(own: _Own, offices: Set[Source]) -> Iterator[Diagnostic]:
         if key in own.marks:
             continue
         if key not in own.settled:
-            yield problem("S012", sheet, **names)
+            ruled = own.rulings.get((department.id, key))
+            if measures := lacking(item, ruled):
+                yield problem("E085", sheet, measures=measures, **names)
+            else:
+                yield problem("S012", sheet, **names)
         elif own.rubric.self_share:
             yield problem("S060", sheet, share=show(own.rubric.self_share), **names)
 

@@ -12,6 +12,7 @@ from itertools import combinations
 from pipeline.chinese import join, normalise
 from pipeline.diagnostics import OFFICE, Diagnostic, problem
 from pipeline.model import (
+    HAPPENING,
     Deduction,
     Department,
     Disagreement,
@@ -161,6 +162,8 @@ def check_rules(
             ]  # fmt: skip
     found += _spared_cases(rubric, by_id, marks, rulings)
     found += _unjudged(rubric, by_id, marks, rulings)
+    found += _bypassed(rubric, by_id, marks, rulings)
+    found += _unnamed_cases(by_id, rulings)
     return [*found, *_too_many_cases(by_id, rulings)]
 
 
@@ -344,3 +347,69 @@ def _names_measure(deduction: Deduction, ruled: Ruled | None) -> bool:
 def settled(rulings: Rulings) -> frozenset[tuple[str, str]]:
     """Give the departments and items whose score rules and facts make by themselves."""
     return frozenset(key for key, ruled in rulings.items() if ruled.account.score is not None)
+
+
+def lacking(item: Indicator, ruled: Ruled | None) -> str:
+    """Name the measures whose facts an item lacks that rules alone would score; else nothing."""
+    if not item.scoring or not all(one.takes_facts and one.is_priced for one in item.scoring):
+        return ""
+    known = {id(step.scoring) for step in ruled.account.steps} if ruled else set()
+    names = (one.measure or one.unit or item.title for one in item.scoring if id(one) not in known)
+    return join(dict.fromkeys(names))
+
+
+def _bypassed(
+    rubric: Rubric,
+    departments: Mapping[str, Department],
+    marks: Iterable[Mark],
+    rulings: Rulings,
+) -> Iterator[Diagnostic]:
+    """Doubt a mark on an item of which other departments have a fact and this one has none."""
+    items = {item.id: item for item in rubric.items()}
+    judged: dict[tuple[str, int], set[str]] = {}
+    for (department, key), ruled in rulings.items():
+        for step in ruled.account.steps:
+            judged.setdefault((key, id(step.scoring)), set()).add(department)
+    for mark in marks if judged else ():
+        voice = mark.decision or next((one for one in mark.given if one.score), None)
+        if voice is None or voice.override:
+            continue
+        lack = [
+            one.measure
+            for one in items[mark.item].scoring
+            if one.method not in _HAPPENING
+            and judged.get((mark.item, id(one)), {mark.department}) - {mark.department}
+            and mark.department not in judged[mark.item, id(one)]
+        ]
+        if lack and voice.score:
+            names = {
+                "department": departments[mark.department].name,
+                "item": items[mark.item].label,
+            }
+            told = problem("E086", voice.score.source, measures=join(filter(None, lack)), **names)
+            yield replace(told, recipient=OFFICE)
+
+
+_HAPPENING = HAPPENING | {Method.AWARD}
+
+
+def _unnamed_cases(departments: Mapping[str, Department], rulings: Rulings) -> Iterator[Diagnostic]:
+    """Doubt a fact without a case's name where the same case may stand under another item."""
+    once: dict[tuple[str, str], list[tuple[str, Fact]]] = {}
+    for (department, key), ruled in rulings.items():
+        for step in ruled.account.steps:
+            if step.scoring.once:
+                place = (department, normalise(step.scoring.once))
+                once.setdefault(place, []).extend((key, fact) for fact in step.facts)
+    for (department, _), facts in once.items():
+        others = {key for key, fact in facts if fact.value != ZERO}
+        for key, fact in facts:
+            if others - {key} and not fact.case and fact.value != ZERO:
+                told = problem(
+                    "E087",
+                    fact.source,
+                    department=departments[department].name,
+                    item=rulings[department, key].item.label,
+                    items=join(sorted(others - {key})),
+                )
+                yield replace(told, recipient=OFFICE)

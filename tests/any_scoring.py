@@ -39,6 +39,7 @@ DEPARTMENTS = (
     Department("D02", "机关党总支", "党总支", HERE),
 )
 LABEL = "同一事项"
+FIRST, SECOND, SPARED = "甲", "乙", "丙"  # alternatives; no mark is given on the last
 
 STEPS = [Decimal(text) for text in ("0.25", "0.5", "1", "1.5", "2", "3")]
 PRICES = st.sampled_from(STEPS)
@@ -94,20 +95,21 @@ def one_limit(**more: st.SearchStrategy[Any]) -> list[st.SearchStrategy[dict[str
 
 
 COST = {"each": PRICES, "at_most": CAPS}
+OPEN = {**COST, "each": st.one_of(st.none(), PRICES)}  # the assessor may have to judge
 TERM = st.just("学期")
 ONCE = st.sampled_from(["", LABEL])
 UNITS = {"per": st.sampled_from([None, Decimal(3)]), "part": st.sampled_from(Part)}
 # What a rule of each method says beside its measure.
 ARGUMENTS: Mapping[Method, st.SearchStrategy[dict[str, Any]]] = {
     Method.THRESHOLD: st.one_of(one_limit()),
-    Method.PER_PERIOD: fields(**COST, at_least=COUNTS, period=TERM),
+    Method.PER_PERIOD: fields(**OPEN, at_least=COUNTS, period=TERM),
     Method.COVERAGE: fields(**COST, at_least=PERCENTS),
     Method.PER_OCCURRENCE: fields(**COST, once=ONCE),
     Method.PER_UNIT: st.one_of([*one_limit(**UNITS), fields(**COST, **UNITS)]),
     Method.MULTIPLIER: fields(factor=st.just(Decimal("1.5")), at_most=CAPS, once=ONCE),
     Method.VETO: fields(reach=st.sampled_from(Reach)),
     Method.AWARD: st.one_of(
-        fields(**COST),
+        fields(**OPEN),
         fields(**COST, at_least=COUNTS),
         fields(**COST, at_least=COUNTS, period=TERM),
     ),
@@ -156,6 +158,16 @@ def scopes(draw: st.DrawFn) -> Scope | None:
 
 
 @st.composite
+def alternatives(draw: st.DrawFn, one: Indicator, other: Indicator) -> list[Indicator]:
+    """Let only one of two count, where both are items that make up the whole."""
+    if any(not each.is_item or each.kind is not Kind.BASE for each in (one, other)):
+        return [one, other]
+    alike = replace(other, points=one.points, maximum=None)
+    second = SPARED if one.scope is None and draw(st.booleans()) else SECOND
+    return [replace(one, alternative=FIRST), replace(alike, alternative=second)]
+
+
+@st.composite
 def groups(draw: st.DrawFn, key: str, depth: int, kind: Kind = Kind.BASE) -> Indicator:
     inner = {
         Kind.BASE: [Kind.BASE, Kind.BASE, Kind.BASE, Kind.BONUS, Kind.PENALTY, Kind.VETO],
@@ -169,7 +181,10 @@ def groups(draw: st.DrawFn, key: str, depth: int, kind: Kind = Kind.BASE) -> Ind
         is_group = depth > 0 and not only_takes and draw(st.integers(0, 3)) == 0
         kinds = [Kind.PENALTY] if only_takes else inner
         children.append(draw(groups(own, depth - 1, kind) if is_group else items(own, kinds=kinds)))
-    points = total(one.points for one in children if one.kind is kind or one.within_total)
+    if len(children) > 1 and not only_takes and draw(st.integers(0, 2)) == 0:
+        children[:2] = draw(alternatives(children[0], children[1]))
+    counting = [one for one in children if one.alternative in {"", FIRST}]
+    points = total(one.points for one in counting if one.kind is kind or one.within_total)
     if not points and only_takes:
         points = draw(PRICES) * 2
     limits: dict[str, Any] = {"lose_at_most": draw(CAPS), "gain_at_most": draw(CAPS)}
@@ -260,6 +275,8 @@ def cases(draw: st.DrawFn, counts: Sequence[Count] = tuple(Count)) -> Case:
                 told.append(Fact(department.id, item.id, HERE, text="受到处分"))
             facts += told
             needs = item.kind is not Kind.VETO and computed(item, told).score is None
+            if item.alternative == SPARED:
+                continue
             if needs or (
                 item.kind is Kind.BASE and not any(one.case for one in told) and draw(st.booleans())
             ):

@@ -13,8 +13,12 @@ from pipeline.numbers import ZERO, total
 from pipeline.results import Adjustment, DepartmentResult, ItemResult, Tally
 from pipeline.rules import floor_of, top_of
 from pipeline.rules.item import computed
-from pipeline.score import items
-from tests.any_scoring import Case, added, cases
+from pipeline.scopes import excluding
+from pipeline.score import items, score
+from pipeline.validate.marks import check_marks
+from pipeline.validate.rules import check_rules, rule
+from tests.any_scoring import DEPARTMENTS, Case, added, cases
+from tests.builders import CAMPAIGN
 
 MANY = settings(max_examples=150)
 
@@ -156,3 +160,26 @@ def test_the_quick_way_for_most_marks_is_no_other_way(case: Case) -> None:
     with patch.object(items, "_of_office", return_value=None):
         slow = case.results()
     assert case.results() == slow
+
+
+MISSING = {"S001", "S009", "S012", "S024", "S060", "S061", "E082", "E083", "E085"}
+
+
+@MANY
+@given(cases(), st.sampled_from([None, Decimal(30)]), st.data())
+def test_what_a_check_finds_complete_can_be_scored(
+    case: Case, share: Decimal | None, data: st.DataObject
+) -> None:
+    rubric = replace(case.rubric, self_share=share)
+    kept = st.sampled_from([True, True, True, True, False])
+    exempt = {(one.id, key) for one in DEPARTMENTS for key in excluding(rubric, one)}
+    marks = [
+        one for one in case.marks
+        if (one.department, one.item) not in exempt and data.draw(kept)
+    ]  # fmt: skip
+    facts = [one for one in case.facts if (one.department, one.item) not in exempt]
+    rulings = rule(rubric, DEPARTMENTS, facts)
+    found = check_marks(rubric, DEPARTMENTS, marks, rulings=rulings)
+    found += check_rules(rubric, DEPARTMENTS, marks, rulings)
+    if MISSING.isdisjoint(one.code for one in found):
+        score(rubric, CAMPAIGN, DEPARTMENTS, marks, facts)

@@ -88,7 +88,15 @@ EXACT = {
     "compose", "grades", "model", "numbers", "panels", "results", "rules", "scopes", "score",
     "sums", "validate",
 }  # fmt: skip
-EXACT_MATH = {"math.ceil", "math.floor", "math.gcd", "math.isqrt", "math.lcm", "math.prod"}
+EXACT_MATH = {
+    "math.ceil",
+    "math.comb",
+    "math.floor",
+    "math.gcd",
+    "math.isqrt",
+    "math.lcm",
+    "math.prod",
+}
 # Functions that divide what is not seen to be a Fraction, and why that is exact.
 DIVISIONS = {
     ("numbers.py", "show_shares"): "by a unit that is a power of ten",

@@ -137,9 +137,10 @@ def test_no_mark_may_mean_that_nothing_happened(
 ) -> None:
     one = item("1.2", "0", **fields)
     # Where rules alone would score it, it is their facts that are missing.
-    code = "E085" if one.scoring and all(rule.is_priced for rule in one.scoring) else "S012"
-    assert told(beside(one)) == ([f"{code} 1.2"] if is_missed else [])
-    assert told(beside(one, BLANK)) == (["S001 1.2", "S002 1.2"] if is_missed else [])
+    is_ruled = one.scoring and all(rule.is_priced for rule in one.scoring)
+    absent, blank = ("E085", "E085") if is_ruled else ("S012", "S001")
+    assert told(beside(one)) == ([f"{absent} 1.2"] if is_missed else [])
+    assert told(beside(one, BLANK)) == ([f"{blank} 1.2", "S002 1.2"] if is_missed else [])
 
 
 def test_a_reason_alone_needs_its_score_unless_it_is_a_veto() -> None:

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from pipeline.grades import Standing, grade_all, ranks
-from pipeline.model import Campaign, Department, Fact, Indicator, Mark, Previous, Rubric
-from pipeline.numbers import HUNDRED, ZERO
+from pipeline.model import Campaign, Department, Fact, Given, Indicator, Mark, Previous, Rubric
+from pipeline.numbers import HUNDRED, ZERO, total
 from pipeline.results import DepartmentResult, Results, Tally
 from pipeline.rules import full_of
 from pipeline.rules.cases import hold, settle
@@ -123,10 +123,15 @@ def _score_one(
 
 
 def _lost(item: Indicator, mark: Mark) -> Decimal:
-    """Give what every voice of a mark takes; nothing where there is none."""
+    """Give what every voice of a mark takes, but for what its reasons say was at discretion."""
     voices = [mark.decision] if mark.decision else mark.judges
-    scores = [one.score.value for one in voices if one.score]
-    return full_of(item) - max(scores) if scores else ZERO
+    is_judged = any(not rule.takes_facts for rule in item.scoring)
+    return min((_taken(item, one, is_judged=is_judged) for one in voices), default=ZERO)
+
+
+def _taken(item: Indicator, given: Given, *, is_judged: bool) -> Decimal:
+    stated = total(one.points for one in given.deductions if one.points and is_judged)
+    return full_of(item) - given.score.value - stated if given.score else ZERO
 
 
 def _compared(

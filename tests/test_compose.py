@@ -202,7 +202,7 @@ def test_a_figure_of_the_rubric_is_what_the_rectification_is_judged_by(wording: 
     notice = compose_notice(results.departments[0], results, wording)
     assert notice is not None
     assert notice.items[0].demand.endswith(
-        "验收标准：找到率不低于99%、每学期研究党建工作不少于4次、联系覆盖所有党支部。"
+        "验收标准：找到率不低于99%、每学期研究党建工作不少于4次、联系覆盖所有党支部（不低于100%）。"
     )
 
 

@@ -19,7 +19,7 @@ from pipeline.compose.numbering import figure_numbers, heading_numbers, table_nu
 from pipeline.compose.years import say_years, year_table
 from pipeline.documents import Section, Summary
 from pipeline.model import Campaign, GradeBand, Rubric
-from pipeline.numbers import HUNDRED, ZERO, show, show_fixed, show_percent
+from pipeline.numbers import HUNDRED, ZERO, show, show_fixed, show_percent, total
 from pipeline.results import NodeStatistics, Results
 from pipeline.wording import Wording
 
@@ -196,8 +196,17 @@ def _analysis(
     ordinal = numeral(_HEAT_ORDINAL + has_kinds(results))
     kinds = say_kinds(results, numbers, wording)
     heat = say_heat(results, numbers.get("heat_chart", ""), ordinal, wording)
-    blocks = _say_blocks(results, wording)
+    blocks = _say_blocks(results, wording) + _say_rest(results, wording)
     return Section(wording.say(f"{key}.heading"), (blocks, items, *kinds, *heat))
+
+
+def _say_rest(results: Results, wording: Wording) -> str:
+    """Say why blocks lost more or less than their items, where caps and vetoes stand between."""
+    blocks, items = (total(one.lost for one in nodes) for nodes in (results.blocks, results.items))
+    if blocks == items:
+        return ""
+    values = {"blocks": show(blocks), "items": show(items), "rest": show(abs(blocks - items))}
+    return wording.say("summary.analysis.adjusted", **values)
 
 
 def _say_blocks(results: Results, wording: Wording) -> str:

@@ -97,6 +97,7 @@ _FILLED: Mapping[str, str] = {
     "summary.ranking.blend": "assessed_share self_share",
     "summary.analysis.blocks": "count loss_rate title",
     "summary.analysis.blocks_no_loss": "count",
+    "summary.analysis.adjusted": "blocks items rest",
     "summary.analysis.items": "count items",
     "summary.analysis.item": "item loss_rate",
     "summary.analysis.no_loss": "count",

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.chinese import join, join_heavy, numeral, show_date, without_points
+from pipeline.chinese import join, numeral, show_date
 from pipeline.compose import charts, common, matrix, tables
 from pipeline.compose.analysis import (
     has_kinds,
     kind_blocks,
     kind_items,
     say_kinds,
-    say_single,
 )
 from pipeline.compose.chart_words import say_grade_chart, say_item_chart, say_ranking_chart
 from pipeline.compose.common import Numbers
+from pipeline.compose.common_problems import common_problems
 from pipeline.compose.comparison import gap_table, say_comparison
 from pipeline.compose.heat import say_heat
 from pipeline.compose.numbering import figure_numbers, heading_numbers, table_numbers
@@ -24,7 +24,6 @@ from pipeline.results import NodeStatistics, Results
 from pipeline.wording import Wording
 
 _NAMED_FIRST = 3  # departments named in the text as the best
-_EXAMPLES = 3  # reasons quoted for a common problem
 _HEAT_ORDINAL = 3  # of the paragraph on it, unless that on kinds stands before it
 _NAMED_LOST = 5  # items named in the text as the most lost
 
@@ -61,7 +60,7 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
         heat_chart=charts.heat_chart(results, numbers, wording),
         kind_blocks=kind_blocks(results, numbers, wording),
         kind_items=kind_items(results, numbers, wording),
-        common=_common(results, lost_most, wording),
+        common=common_problems(results, lost_most, wording),
         comparison=say_comparison(results, numbers, wording),
         comparison_chart=charts.comparison_chart(results, numbers, wording),
         gaps=gap_table(results, numbers, wording),
@@ -219,53 +218,6 @@ def _say_blocks(results: Results, wording: Wording) -> str:
         count=count,
         title=worst.node.title,
         loss_rate=show_percent(worst.loss_rate),
-    )
-
-
-def _common(results: Results, lost_most: Sequence[NodeStatistics], wording: Wording) -> Section:
-    """Name the items lost by so many departments that the problem is the school's."""
-    key = "summary.common"
-    heading = wording.say(f"{key}.heading")
-    count, share = len(results.departments), results.campaign.common_from
-    shared = [node for node in lost_most if node.losing and len(node.losing) * 100 >= share * count]
-    if not results.whole.loss_rate:
-        return Section(heading, (wording.say(f"{key}.no_loss"),))
-    single = say_single(results, wording)
-    if not shared:
-        return Section(heading, (wording.say(f"{key}.none", share=show(share)), *single))
-    intro = wording.say(f"{key}.intro", share=show(share), count=str(len(shared)))
-    entries = (
-        wording.say(
-            f"{key}.entry",
-            ordinal=numeral(ordinal),
-            title=node.node.title,
-            number=node.node.id,
-            losing=str(len(node.losing)),
-            share=tables.say_share(len(node.losing), count),
-            lost=show(node.lost),
-            examples=_say_examples(node, results, wording),
-        )
-        for ordinal, node in enumerate(shared, start=1)
-    )
-    return Section(heading, (intro, *entries, *single))
-
-
-def _say_examples(node: NodeStatistics, results: Results, wording: Wording) -> str:
-    """Quote the heaviest reasons, without the departments' names; equal ones in their order."""
-    reasons = [
-        lost
-        for result in results.departments
-        for item, lost in result.deductions()
-        if item.item.id == node.node.id
-    ]
-    heaviest = sorted(reasons, key=lambda lost: -lost.points)[:_EXAMPLES]
-    return join_heavy(
-        wording.say(
-            "summary.common.example",
-            reason=without_points(lost.reason),
-            lost=show(lost.points),
-        )
-        for lost in heaviest
     )
 
 

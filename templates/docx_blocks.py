@@ -18,7 +18,7 @@ def letter_head(layout: Layout) -> str:
     """Open a letter: mark and upper pair of rules placed on the paper, number, title (10.1)."""
     form, kind = layout.letter, layout.type
     pitch = to_twips(kind.pitch_pt)
-    top = twips(form.mark_top_mm)
+    top = twips(form.mark_top_mm) - to_twips(kind.mark_lift_pt)
     below = top + to_twips(kind.mark_pt) + twips(form.pair_gap_mm)
     pair = _pair(form.thick_pt, form.thin_pt, layout) + gap(0, to_twips(form.between_pt))
     return "".join(
@@ -48,7 +48,8 @@ def ordinary_head(name: str, layout: Layout) -> str:
     """Open an ordinary document: mark, number over the red rule, title (7.2, 7.3.1)."""
     kind, opening = layout.type, layout.opening
     pitch = to_twips(kind.pitch_pt)
-    drop = gap(twips(opening.mark_drop_mm), to_twips(kind.mark_pt))
+    lift = to_twips(kind.mark_lift_pt)
+    drop = gap(twips(opening.mark_drop_mm) - lift, to_twips(kind.mark_pt))
     space = int(mm_to_points(opening.rule_gap_mm))
     rule = borders(border("bottom", layout.rules.red_pt, space, word_color(layout.rules.red)))
     above = gap(opening.number_gap_lines * pitch, to_twips(kind.body_pt))
@@ -123,10 +124,15 @@ def closing(name: str, layout: Layout) -> str:
     )
 
 
-def annex_head(source: str) -> str:
-    """Open an annex on a new page (7.3.7)."""
+def annex_head(source: str, below: str = "") -> str:
+    """Open an annex on a new page (7.3.7); ``below`` is its title's own ``w:spacing``."""
     label = paragraph("附件编号", _value(f"{source}.label"))
-    return label + paragraph("附件标题", _value(f"{source}.title | title_lines"))
+    return label + paragraph("附件标题", _value(f"{source}.title | title_lines"), below)
+
+
+def wide_gap(layout: Layout) -> str:
+    """Give the ``w:spacing`` of an annex's title on a landscape page."""
+    return f'<w:spacing w:after="{to_twips(layout.closing.wide_gap_pt)}"/>'
 
 
 def chart(name: str, field: str) -> str:

@@ -104,7 +104,7 @@ def _closing(layout: Layout) -> tuple[Style, ...]:
             line=to_twips(kind.title_pitch_pt),
             align="center",
             before=(closing.annex_title_line - 2) * pitch,
-            after=pitch // 2,
+            after=to_twips(closing.annex_gap_pt),
             keep_next=True,
             outline=0,
         ),
@@ -113,16 +113,20 @@ def _closing(layout: Layout) -> tuple[Style, ...]:
 
 def _tables(layout: Layout) -> tuple[Style, ...]:
     kind = layout.type
-    text = Style(name="表格文字", size_pt=kind.table_pt, line=None, align="left")
-    matrix = replace(text, size_pt=kind.matrix_pt)
-    caption = replace(text, size_pt=kind.caption_pt, face="hei", align="center")
+    # Exact: the natural pitch of a face is another on every machine, and so would be the pages.
+    pitch = to_twips(kind.table_pitch_pt)
+    text = Style(name="表格文字", size_pt=kind.table_pt, line=pitch, align="left")
+    matrix = replace(text, size_pt=kind.matrix_pt, line=to_twips(kind.matrix_pitch_pt))
+    # The upper rule of a table takes room of its own, which it does not in the PDF.
+    above = to_twips(kind.caption_pitch_pt - layout.rules.table_pt)
+    caption = replace(text, size_pt=kind.caption_pt, line=above, face="hei", align="center")
     gap = to_twips(kind.caption_pt) // 2
     below = to_twips(layout.cells.below_pt)
     return (
-        replace(caption, name="表题", before=below, after=gap // 2, keep_next=True),
-        replace(caption, name="图题", before=gap // 2, after=gap),
+        replace(caption, name="表题", before=below, keep_next=True),
+        replace(caption, name="图题", after=gap),
         # A picture in a paragraph of exact pitch would be cut to one line.
-        replace(caption, name="图", before=below, keep_next=True),
+        replace(caption, name="图", line=None, before=below, keep_next=True),
         replace(text, name="表头", face="hei", align="center", keep_next=True),
         text,
         replace(text, name="表格居中", align="center"),

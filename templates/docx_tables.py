@@ -18,7 +18,7 @@ from pipeline.render.layout import (
 from templates.docx_parts import block, border, end_of, paragraph, twips
 
 _STYLES = {Align.LEFT: "表格文字", Align.CENTER: "表格居中", Align.NUMBER: "表格数字"}
-_MATRIX_ABOVE = 14  # twips; 30 columns and as many rows leave little room for white
+_MATRIX_ABOVE = 15  # twips; 30 columns and as many rows leave little room for white
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -65,7 +65,7 @@ class Grid:
 
 def table(source: str, row: type[Row], layout: Layout) -> str:
     """Make the table that prints ``source``, a ``Table[row]``: caption, header, rows, total."""
-    above = layout.cells.key_above_pt if row is KeyRow else _above(layout)
+    above = layout.cells.key_above_pt if row is KeyRow else layout.cells.above_pt
     grid, total = _grid_of(row), f"{source}.total"
     header = [paragraph("表头", f"{{{{ {source}.header.{name} }}}}") for name in _names(row)]
     rows = (
@@ -83,7 +83,7 @@ def form(source: str, layout: Layout) -> str:
     grid = _grid_of(ReceiptRow)
     height = f'<w:trHeight w:val="{twips(layout.cells.form_row_mm)}" w:hRule="atLeast"/>'
     row = grid.row(_contents("row", ReceiptRow, layout), height)
-    margins = _margins(_above(layout), layout)
+    margins = _margins(layout.cells.above_pt, layout)
     return _ruled(grid, (grid.block(f"for row in {source}", row),), layout, margins)
 
 
@@ -119,7 +119,7 @@ def crosses(source: str, layout: Layout) -> str:
         grid.block("for row in cross.rows", f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr>"),
     )
     caption = paragraph("表题", "{{ cross.caption }}")
-    made = _ruled(grid, rows, layout, _margins(_above(layout), layout))
+    made = _ruled(grid, rows, layout, _margins(layout.cells.above_pt, layout))
     return block(f"for cross in {source}", caption, made, paragraph("占位"))
 
 
@@ -166,11 +166,6 @@ def _ruled(
 def _margins(above_pt: Decimal, layout: Layout) -> tuple[int, int]:
     """Give the white above and beside a cell's text, in twips."""
     return to_twips(above_pt), twips(layout.cells.margin_mm)
-
-
-def _above(layout: Layout) -> Decimal:
-    """Give the white above a cell's text with its leading, which single lines have not."""
-    return layout.cells.above_pt + (layout.type.table_pitch_pt - layout.type.table_pt) / 2
 
 
 def _contents(variable: str, row: type[Row], layout: Layout) -> list[str]:

@@ -23,6 +23,7 @@ from templates.docx_blocks import (
     paragraphs,
     sample_header,
     section,
+    wide_gap,
 )
 from templates.docx_package import (
     Element,
@@ -114,7 +115,7 @@ def _summary(layout: Layout) -> bytes:
     set_page(add_section(document), wide, layout, number_foot_mm(wide, layout))
     add(
         document,
-        annex_head("summary.annex"),
+        annex_head("summary.annex", wide_gap(layout)),
         matrices("summary.annex.matrices", layout),
         paragraph("表注", "{{ summary.annex.note }}"),
     )

@@ -120,6 +120,17 @@ def poppler_text(path: Path, *, layout: bool = False) -> str:
     return _run("pdftotext", *options, "-enc", "UTF-8", path, "-").stdout
 
 
+def poppler_picture(pdf: bytes, page: int, dpi: float) -> bytes:
+    """Have poppler draw a page, counted from 0, as PNG."""
+    _need(shutil.which("pdftocairo") is not None, "poppler")
+    number = str(page + 1)
+    options = ("-png", "-singlefile", "-r", str(dpi), "-f", number, "-l", number)
+    command = ("pdftocairo", *options, "-", "-")
+    return subprocess.run(
+        command, input=pdf, capture_output=True, check=True, timeout=MINUTES
+    ).stdout
+
+
 def mupdf_text(path: Path) -> str:
     """Read the text of a PDF with MuPDF."""
     _need(shutil.which("mutool") is not None, "MuPDF")

@@ -100,9 +100,11 @@ def test_what_would_break_the_grid_is_off() -> None:
     assert normal.xpath("w:pPr/w:kinsoku")
 
 
-def test_tables_are_on_single_spacing() -> None:
+def test_tables_are_on_the_pitch_of_the_layout_whatever_the_face() -> None:
     for name in ("表头", "表格文字", "表格居中", "表格数字"):
-        assert style(name).xpath("w:pPr/w:spacing/@w:lineRule") == ["auto"]
+        [spacing] = style(name).xpath("w:pPr/w:spacing")
+        assert spacing.get(qn("w:lineRule")) == "exact"
+        assert twips_of(spacing, "line") == to_twips(FORMAL.type.table_pitch_pt)
         assert style(name).xpath("w:rPr/w:sz/@w:val") == ["21"]
 
 

@@ -75,12 +75,27 @@ class Type:
     pitch_pt: Decimal = Decimal("28.95")
     title_pitch_pt: Decimal = Decimal(34)  # room for 2号 type; the clause gives none
     table_pitch_pt: Decimal = Decimal(15)
+    caption_pitch_pt: Decimal = Decimal(18)
     # 5.2.3: 28 characters of 16 pt are wider than 156 mm by 5.8 pt, which the spacing takes up.
     spacing_pt: Decimal = Decimal("-0.21")
     spacing_twips: int = -5  # the same in DOCX, which counts in twentieths of a point
     mark_pt: Decimal = Decimal(36)  # 7.2.4: the size of the mark is free
     # The widest mark that stands in one line; a longer one is set smaller.
     mark_characters: int = 12
+    # The clause measures to the ink, a renderer places lines: how far the characters' ink begins
+    # under the upper edge of a line as high as the type, and ends under its lower one, in sizes.
+    mark_ink_above: Decimal = Decimal("0.12")
+    mark_ink_under: Decimal = Decimal("0.05")
+
+    @property
+    def mark_lift_pt(self) -> Decimal:
+        """How much higher than its ink the line of the mark begins."""
+        return self.mark_ink_above * self.mark_pt
+
+    @property
+    def mark_overhang_pt(self) -> Decimal:
+        """How much lower than its line the ink of the mark ends."""
+        return self.mark_ink_under * self.mark_pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +134,8 @@ class Closing:
     record_inset_characters: int = 1  # 7.4.2, 7.4.3: 4号 characters, on both sides
     number_inset_characters: int = 1  # 7.5: the page number from the edge
     annex_title_line: int = 3  # 7.3.7: the annex's title stands on the third line of its page
+    annex_gap_pt: Decimal = Decimal("28.95")  # white between the annex's title and its table
+    wide_gap_pt: Decimal = Decimal(4)  # the same on a landscape page, which a matrix fills
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def lines(pdf: bytes, page: int) -> tuple[Line, ...]:
 
 
 def _is_beside(one: CharacterBox, other: CharacterBox) -> bool:
-    return abs(one.size - other.size) < 0.3 and abs(one.top - other.top) < one.size / 3
+    """Tell whether two characters stand in one line: a comma is low, a quotation mark high."""
+    apart = min(abs(one.top - other.top), abs(one.bottom - other.bottom))
+    return abs(one.size - other.size) < 0.3 and apart < one.size / 3
 
 
 def _line(boxes: Sequence[CharacterBox], height: float) -> Line:
@@ -102,9 +104,9 @@ def red(pdf: bytes, page: int) -> list[Box]:
 
 def black(pdf: bytes, page: int, within: Box) -> list[Box]:
     """Give what is dark in a part of a page from the top, parted by rows without ink."""
-    part = tuple(round(side * PER_MM) for side in (within.left, within.top))
-    ends = tuple(round(side * PER_MM) for side in (within.right, within.bottom))
-    cut = picture(pdf, page).convert("L").crop((*part, *ends))
+    edges = (within.left, within.top, within.right, within.bottom)
+    left, top, right, bottom = (round(edge * PER_MM) for edge in edges)
+    cut = picture(pdf, page).convert("L").crop((left, top, right, bottom))
     bands = _bands(cut.point(_over(DARK, is_over=False)))
     return [
         Box(

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 _ASCII_END = 128
 # Where a title may be broken, and what that costs.
-_NEVER_FIRST = "，。、；：！？）》】〕”’的"
-_NEVER_LAST = "（《【〔“‘"
+NEVER_FIRST = "，。、；：！？）》】〕”’的"
+NEVER_LAST = "（《【〔“‘"
 # Between a Chinese character and a quotation mark that it does not enclose or belong to.
 _QUOTE_EDGE = re.compile(
     r"(?<=[\u3400-\u9fff，。、；：！？）》】〕”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《【〔])"
@@ -66,7 +66,7 @@ def _break_cost(title: str, at: int) -> int:
     if at == len(title):
         return 0
     before, after = title[at - 1], title[at]
-    if after in _NEVER_FIRST or before in _NEVER_LAST or _NUMBER.search(title[at - 1 : at + 1]):
+    if after in NEVER_FIRST or before in NEVER_LAST or _NUMBER.search(title[at - 1 : at + 1]):
         return _FORBIDDEN
     if any(word.start() < at < word.end() for word in _WORDS.finditer(title)):
         return _SPLIT

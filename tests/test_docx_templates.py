@@ -170,7 +170,9 @@ def test_a_letter_has_two_pairs_of_red_rules() -> None:
     assert sizes(upper) == [18, 6]  # thick over thin
     assert sizes(lower) == [6, 18]  # thin over thick
     mark = main("letter").xpath(".//w:framePr[../w:pStyle/@w:val='发文机关标志']")[0]
-    assert twips_of(mark, "y") == twips(FORMAL.letter.mark_top_mm)
+    # The clause measures to the ink of the characters, a frame to their line.
+    line = twips(FORMAL.letter.mark_top_mm) - to_twips(FORMAL.type.mark_lift_pt)
+    assert twips_of(mark, "y") == line
 
 
 # --- page numbers ---

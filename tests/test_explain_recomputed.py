@@ -40,7 +40,7 @@ def check_lines(tree: Node) -> int:
     return count
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(campaigns())
 def test_any_campaign_recomputes(made: Made) -> None:
     for one in made.results.departments:

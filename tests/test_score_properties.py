@@ -20,7 +20,7 @@ from pipeline.validate.rules import check_rules, rule
 from tests.any_scoring import DEPARTMENTS, Case, added, cases
 from tests.builders import CAMPAIGN
 
-MANY = settings(max_examples=150)
+MANY = settings(max_examples=80)
 
 
 def figures(tallies: Iterable[Tally], made: Iterable[Adjustment], own: Decimal = ZERO) -> Tally:
@@ -133,7 +133,7 @@ def test_the_order_of_facts_and_marks_is_irrelevant(case: Case, pick: object) ->
     assert replace(case, facts=tuple(facts), marks=tuple(marks)).results() == case.results()
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.data())
 def test_one_more_fact_against_never_raises_and_one_in_favour_never_lowers(
     data: st.DataObject,

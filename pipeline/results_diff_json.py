@@ -13,6 +13,7 @@ from pipeline.compare.results import (
 from pipeline.diagnostics import Diagnostic, Language
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.model import (
+    PastAdjustment,
     PastDepartment,
     PastFile,
     PastGroup,
@@ -108,6 +109,8 @@ def _department(one: DepartmentChange) -> Json:
         "difference": None if one.difference is None else show(one.difference),
         "items": [_item(sides) for sides in one.items],
         "groups": [_group(sides) for sides in one.groups],
+        "adjustments_gone": [_adjustment(*adjusted) for adjusted in one.adjustments[0]],
+        "adjustments_new": [_adjustment(*adjusted) for adjusted in one.adjustments[1]],
     }
 
 
@@ -151,6 +154,11 @@ def _points(one: PastItem | PastGroup | None) -> Json | None:
 
 def _loss(loss: PastLoss) -> Json:
     return {"points": show(loss.points), "reason": loss.reason}
+
+
+def _adjustment(node: str, made: PastAdjustment) -> Json:
+    told: Json = {"node": node or None, "change": made.change, "points": show(made.points)}
+    return {**told, "vetoes": list(made.items)}
 
 
 def _document(sides: Sides[tuple[PastFile, ...]]) -> Json:

@@ -14,7 +14,15 @@ from pipeline.compare.results import (
 )
 from pipeline.diagnostics import Language
 from pipeline.messages import say
-from pipeline.model import PastDepartment, PastFile, PastGroup, PastItem, PastLoss, PastNode
+from pipeline.model import (
+    PastAdjustment,
+    PastDepartment,
+    PastFile,
+    PastGroup,
+    PastItem,
+    PastLoss,
+    PastNode,
+)
 from pipeline.numbers import ZERO, show
 from pipeline.results_diff_json import counts, document_counts, fate, node_counts
 
@@ -22,6 +30,17 @@ _FATES = {
     "added": "runs_file_added",
     "changed": "runs_file_changed",
     "dropped": "runs_file_dropped",
+}
+_CHANGES = {
+    "lose_at_most": "runs_change_lose_at_most",
+    "gain_at_most": "runs_change_gain_at_most",
+    "minimum": "runs_change_minimum",
+    "maximum": "runs_change_maximum",
+    "veto": "runs_change_veto",
+    "rescale": "runs_change_rescale",
+    "weight": "runs_change_weight",
+    "scale": "runs_change_scale",
+    "alternative": "runs_change_alternative",
 }
 _MOST_LINES = 10  # of departments, where they are told in brief
 
@@ -150,6 +169,9 @@ class _View:
         if one.groups:
             parts = self._say("runs_and").join(map(_group, one.groups))
             yield f"    {self._say('runs_groups', parts=parts)}"
+        for mark, colour, some in zip("-+", ("red", "green"), one.adjustments, strict=True):
+            for adjusted in some:
+                yield click.style(f"    {mark} {self._adjustment(*adjusted)}", fg=colour)
 
     def _item(self, sides: Sides[PastItem]) -> Iterator[str]:
         old, new = (one.assessed if one else None for one in (sides.old, sides.new))
@@ -165,6 +187,15 @@ class _View:
     def _loss(self, loss: PastLoss) -> str:
         reason = loss.reason.replace("\n", "⏎") or self._say("runs_no_reason")
         return self._say("runs_lost", points=show(loss.points), reason=reason)
+
+    def _adjustment(self, node: str, made: PastAdjustment) -> str:
+        """Say what stands against a sum; a word that is not known is shown as it is."""
+        said = self._say(_CHANGES[made.change]) if made.change in _CHANGES else made.change
+        if made.items:
+            said += f" ({self._say('runs_and').join(made.items)})"
+        points = ("+" if made.points > ZERO else "") + show(made.points)
+        where = node or self._say("runs_whole")
+        return self._say("runs_adjusted", where=where, change=said, points=points)
 
     def _rank(self, department: PastDepartment) -> str:
         return self._say("runs_rank", rank=department.rank)

@@ -106,7 +106,7 @@ def _level(node: Json) -> None:
         first = one["expression"].replace("−", "+").split(" + ")[0]
         assert Fraction(first) == made, one
         made = Fraction(one["result"])
-        for scaled in below(one, "scaled"):
+        for scaled in below(one, "scaled", "scaled_exact"):
             counted = below(one, "counted")
             whole = sum(Fraction(part["counted"]) for part in counted)
             assert not counted or whole == made, one

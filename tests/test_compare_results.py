@@ -19,6 +19,7 @@ from pipeline.compare.results import (
 from pipeline.diagnostics import Language, Source
 from pipeline.load.manifest_file import read_files
 from pipeline.model import (
+    PastAdjustment,
     PastDepartment,
     PastFile,
     PastGroup,
@@ -191,3 +192,27 @@ def test_whatever_differs_can_be_told(
     assert all(one.sides.id in said for one in found.departments)
     assert list(in_brief(found, language))
     assert json.dumps(as_json(found, [], language))
+
+
+def test_a_veto_that_goes_says_why_the_total_rose() -> None:
+    veto = PastAdjustment("veto", Decimal("-18.5"), ("6",))
+    capped = PastGroup("1", Decimal(5), Decimal(3), (PastAdjustment("minimum", Decimal(1)),))
+    old = department("D03", "0", adjustments=(veto,), groups=(capped,))
+    new = department("D03", "18.5", groups=(replace(capped, adjustments=()),))
+    found = compare_results(past(old), past(new))
+    (one,) = found.departments
+    assert one.adjustments == ((("1", capped.adjustments[0]), ("", veto)), ())
+    lines = list(as_lines(found, Language.CHINESE))
+    assert any("- 1：最低分 +1" in line for line in lines)
+    assert any("- 总分：一票否决 (6) -18.5" in line for line in lines)
+    told: Any = as_json(found, (), Language.ENGLISH)["departments"]
+    assert told[0]["adjustments_new"] == []
+    assert told[0]["adjustments_gone"][1] == {
+        "node": None, "change": "veto", "points": "-18.5", "vetoes": ["6"],
+    }  # fmt: skip
+
+
+def test_a_word_that_a_later_program_writes_is_shown_as_it_is() -> None:
+    new = department("D03", adjustments=(PastAdjustment("later", Decimal(1)),))
+    lines = list(as_lines(compare_results(past(department("D03")), past(new)), Language.ENGLISH))
+    assert any("+ total: later +1" in line for line in lines)

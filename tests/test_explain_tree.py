@@ -186,3 +186,8 @@ def test_several_assessors_a_decision_and_a_blend(tmp_path: Path) -> None:
     third = kaohe("explain", "D03", "2.1", *options)
     assert "协商评定 2.5（scores/评委二号.csv" in third.stdout
     assert "备注：查看报送目录后一致同意" in third.stdout
+
+
+def test_what_needs_no_rounding_is_not_said_to_be_rounded() -> None:
+    own = one(item("1.1", "15"), exempt("1.2", "5", Exemption.RESCALE))
+    assert "15 × 20 / 15 = 20" in lines(own, [mark("D01", "1.1", "15")])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.diagnostics import Diagnostic
 from pipeline.load.files import InputFile
 from pipeline.load.results_file import load_results, read_results
-from pipeline.model import PastGroup, PastItem, PastLoss, PastNode, PastResults
+from pipeline.model import PastAdjustment, PastGroup, PastItem, PastLoss, PastNode, PastResults
 from tests.yaml_inputs import codes, placed, value
 
 Json = dict[str, Any]
@@ -250,3 +250,25 @@ def test_any_bytes_are_refused_with_a_place(data: bytes) -> None:
     made, problems = read_results(data, "results.json")
     assert made is None
     assert problems
+
+
+def test_adjustments_are_read_where_there_are_any() -> None:
+    made = sample()
+    veto = {"change": "veto", "points": "-5.5", "before": "5.5", "vetoes": [{"item": "1.2"}]}
+    one = made["departments"][0]
+    one["adjustments"] = [veto]
+    one["groups"][0]["adjustments"] = [{"change": "minimum", "points": "1"}]
+    figures = {"id": "2", "points": "4", "assessed": "4"}
+    one["blocks"] = [{**figures, "counted": "3"}, {**figures, "adjustments": [veto]}]
+    found, problems = read(made)
+    assert problems == []
+    assert found
+    [department] = found.departments
+    struck = PastAdjustment("veto", Decimal("-5.5"), ("1.2",))
+    assert department.adjustments == (struck,)
+    assert [(group.id, group.adjustments) for group in department.groups] == [
+        ("1", (PastAdjustment("minimum", Decimal(1)),)),
+        ("2", (struck,)),
+    ]
+    one["adjustments"] = [{"points": 1}]
+    assert sorted(codes(read(made)[1])) == ["Z005", "Z007"]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from pipeline.model import (
+    PastAdjustment,
     PastDepartment,
     PastFile,
     PastGroup,
@@ -21,6 +22,8 @@ from pipeline.model import (
     PastResults,
 )
 
+Adjusted = tuple[str, PastAdjustment]  # with the id of the node, empty for the whole
+Told = TypeVar("Told", PastLoss, Adjusted)
 T = TypeVar("T", PastDepartment, PastGroup, PastItem, PastNode, tuple[PastFile, ...])
 
 # The formal documents, in the order in which they are told of; the rest only sums them up.
@@ -78,6 +81,12 @@ class DepartmentChange:
         return new.final - old.final if old and new else None
 
     @property
+    def adjustments(self) -> tuple[tuple[Adjusted, ...], tuple[Adjusted, ...]]:
+        """Give the adjustments that went and those that came; none of who came or went."""
+        is_there = self.sides.old is not None and self.sides.new is not None
+        return adjustments(self.sides) if is_there else ((), ())
+
+    @property
     def is_scored_otherwise(self) -> bool:
         """Tell whether its final score changed."""
         return bool(self.difference)
@@ -101,7 +110,7 @@ class DepartmentChange:
     def is_only_ranked_otherwise(self) -> bool:
         """Tell whether others moved and nothing of its own changed."""
         own = (self.is_scored_otherwise, self.is_graded_otherwise, self.has_other_notice)
-        parts = (self.sides.differs(_names), self.items, self.groups)
+        parts = (self.sides.differs(_names), self.items, self.groups, any(self.adjustments))
         return self.is_ranked_otherwise and not any(own) and not any(parts)
 
 
@@ -181,6 +190,20 @@ def losses(sides: Sides[PastItem]) -> tuple[tuple[PastLoss, ...], tuple[PastLoss
     return _without(before, after), _without(after, before)
 
 
+def adjustments(
+    sides: Sides[PastDepartment],
+) -> tuple[tuple[Adjusted, ...], tuple[Adjusted, ...]]:
+    """Give the caps, vetoes and scales that went and those that came, the groups' first."""
+    before, after = (tuple(_adjusted(one)) for one in (sides.old, sides.new))
+    return _without(before, after), _without(after, before)
+
+
+def _adjusted(one: PastDepartment | None) -> Iterator[Adjusted]:
+    if one is not None:
+        yield from ((group.id, made) for group in one.groups for made in group.adjustments)
+        yield from (("", made) for made in one.adjustments)
+
+
 def _department(sides: Sides[PastDepartment]) -> DepartmentChange:
     if sides.old is None or sides.new is None:
         return DepartmentChange(sides, (), ())
@@ -194,7 +217,7 @@ def _department(sides: Sides[PastDepartment]) -> DepartmentChange:
 def _is_changed(one: DepartmentChange) -> bool:
     sides = one.sides
     own = sides.differs(lambda side: (_names(side), side.final, side.grade, side.rank))
-    parts = one.items or one.groups or one.has_other_notice
+    parts = one.items or one.groups or one.has_other_notice or any(one.adjustments)
     return bool(own or parts or sides.is_added or sides.is_dropped)
 
 
@@ -238,7 +261,7 @@ def _natural(text: str) -> tuple[tuple[tuple[int, str], ...], str]:
     return tuple((len(one) if at % 2 else 0, one) for at, one in enumerate(parts)), text
 
 
-def _without(some: tuple[PastLoss, ...], others: tuple[PastLoss, ...]) -> tuple[PastLoss, ...]:
+def _without(some: tuple[Told, ...], others: tuple[Told, ...]) -> tuple[Told, ...]:
     left = Counter(others)
     kept = []
     for one in some:

@@ -15,7 +15,15 @@ from pipeline.load.fields import YEARS
 from pipeline.load.files import InputFile, read_bytes
 from pipeline.load.json_source import read_json
 from pipeline.load.text import check_text, short
-from pipeline.model import PastDepartment, PastGroup, PastItem, PastLoss, PastNode, PastResults
+from pipeline.model import (
+    PastAdjustment,
+    PastDepartment,
+    PastGroup,
+    PastItem,
+    PastLoss,
+    PastNode,
+    PastResults,
+)
 from pipeline.numbers import ZERO
 
 _MARKS = ("year", "rubric", "departments")  # fields that a results.json has in any case
@@ -126,6 +134,10 @@ class _Record:
             if found := self._record(member, name):
                 yield found
 
+    def some(self, name: str) -> Iterator["_Record"]:
+        """Read a list of objects that stands only where there are any."""
+        return self.records(name) if name in self._fields else iter(())
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Read a list of texts."""
         return tuple(self._text(member, name) for member in self._list(name))
@@ -191,7 +203,11 @@ def _department(record: _Record) -> PastDepartment:
         rank=record.whole("rank", 1, _MOST_DEPARTMENTS),
         items=tuple(item for item, _ in items),
         notice=_notice(record, {item.id for item, _ in items}),
-        groups=tuple(_group(one) for one in record.records("groups")),
+        groups=(
+            *(_group(one) for one in record.records("groups")),
+            *(group for group in map(_group, record.some("blocks")) if group.adjustments),
+        ),
+        adjustments=_adjustments(record),
     )
 
 
@@ -220,7 +236,23 @@ def _item(record: _Record) -> PastItem:
 
 
 def _group(record: _Record) -> PastGroup:
-    return PastGroup(record.text("id"), record.decimal("points"), record.decimal("assessed"))
+    return PastGroup(
+        record.text("id"),
+        record.decimal("points"),
+        record.decimal("assessed"),
+        _adjustments(record),
+    )
+
+
+def _adjustments(record: _Record) -> tuple[PastAdjustment, ...]:
+    return tuple(
+        PastAdjustment(
+            one.text("change"),
+            one.decimal("points"),
+            tuple(dict.fromkeys(veto.text("item") for veto in one.some("vetoes"))),
+        )
+        for one in record.some("adjustments")
+    )
 
 
 def _check_once(ids: Iterable[tuple[str, Source]], reading: _Reading) -> None:

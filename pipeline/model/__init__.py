@@ -21,6 +21,7 @@ from pipeline.model.facts import Fact
 from pipeline.model.id_map import How, IdEntry, IdMap
 from pipeline.model.marks import Deduction, Given, Mark, Score
 from pipeline.model.past import (
+    PastAdjustment,
     PastDepartment,
     PastFile,
     PastGroup,
@@ -77,6 +78,7 @@ __all__ = [
     "Method",
     "Offices",
     "Part",
+    "PastAdjustment",
     "PastDepartment",
     "PastFile",
     "PastGroup",

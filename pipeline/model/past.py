@@ -1,6 +1,6 @@
 """An earlier run's results, as read back from its results.json."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.diagnostics import Source
@@ -26,12 +26,22 @@ class PastItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PastAdjustment:
+    """What stood against a sum: ``change`` is the word of results.json, ``items`` who caused it."""
+
+    change: str
+    points: Decimal
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PastGroup:
-    """One department on one block or group."""
+    """One department on one block or group, or on a block that is an item and was adjusted."""
 
     id: str
     points: Decimal
     assessed: Decimal
+    adjustments: tuple[PastAdjustment, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class PastDepartment:
     items: tuple[PastItem, ...]
     notice: tuple[str, ...]  # ids of the items that called for one; empty where none did
     groups: tuple[PastGroup, ...] = ()
+    adjustments: tuple[PastAdjustment, ...] = ()  # of the whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{expression} ≈ {result}（四舍五入，{decimals} 位小数）",
         "{expression} ≈ {result} (rounded half up, {decimals} decimals)",
     ),
+    "explain_scaled_exact": ("{expression} = {result}", "{expression} = {result}"),
     "explain_counted": (
         "{id} {title}：计入 {counted}，满分计 {full}",
         "{id} {title}: brings {counted}, with all its points {full}",

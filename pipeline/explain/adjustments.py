@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.explain.nodes import TIMES, Node, added, node
 from pipeline.explain.rules import rule_node
-from pipeline.explain.weights import scaled_total, weighed_total
+from pipeline.explain.weights import rounded, scaled_total, weighed_total
 from pipeline.model import Campaign, Rubric
 from pipeline.numbers import ZERO, show
 from pipeline.results import Adjustment, Change, DepartmentResult, ItemStep
@@ -67,14 +68,12 @@ def _reached(one: Adjustment) -> Decimal:
 
 
 def _rescaled(one: Adjustment, rubric: Rubric) -> Node:
-    """Show the scaling: ``93.5 × 100 / 96 ≈ 97.40``."""
+    """Show the scaling: ``93.5 × 100 / 96 ≈ 97.40``, or ``15 × 20 / 15 = 20``."""
     scaled, full = one.scaled or ZERO, one.limit or ZERO
-    return node(
-        "explain_scaled",
-        expression=f"{show(scaled)} {TIMES} {show(full)} / {show(full - one.full)}",
-        result=show(scaled + one.points),
-        decimals=str(rubric.decimals),
-    )
+    rest = full - one.full
+    expression = f"{show(scaled)} {TIMES} {show(full)} / {show(rest)}"
+    exact = Fraction(scaled) * Fraction(full) / Fraction(rest)
+    return rounded(expression, exact, scaled + one.points, rubric)
 
 
 def veto_node(veto: ItemStep, campaign: Campaign) -> Node:

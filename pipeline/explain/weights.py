@@ -1,6 +1,7 @@
 """Totals that weigh or scale their blocks: each block's share, exact, and the one rounding."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.explain.nodes import TIMES, Node, added, exactly, node
@@ -55,6 +56,14 @@ def _rate(share: Share) -> str:
 
 def _rounded(expression: str, one: Adjustment, rubric: Rubric) -> Node:
     made = (one.scaled or ZERO) + one.points
+    exact = sum((share.exact for share in one.shares), Fraction(0))
+    return rounded(expression, exact, made, rubric)
+
+
+def rounded(expression: str, exact: Fraction, made: Decimal, rubric: Rubric) -> Node:
+    """Tell what a quotient makes, and that it was rounded, where it was."""
+    if exact == Fraction(made):
+        return node("explain_scaled_exact", expression=expression, result=show(made))
     return node(
         "explain_scaled", expression=expression, result=show(made), decimals=str(rubric.decimals)
     )

@@ -27,7 +27,8 @@ from pipeline.validate.campaign import check_campaign
 from pipeline.validate.evidence import check_evidence
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rubric import check_rubric
-from pipeline.validate.rules import check_rules, rule
+from pipeline.validate.rules import check_rules
+from pipeline.validate.rulings import rule
 from pipeline.validate.scorable import check_scorable
 from pipeline.validate.style import check_style
 from pipeline.wording import Wording

@@ -9,7 +9,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Disagreement, Fact, Given, Indicator, Level, Mark, Rubric, Score
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rules import check_rules
-from pipeline.validate.rules import rule as rulings_of
+from pipeline.validate.rulings import rule as rulings_of
 from tests.builders import DEPARTMENTS, HERE, block, mark, rubric
 from tests.ruled import DISCRETION, RATE, d, fact, overriding, rule, ruled
 

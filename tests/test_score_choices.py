@@ -9,7 +9,7 @@ from pipeline.model import Exemption, Kind, Reach, Scope
 from pipeline.rules.cases import shared_cases, ways_of
 from pipeline.validate.marks import check_marks
 from pipeline.validate.rules import check_rules
-from pipeline.validate.rules import rule as rulings_of
+from pipeline.validate.rulings import rule as rulings_of
 from tests.builders import DEPARTMENTS, HERE, block, item, mark, rubric
 from tests.ruled import fact, judged, rule, ruled
 

@@ -16,7 +16,8 @@ from pipeline.rules.item import computed
 from pipeline.scopes import excluding
 from pipeline.score import items, score
 from pipeline.validate.marks import check_marks
-from pipeline.validate.rules import check_rules, rule
+from pipeline.validate.rules import check_rules
+from pipeline.validate.rulings import rule
 from tests.any_scoring import DEPARTMENTS, Case, added, cases
 from tests.builders import CAMPAIGN
 

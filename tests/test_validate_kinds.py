@@ -10,7 +10,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Indicator, Kind, Mark, Method, PointsFor, Rubric, Scope, Scoring
 from pipeline.rules import Account
 from pipeline.validate.marks import check_marks
-from pipeline.validate.rules import Ruled, Rulings
+from pipeline.validate.rulings import Ruled, Rulings
 from pipeline.validate.wanted import wanted_items
 from tests.builders import DEPARTMENTS, HERE, block, item, mark, regiven, rubric
 

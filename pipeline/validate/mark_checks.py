@@ -9,7 +9,7 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.model import Department, Given, Indicator, Kind, Mark, Score
 from pipeline.model.marks import LONGEST_TEXT
 from pipeline.numbers import ZERO, is_multiple, show, total
-from pipeline.validate.rules import Ruled, lacking
+from pipeline.validate.rulings import Ruled, lacking
 
 
 @dataclass(frozen=True, slots=True)

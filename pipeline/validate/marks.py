@@ -14,7 +14,7 @@ from pipeline.model import Department, Given, Indicator, Mark, Rubric, Score
 from pipeline.numbers import ZERO, show
 from pipeline.scopes import excluding, limits_of, start_of
 from pipeline.validate.mark_checks import EACH, WHOLE, Entry
-from pipeline.validate.rules import Rulings, lacking, settled
+from pipeline.validate.rulings import Rulings, lacking, settled
 from pipeline.validate.sheets import offices_sheets, own_sheet, sheet_of
 from pipeline.validate.wanted import wanted_items
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.documents import Document, FormBook, FormPaper, ProblemNote
+from pipeline.model import LayoutValue
 from pipeline.overview import Overview
 from pipeline.sheets import ProblemBook, Workbook
 from pipeline.template_files import Templates
@@ -99,6 +100,7 @@ class Plan:
     fonts: Path
     official_fonts: Path | None
     scratch: Path  # a folder for the font cache
+    layout: tuple[LayoutValue, ...] = ()  # where it is not the formal one
 
 
 # Told after each step: how many are done, of how many, and which one that was.

@@ -20,7 +20,6 @@ from pipeline.run_results import Since, changes_since, keep_former
 from pipeline.run_rubric import check_draft, compare_rubrics, import_rubric, rubric_table
 from pipeline.score import score
 from pipeline.signals import disregarded
-from pipeline.wording import Wording
 
 __all__ = [
     "Forms",
@@ -83,7 +82,7 @@ def _make(
     )
     results = worded(scored, inputs.wording)
     drafts = compose_all(results, inputs.wording)
-    plan = _plan(results, drafts, inputs.wording, places)
+    plan = _plan(results, drafts, inputs, places)
     outputs = found.take(render_campaign(plan, jobs, progress))
     if has_errors(found):
         return None, found
@@ -97,7 +96,8 @@ def _make(
     return (Reports(results, published, since, former) if published else None), found
 
 
-def _plan(results: Results, drafts: tuple[Draft, ...], wording: Wording, places: Places) -> Plan:
+def _plan(results: Results, drafts: tuple[Draft, ...], inputs: Inputs, places: Places) -> Plan:
+    wording = inputs.wording
     return Plan(
         drafts=drafts,
         workbook=compose_workbook(results, wording),
@@ -106,4 +106,5 @@ def _plan(results: Results, drafts: tuple[Draft, ...], wording: Wording, places:
         fonts=places.fonts,
         official_fonts=places.official_fonts,
         scratch=places.scratch,
+        layout=inputs.campaign.layout,
     )

@@ -21,6 +21,7 @@ from pipeline.load.rubric import load_rubric
 from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Fact, Mark, Rubric
 from pipeline.outputs import Progress, unwatched
+from pipeline.render.geometry import settle
 from pipeline.template_files import WORDING, Templates
 from pipeline.validate.assessors import check_assessors
 from pipeline.validate.campaign import check_campaign
@@ -128,6 +129,7 @@ def gather(
     files = [file_of(places.inputs / name) for name in ("campaign.yaml", "departments.csv")]
     rubric = found.take(read_rubric(places.rubric))
     campaign = found.take(load_campaign(files[0]))
+    found += settle(campaign.layout)[1] if campaign else []
     departments = found.take(load_departments(files[1]))
     found += check_scorable(rubric, departments) if rubric else []
     is_known = not has_errors(one for one in found if one.source.path != files[0].label)

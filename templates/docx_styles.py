@@ -8,7 +8,7 @@ shows its own Title and Normal under these names.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.render.layout import FACES, Layout, to_twips
+from pipeline.render.layout import FACES, Layout, half_points, to_twips
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LANGUAGE = "zh-CN"
@@ -104,7 +104,7 @@ def _closing(layout: Layout) -> tuple[Style, ...]:
             line=to_twips(kind.title_pitch_pt),
             align="center",
             before=(closing.annex_title_line - 2) * pitch,
-            after=to_twips(closing.annex_gap_pt),
+            after=closing.annex_title_gap_lines * pitch,
             keep_next=True,
             outline=0,
         ),
@@ -233,13 +233,13 @@ def _indent_xml(style: Style) -> str:
 def _run_xml(style: Style) -> str:
     # Digits and Latin letters stand in the Chinese face too; the hint sets curly quotes in it.
     name = FACES[style.face].official[0]
-    half_points = int(style.size_pt * 2)
+    size = half_points(style.size_pt)
     faces = " ".join(f'w:{script}="{name}"' for script in ("ascii", "eastAsia", "hAnsi", "cs"))
     return "".join(
         (
             f'<w:rFonts w:hint="eastAsia" {faces}/>',
             f'<w:color w:val="{style.color}"/>' if style.color else "",
             f'<w:spacing w:val="{style.spacing}"/>' if style.spacing else "",
-            f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>',
+            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
         )
     )

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from pipeline.documents import KeyRow, ReceiptRow, Row
 from pipeline.render.layout import (
-    COLUMNS,
     CROSS_NAME_MM,
     MATRIX_NAME_MM,
     Align,
@@ -66,7 +65,7 @@ class Grid:
 def table(source: str, row: type[Row], layout: Layout) -> str:
     """Make the table that prints ``source``, a ``Table[row]``: caption, header, rows, total."""
     above = layout.cells.key_above_pt if row is KeyRow else layout.cells.above_pt
-    grid, total = _grid_of(row), f"{source}.total"
+    grid, total = _grid_of(row, layout), f"{source}.total"
     header = [paragraph("表头", f"{{{{ {source}.header.{name} }}}}") for name in _names(row)]
     rows = (
         grid.row(header, _HEADER),
@@ -80,7 +79,7 @@ def table(source: str, row: type[Row], layout: Layout) -> str:
 
 def form(source: str, layout: Layout) -> str:
     """Make the receipt: labels and room for answers."""
-    grid = _grid_of(ReceiptRow)
+    grid = _grid_of(ReceiptRow, layout)
     height = f'<w:trHeight w:val="{twips(layout.cells.form_row_mm)}" w:hRule="atLeast"/>'
     row = grid.row(_contents("row", ReceiptRow, layout), height)
     margins = _margins(layout.cells.above_pt, layout)
@@ -149,8 +148,8 @@ def record(source: str, layout: Layout, *, has_rules: bool) -> str:
 _HEADER = "<w:tblHeader/>"
 
 
-def _grid_of(row: type[Row]) -> Grid:
-    return Grid(tuple(twips(column.width_mm) for column in COLUMNS[row]))
+def _grid_of(row: type[Row], layout: Layout) -> Grid:
+    return Grid(tuple(twips(column.width_mm) for column in layout.columns(row)))
 
 
 def _ruled(
@@ -175,7 +174,7 @@ def _contents(variable: str, row: type[Row], layout: Layout) -> list[str]:
             f"{{{{ {variable}.{name} }}}}",
             _figure_indent(column, layout),
         )
-        for name, column in zip(_names(row), COLUMNS[row], strict=True)
+        for name, column in zip(_names(row), layout.columns(row), strict=True)
     ]
 
 

@@ -42,6 +42,7 @@ from templates.docx_tables import crosses, form, matrices, record, table
 
 def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
     """Give the three templates by file name."""
+    layout = layout.in_half_points()
     return {
         "letter.docx": _letter(layout),
         "notice.docx": _notice(layout),

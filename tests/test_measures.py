@@ -16,6 +16,7 @@ import pytest
 
 from pipeline.documents import Document, Notice, Section
 from pipeline.render import batch
+from pipeline.render.layout import FORMAL
 from pipeline.render.lines import NEVER_FIRST, NEVER_LAST
 from tests import judges, measure
 from tests.docx_samples import renderer
@@ -64,7 +65,7 @@ def in_both(made: dict[str, tuple[bytes, bytes]], folder: Path) -> Pages:
 
 def in_word(document: Document) -> bytes:
     """Render with the charts as they are printed: their height moves what follows."""
-    data, found = renderer().render(document, batch._images(document))
+    data, found = renderer().render(document, batch.images(document, FORMAL))
     assert data is not None, found
     return data
 

@@ -6,6 +6,7 @@ from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic
 from pipeline.load.fields import YEARS, Fields
 from pipeline.load.files import InputFile
+from pipeline.load.layout import read_layout
 from pipeline.load.yaml_source import load_yaml
 from pipeline.model import (
     DECIMALS,
@@ -47,6 +48,7 @@ def _campaign(fields: Fields) -> Campaign:
     inspected, deadlines = fields.mapping("inspected"), fields.mapping("deadlines")
     offices, numbers = fields.mapping("offices"), fields.mapping("numbers")
     assessors = fields.optional_mapping("assessors")
+    layout = fields.optional_mapping("layout")
     return Campaign(
         year=fields.integer("year", *YEARS),
         appraisal=fields.text("appraisal", limit=_LONGEST_NAME),
@@ -75,6 +77,7 @@ def _campaign(fields: Fields) -> Campaign:
         near_border=fields.decimal("near_border", NEAR_BORDER),
         style=fields.choice("style", Style, Style.ON),
         previous=fields.text("previous", "", limit=_LONGEST),
+        layout=tuple(read_layout(layout)) if layout else (),
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
             *fields.places("near_border", "previous", "appraisal", "signatory"),

@@ -51,6 +51,11 @@ class Fields:
         entry = self._entries.get(name)
         return entry.value.source if entry else self.source
 
+    def key_place(self, name: str) -> Source:
+        """Give the place of a field's name; of the mapping where the field is missing."""
+        entry = self._entries.get(name)
+        return entry.key.source if entry else self.source
+
     def places(self, *names: str, under: str = "") -> tuple[tuple[str, Source], ...]:
         """Give the places of the fields that are there, each beside its name after ``under``."""
         return tuple((under + name, self.place(name)) for name in names if name in self._entries)

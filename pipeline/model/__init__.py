@@ -19,6 +19,7 @@ from pipeline.model.campaign import (
 )
 from pipeline.model.facts import Fact
 from pipeline.model.id_map import How, IdEntry, IdMap
+from pipeline.model.layout import LayoutValue
 from pipeline.model.marks import Deduction, Given, Mark, Score
 from pipeline.model.past import (
     PastAdjustment,
@@ -73,6 +74,7 @@ __all__ = [
     "IdMap",
     "Indicator",
     "Kind",
+    "LayoutValue",
     "Level",
     "Mark",
     "Method",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pipeline.diagnostics import Source
 from pipeline.model.assessors import DEFAULT, Assessors
+from pipeline.model.layout import LayoutValue
 from pipeline.model.places import Places
 
 NEAR_BORDER = Decimal("0.5")
@@ -126,6 +127,7 @@ class Campaign:
     near_border: Decimal = NEAR_BORDER  # points from a grade's border that count as close
     style: Style = Style.ON
     previous: str = ""  # an earlier year's results.json, by its path in the campaign's folder
+    layout: tuple[LayoutValue, ...] = ()  # where documents are not of the formal layout
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

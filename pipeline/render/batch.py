@@ -18,14 +18,13 @@ from pipeline.render import charts, docx_text, fonts, pdf_pieces, pdfium
 from pipeline.render.docx import DocxRenderer
 from pipeline.render.docx_pictures import pictured
 from pipeline.render.fonts import FontSet
-from pipeline.render.layout import FORMAL
+from pipeline.render.layout import FORMAL, Layout
 from pipeline.render.pdf import PdfRenderer
 from pipeline.render.printed import Piece, compare, first_out_of_order
 from pipeline.signals import kept_from_children, put_off
 from pipeline.template_files import Templates
 
 _CHART_DPI = 400  # print asks for 300
-_CHART_WIDTH_MM = FORMAL.page.text_width_mm
 # A file's bytes, what stands in the way, and what was read back out of it.
 _Rendered = tuple[bytes | None, list[Diagnostic], list[Piece]]
 
@@ -37,6 +36,7 @@ class Workshop:
     templates: Path | Templates
     fonts: FontSet
     scratch: Path
+    layout: Layout = FORMAL
 
 
 def render_all(
@@ -103,8 +103,9 @@ class _Worker:
     def __init__(self, workshop: Workshop) -> None:
         # The fonts first: WeasyPrint's libraries read the font settings when they are loaded.
         fonts.activate(workshop.fonts, workshop.scratch)
-        self._pdf = PdfRenderer(workshop.templates, workshop.fonts)
-        self._docx = DocxRenderer(workshop.templates)
+        self._layout = workshop.layout
+        self._pdf = PdfRenderer(workshop.templates, workshop.fonts, workshop.layout)
+        self._docx = DocxRenderer(workshop.templates, workshop.layout)
 
     def render(self, draft: Draft, form: Format) -> _Rendered:
         """Render, then read back: a file that does not say what its data say is no file."""
@@ -146,10 +147,11 @@ def _at(path: str, found: Diagnostic) -> Diagnostic:
     return found if found.source.path else replace(found, source=Source(path))
 
 
-def _images(document: Document) -> dict[str, bytes]:
+def images(document: Document, layout: Layout) -> dict[str, bytes]:
     """Draw a document's charts as pictures, by the names that the DOCX has for them."""
+    width_mm = layout.page.text_width_mm
     return {
-        key: charts.to_png(charts.draw(piece, FORMAL, _CHART_WIDTH_MM), _CHART_WIDTH_MM, _CHART_DPI)
+        key: charts.to_png(charts.draw(piece, layout, width_mm), width_mm, _CHART_DPI)
         for pieces in pictured(document).values()
         for key, piece in pieces.items()
     }

@@ -8,6 +8,7 @@ from pipeline.outputs import Draft, Output, Plan, Progress
 from pipeline.render import contract, glyphs, page, xlsx
 from pipeline.render.batch import Workshop, render_all
 from pipeline.render.fonts import FontSet, find_fonts
+from pipeline.render.geometry import settle
 from pipeline.render.pdf import check_style
 
 
@@ -18,13 +19,14 @@ def render_campaign(
     found = Findings()
     fonts = found.take(find_fonts(plan.fonts, plan.official_fonts))
     found += contract.check_templates(plan.templates)
-    if fonts and not has_errors(found):
-        found += check_style(plan.templates, fonts)
+    layout = found.take(settle(plan.layout))
+    if fonts and layout and not has_errors(found):
+        found += check_style(plan.templates, fonts, layout)
     if fonts:
         found += _check_glyphs(plan.drafts, fonts)
-    if fonts is None or has_errors(found):
+    if fonts is None or layout is None or has_errors(found):
         return [], found
-    workshop = Workshop(plan.templates, fonts, plan.scratch)
+    workshop = Workshop(plan.templates, fonts, plan.scratch, layout)
     outputs = found.take(render_all(plan.drafts, workshop, jobs, progress))
     outputs.append(found.take(xlsx.render(plan.workbook)))
     outputs.append(found.take(page.render(plan.overview, plan.templates)))

@@ -1,6 +1,7 @@
 """Documents as DOCX, printed by templates that a clerk may edit in Word."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 
@@ -10,6 +11,7 @@ from lxml import etree
 from pipeline.diagnostics import Diagnostic
 from pipeline.documents import Document, Letter, Notice, Summary
 from pipeline.render.docx_finish import finish
+from pipeline.render.docx_geometry import template_bytes
 from pipeline.render.docx_pictures import drawings
 from pipeline.render.docx_template import CompiledTemplate, load, make_environment
 from pipeline.render.layout import FORMAL, Layout
@@ -42,7 +44,8 @@ class DocxRenderer:
         name = NAMES[type(document)]
         path = self._templates.find(f"{name}.docx")
         if name not in self._loaded:
-            self._loaded[name] = load(path, self._environment)
+            read = partial(template_bytes, layout=self._layout)
+            self._loaded[name] = load(path, self._environment, read)
         template, found = self._loaded[name]
         if template is None:
             return None, list(found)

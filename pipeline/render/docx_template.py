@@ -8,7 +8,7 @@ the time, and the contract check reads the very source that runs.
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -100,11 +100,13 @@ def make_environment(layout: Layout) -> Environment:
     return environment
 
 
-def load(path: Path, environment: Environment) -> tuple[CompiledTemplate | None, list[Diagnostic]]:
+def load(
+    path: Path, environment: Environment, read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[CompiledTemplate | None, list[Diagnostic]]:
     """Read and compile a template, or say what is wrong with it."""
     source = Source(str(path))
     try:
-        data = path.read_bytes()
+        data = read(path)
         kind = wrong_kind(data)
         parts = {} if kind else read_parts(data)
         kind = kind or wrong_package(parts)

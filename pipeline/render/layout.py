@@ -5,10 +5,12 @@ both read these values; no other file holds a measure of the page. Lengths are `
 millimetres (``_mm``) or points (``_pt``).
 """
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass, fields, replace
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Any
 
 from pipeline import documents
 
@@ -59,6 +61,10 @@ class Page:
         )
 
 
+# The sizes of type among the measures of type.
+_SIZES = ("body_pt", "title_pt", "small_pt", "caption_pt", "table_pt", "matrix_pt", "mark_pt")
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """Sizes and pitch of the type."""
@@ -78,7 +84,6 @@ class Type:
     caption_pitch_pt: Decimal = Decimal(18)
     # 5.2.3: 28 characters of 16 pt are wider than 156 mm by 5.8 pt, which the spacing takes up.
     spacing_pt: Decimal = Decimal("-0.21")
-    spacing_twips: int = -5  # the same in DOCX, which counts in twentieths of a point
     mark_pt: Decimal = Decimal(36)  # 7.2.4: the size of the mark is free
     # The widest mark that stands in one line; a longer one is set smaller.
     mark_characters: int = 12
@@ -86,6 +91,21 @@ class Type:
     # under the upper edge of a line as high as the type, and ends under its lower one, in sizes.
     mark_ink_above: Decimal = Decimal("0.12")
     mark_ink_under: Decimal = Decimal("0.05")
+
+    @property
+    def spacing_twips(self) -> int:
+        """The spacing in DOCX, which counts in twentieths of a point: what fits the line."""
+        return math.floor(self.spacing_pt * TWIPS_PER_POINT)
+
+    def in_half_points(self) -> "Type":
+        """Give the sizes that DOCX knows, halves of points; the spacing makes up for the text's."""
+        sizes: dict[str, Any] = {
+            field.name: Decimal(half_points(getattr(self, field.name))) / 2
+            for field in fields(self)
+            if field.name in _SIZES
+        }
+        grown = sizes["body_pt"] - self.body_pt
+        return replace(self, **sizes, spacing_pt=self.spacing_pt - grown)
 
     @property
     def mark_lift_pt(self) -> Decimal:
@@ -134,7 +154,7 @@ class Closing:
     record_inset_characters: int = 1  # 7.4.2, 7.4.3: 4号 characters, on both sides
     number_inset_characters: int = 1  # 7.5: the page number from the edge
     annex_title_line: int = 3  # 7.3.7: the annex's title stands on the third line of its page
-    annex_gap_pt: Decimal = Decimal("28.95")  # white between the annex's title and its table
+    annex_title_gap_lines: int = 1  # blank lines between the annex's title and its table
     wide_gap_pt: Decimal = Decimal(4)  # the same on a landscape page, which a matrix fills
 
 
@@ -174,9 +194,10 @@ def _columns(*columns: tuple[int, Align]) -> tuple[Column, ...]:
     return tuple(Column(Decimal(width), align) for width, align in columns)
 
 
+RowKind = type[documents.Row]
 # Clause 8 leaves tables to the office. A table fills the width of the text area, 156 mm.
 _L, _C, _N = Align.LEFT, Align.CENTER, Align.NUMBER
-COLUMNS: Mapping[type[documents.Row], tuple[Column, ...]] = {
+COLUMNS: Mapping[RowKind, tuple[Column, ...]] = {
     documents.BlockRow: _columns((58, _L), (18, _N), (20, _N), (20, _N), (18, _N), (22, _N)),
     documents.DeductionRow: _columns(
         (11, _C), (40, _L), (12, _N), (15, _N), (15, _N), (12, _N), (51, _L)
@@ -282,6 +303,17 @@ class Layout:
     letter: LetterForm = LetterForm()
     cells: Cells = Cells()
 
+    def in_half_points(self) -> "Layout":
+        """Give the layout as DOCX can have it: sizes of type in halves of points."""
+        return replace(self, type=self.type.in_half_points())
+
+    def columns(self, row: RowKind) -> tuple[Column, ...]:
+        """Give a table's columns, as wide together as the text."""
+        columns = COLUMNS[row]
+        whole = sum((column.width_mm for column in columns), Decimal(0))
+        share = self.page.text_width_mm / whole
+        return tuple(replace(one, width_mm=one.width_mm * share) for one in columns)
+
     @property
     def title_characters(self) -> int:
         """How many characters of a title stand in one line."""
@@ -312,6 +344,11 @@ FALLBACK_FAMILY = "Noto Serif CJK SC"  # rare characters that a face lacks
 def to_twips(points: Decimal) -> int:
     """Convert points to twips, the unit of DOCX."""
     return int((points * TWIPS_PER_POINT).to_integral_value())
+
+
+def half_points(points: Decimal) -> int:
+    """Convert points to halves of points, in which DOCX counts the size of type."""
+    return int((points * 2).to_integral_value(ROUND_HALF_UP))
 
 
 def mm_to_points(millimetres: Decimal) -> Decimal:

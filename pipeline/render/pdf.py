@@ -95,7 +95,7 @@ class PdfRenderer:
         size_mm = layout.type.table_pt / POINTS_PER_MM
         lines = max(
             len(cell) * size_mm / (column.width_mm - 2 * layout.cells.margin_mm)
-            for cell, column in zip(_cells(row), COLUMNS[type(row)], strict=True)
+            for cell, column in zip(_cells(row), layout.columns(type(row)), strict=True)
         )
         height_mm = lines * layout.type.table_pitch_pt / POINTS_PER_MM
         return height_mm > layout.cells.whole_row_share * layout.page.text_height_mm
@@ -128,7 +128,7 @@ def _style(environment: ImmutableSandboxedEnvironment, fonts: FontSet, layout: L
     return environment.get_template(STYLE).render(
         layout=layout,
         wide=layout.page.landscape(),
-        columns={row.__name__: widths for row, widths in COLUMNS.items()},
+        columns={row.__name__: layout.columns(row) for row in COLUMNS},
         matrix_name_mm=MATRIX_NAME_MM,
         cross_name_mm=CROSS_NAME_MM,
         faces=fonts.faces,

@@ -1,0 +1,128 @@
+"""An organisation's own measures: read, judged where they stand, and made into a layout."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.codes import severity
+from pipeline.diagnostics import Severity
+from pipeline.load.campaign import load_campaign
+from pipeline.load.files import InputFile
+from pipeline.model import LayoutValue
+from pipeline.render.docx_geometry import template_bytes
+from pipeline.render.geometry import settle
+from pipeline.render.layout import COLUMNS, FORMAL, Layout
+from pipeline.render.package import read_parts
+from templates.make_docx import make_all
+from tests.rendering import ROOT, TEMPLATES, codes
+
+SETTINGS = (ROOT / "tests/errors/_base/campaign.yaml").read_text(encoding="utf-8")
+# The literal reading of clause 3: 3号 is 15.75 pt, the white between two lines 7/8 of it.
+LITERAL = """
+layout:
+  page: {top_mm: 34.58, bottom_mm: 32.58}
+  type: {body_pt: 15.75, pitch_pt: 29.61, spacing_pt: 0}
+"""
+
+
+def given(tmp_path: Path, text: str) -> tuple[LayoutValue, ...]:
+    path = tmp_path / "campaign.yaml"
+    path.write_text(SETTINGS + text, encoding="utf-8")
+    campaign, found = load_campaign(InputFile(path, "campaign.yaml"))
+    assert campaign, found
+    return campaign.layout
+
+
+def literal(tmp_path: Path) -> Layout:
+    layout, found = settle(given(tmp_path, LITERAL))
+    assert layout, found
+    return layout
+
+
+def test_a_campaign_without_measures_of_its_own_has_the_formal_layout(tmp_path: Path) -> None:
+    assert settle(given(tmp_path, "")) == (FORMAL, [])
+
+
+def test_what_is_set_is_taken_and_the_rest_stays_formal(tmp_path: Path) -> None:
+    layout = literal(tmp_path)
+    assert (layout.page.top_mm, layout.page.bottom_mm) == (Decimal("34.58"), Decimal("32.58"))
+    assert layout.type.pitch_pt == Decimal("29.61")
+    assert layout.page.left_mm == FORMAL.page.left_mm
+    assert layout.letter == FORMAL.letter
+
+
+@pytest.mark.parametrize(
+    ("measure", "code", "said"),
+    [
+        ("page: {top_m: 34}", "Y021", {"field": "layout.page.top_m", "likely": "top_mm"}),
+        ("pages: {top_mm: 34}", "Y021", {"field": "layout.pages", "likely": "page"}),
+        ("page: {colour: 34}", "Y022", {"field": "layout.page.colour"}),
+        ("page: {top_mm: wide}", "Y026", {"field": "layout.page.top_mm", "typed": "wide"}),
+        ("page: {top_mm: 3400}", "C090", {"field": "layout.page.top_mm"}),
+        ("type: {body_pt: 1}", "C090", {"lowest": Decimal(5), "highest": Decimal(80)}),
+        ("page: {lines: 22.5}", "Y027", {"field": "layout.page.lines", "typed": "22.5"}),
+        ("rules: {red: 红}", "C093", {"field": "layout.rules.red", "typed": "红"}),
+        ("page: {top_mm: 60}", "C091", {"count": 22, "room": Decimal(202)}),
+        ("type: {body_pt: 18}", "C092", {"count": 28, "each": Decimal("17.79")}),
+    ],
+)
+def test_what_makes_no_sense_is_said_with_its_place(
+    tmp_path: Path, measure: str, code: str, said: dict[str, object]
+) -> None:
+    layout, found = settle(given(tmp_path, f"layout:\n  {measure}\n"))
+    assert layout is None
+    assert codes(found) == [code]
+    assert severity(found[0]) is Severity.ERROR
+    assert found[0].source.line == SETTINGS.count("\n") + 2
+    values = dict(found[0].values)
+    assert {name: values[name] for name in said} == {name: str(one) for name, one in said.items()}
+
+
+def test_measures_that_are_no_mapping_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.yaml"
+    path.write_text(f"{SETTINGS}layout:\n  page: 34\n", encoding="utf-8")
+    campaign, found = load_campaign(InputFile(path, "campaign.yaml"))
+    assert campaign is None
+    assert codes(found) == ["Y025"]
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    text = "layout:\n  page: {top_mm: wide, left: 3}\n  type: {body_pt: 500}\n"
+    assert codes(settle(given(tmp_path, text))[1]) == ["Y026", "Y021", "C090"]
+
+
+# --- what a layout gives to both formats ---
+
+
+def test_word_gets_halves_of_points_and_as_wide_a_line(tmp_path: Path) -> None:
+    kind, word = literal(tmp_path).type, literal(tmp_path).in_half_points().type
+    assert word.body_pt == 16
+    assert word.body_pt + word.spacing_pt == kind.body_pt + kind.spacing_pt
+    assert word.spacing_twips == -5
+    assert FORMAL.in_half_points() == FORMAL
+    assert FORMAL.type.spacing_twips == -5
+
+
+def test_tables_are_as_wide_as_the_text(tmp_path: Path) -> None:
+    layout, _ = settle(given(tmp_path, "layout:\n  page: {left_mm: 20, characters: 29}\n"))
+    assert layout
+    for row in COLUMNS:
+        widths = sum(column.width_mm for column in layout.columns(row))
+        assert widths == pytest.approx(Decimal(164))
+    assert {row: FORMAL.columns(row) for row in COLUMNS} == COLUMNS
+
+
+def test_a_template_that_nobody_edited_follows_the_layout(tmp_path: Path) -> None:
+    layout, path = literal(tmp_path), TEMPLATES / "letter.docx"
+    assert template_bytes(path, FORMAL) == path.read_bytes()
+    made = template_bytes(path, layout)
+    assert made == make_all(layout)["letter.docx"]
+    assert b'w:top="1960"' in read_parts(made)["word/document.xml"]
+    assert b'w:line="592"' in read_parts(made)["word/styles.xml"]
+
+
+def test_a_template_of_the_office_s_own_stays_as_it_is(tmp_path: Path) -> None:
+    own = tmp_path / "letter.docx"
+    own.write_bytes((TEMPLATES / "notice.docx").read_bytes())
+    assert template_bytes(own, literal(tmp_path)) == own.read_bytes()

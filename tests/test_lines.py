@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.render.lines import breakable, title_lines
+from pipeline.render.lines import breakable, title_lines, wide
 
 WIDTH = 20
 
@@ -42,6 +42,11 @@ def test_no_line_splits_a_number_or_begins_with_closing_punctuation(shift: int) 
         assert line[0] not in "》）的年月日"
         assert line[-1] not in "《（"
     assert not re.search(r"\d\n\d", "\n".join(title_lines(title, WIDTH)))
+
+
+def test_latin_letters_count_half_an_ideograph() -> None:
+    assert wide("中共示例师范学院委员会") == 11
+    assert wide("Office of Appraisal") == 10
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.render.docx_check import check_docx, wrong_kind, wrong_package
 from pipeline.render.docx_story import jinja_source, paragraphs_of, story_of
 from pipeline.render.layout import Layout
-from pipeline.render.lines import title_lines
+from pipeline.render.lines import title_lines, wide
 from pipeline.render.ooxml import (
     CORE,
     MAIN,
@@ -91,9 +91,9 @@ def make_environment(layout: Layout) -> Environment:
         return "\n".join(title_lines(title, layout.title_characters))
 
     def fit_mark(mark: str) -> str | Markup:
-        if len(mark) <= layout.type.mark_characters:
+        if wide(mark) <= layout.type.mark_characters:
             return mark
-        halves = int(layout.page.text_width_pt / len(mark) * 2)  # the unit of w:sz
+        halves = int(layout.page.text_width_pt / wide(mark) * 2)  # the unit of w:sz
         return Markup(_SMALLER).format(size=halves, text=mark)  # noqa: S704  # format() escapes
 
     environment.filters.update(title_lines=break_title, one_line=fit_mark)

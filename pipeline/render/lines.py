@@ -40,6 +40,11 @@ def title_lines(title: str, width: int) -> tuple[str, ...]:
         count += 1
 
 
+def wide(text: str) -> int:
+    """Count the ideographs that are as wide as a text: digits and Latin letters are half of one."""
+    return -(-sum(1 if ord(character) < _ASCII_END else 2 for character in text) // 2)
+
+
 def _balance(title: str, ends: list[int], count: int, room: int) -> tuple[str, ...] | None:
     """Choose ``count`` lines of at most ``room`` half-widths with the least cost, if any fit."""
     ideal = ends[-1] // count

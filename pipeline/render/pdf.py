@@ -26,7 +26,7 @@ from pipeline.render.layout import (
     POINTS_PER_MM,
     Layout,
 )
-from pipeline.render.lines import breakable, title_lines
+from pipeline.render.lines import breakable, title_lines, wide
 from pipeline.render.press import Press
 from pipeline.render.template_loader import TemplateLoader, line_of
 from pipeline.template_files import Templates
@@ -78,7 +78,7 @@ class PdfRenderer:
     def _fit_mark(self, mark: str) -> Markup:
         """Choose the class by which the style sheet sets a long mark in smaller type."""
         least, most = self._layout.type.mark_characters, self._layout.page.characters
-        fit = min(max(len(mark), least), most)
+        fit = min(max(wide(mark), least), most)
         return Markup('<span class="fit-{}">{}</span>').format(fit, mark)
 
     def _break_title(self, title: str) -> Markup:

@@ -73,6 +73,32 @@ def _validate(path: Path) -> list[Failure]:
     return [Failure(path, reason) for reason in reasons or ([] if answer["ok"] else ["not valid"])]
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What gongwen-skill has to say of a document, and where: ``paragraph:3``."""
+
+    severity: str  # P0 grave, P1, P2 slight
+    rule: str
+    place: str
+    reason: str
+
+
+def gongwen(path: Path, kind: str, geometry: Mapping[str, object]) -> list[Remark]:
+    """Ask gongwen-skill, a checker of GB/T 9704, about a DOCX; ``geometry`` replaces its own."""
+    _need(VERAPDF_PYTHON.exists() and _has(JUDGES / "venv", "gongwen"), "gongwen-skill")
+    options = ("-t", kind, "--json", "--config-overrides", json.dumps(geometry))
+    done = _run(VERAPDF_PYTHON, "-m", "gongwen", "check", path, *options)
+    assert done.returncode == 0, done.stderr
+    return [
+        Remark(one["severity"], one["rule_id"], one["location"], f"{one['name']} {one['original']}")
+        for one in json.loads(done.stdout)
+    ]
+
+
+def _has(venv: Path, package: str) -> bool:
+    return any(venv.glob(f"lib/python3*/site-packages/{package}"))
+
+
 def qpdf_check(paths: Sequence[Path]) -> list[Failure]:
     """Ask qpdf whether each PDF is sound in structure; its warnings count."""
     _need(shutil.which("qpdf") is not None, "qpdf")

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,16 @@ def test_no_line_splits_a_number_or_begins_with_closing_punctuation(shift: int) 
         assert line[0] not in "》）的年月日"
         assert line[-1] not in "《（"
     assert not re.search(r"\d\n\d", "\n".join(title_lines(title, WIDTH)))
+
+
+@pytest.mark.parametrize("name", range(1, 40))
+def test_lines_of_a_title_make_a_trapezoid_or_a_diamond(name: int) -> None:
+    office = "信息工程与人工智能学院直属党支部联合党总支文学院历史文化与旅游管理学院党委"[:name]
+    title = f"中共示例师范学院委员会组织部关于{office}2017年度基层党建工作考核问题限期整改的通知"
+    widths = [len(line.encode("gb18030")) for line in title_lines(title, WIDTH)]
+    longest = widths.index(max(widths))
+    assert widths[: longest + 1] == sorted(widths[: longest + 1])
+    assert widths[longest:] == sorted(widths[longest:], reverse=True)
 
 
 def test_latin_letters_count_half_an_ideograph() -> None:

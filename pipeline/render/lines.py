@@ -21,6 +21,8 @@ _WORDS = re.compile(
 _BREAK_BEFORE = ("关于", "《")
 _BREAK_AFTER = ("委员会", "组织部", "党委", "总支", "支部", "》", "年度", "、", "，", "：")
 _PLAIN, _SPLIT, _FORBIDDEN = 8, 60, 1_000_000
+# Lines that grow again below a shorter one: neither a trapezoid nor a diamond (7.3.1).
+_WAIST = 50
 
 
 def title_lines(title: str, width: int) -> tuple[str, ...]:
@@ -45,24 +47,32 @@ def wide(text: str) -> int:
     return -(-sum(1 if ord(character) < _ASCII_END else 2 for character in text) // 2)
 
 
+# Where a line ends, how long it is, and whether one so far is shorter than the one above it.
+_Line = tuple[int, int, bool]
+
+
 def _balance(title: str, ends: list[int], count: int, room: int) -> tuple[str, ...] | None:
     """Choose ``count`` lines of at most ``room`` half-widths with the least cost, if any fit."""
     ideal = ends[-1] // count
-    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    breaking = [_break_cost(title, at) if at else 0 for at in range(len(title) + 1)]
+    best: dict[_Line, tuple[int, tuple[int, ...]]] = {(0, 0, False): (0, ())}
     for _ in range(count):
-        reached: dict[int, tuple[int, tuple[int, ...]]] = {}
-        for start, (cost, breaks) in best.items():
+        reached: dict[_Line, tuple[int, tuple[int, ...]]] = {}
+        for (start, above, falls), (cost, breaks) in best.items():
             for end in range(start + 1, len(title) + 1):
                 length = ends[end] - ends[start]
                 if length > room:
                     break
-                total = cost + (length - ideal) ** 2 + _break_cost(title, end)
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = (total, (*breaks, end))
+                waist = _WAIST if falls and length > above else 0
+                total = cost + (length - ideal) ** 2 + breaking[end] + waist
+                line = (end, length, falls or length < above)
+                if line not in reached or total < reached[line][0]:
+                    reached[line] = (total, (*breaks, end))
         best = reached
-    if len(title) not in best:
+    whole = [value for (end, _, _), value in best.items() if end == len(title)]
+    if not whole:
         return None
-    breaks = (0, *best[len(title)][1])
+    breaks = (0, *min(whole)[1])
     return tuple(title[start:end] for start, end in pairwise(breaks))
 
 

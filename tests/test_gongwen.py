@@ -1,0 +1,101 @@
+"""A second opinion on the layouts: gongwen-skill, with this project's geometry for its own.
+
+It reads alignment, indents and pitch from paragraphs only, where these templates have them in
+styles: it is given a copy in which each paragraph has what its style says. And it guesses what a
+paragraph is from its looks; what it takes for something else is listed here, style by style.
+"""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.render.layout import FORMAL
+from tests import judges
+from tests.docx_samples import sample_docx
+from tests.judges import Remark
+
+pytestmark = pytest.mark.slow
+
+_PAGE, _TYPE = FORMAL.page, FORMAL.type
+_PITCH = {"line_spacing": f"{_TYPE.pitch_pt}pt"}
+GEOMETRY = {
+    "page_setup": {
+        "margins": {
+            "top": f"{_PAGE.top_mm / 10}cm",
+            "bottom": f"{_PAGE.bottom_mm / 10}cm",
+            "left": f"{_PAGE.left_mm / 10}cm",
+            "right": f"{_PAGE.right_mm / 10}cm",
+        }
+    },
+    "doc_title": {"line_spacing": f"{_TYPE.title_pitch_pt}pt"},
+    "heading_1": _PITCH,
+    "heading_2": _PITCH,
+    "heading_3": {**_PITCH, "bold": False},  # the standard has no bold
+    "heading_4": _PITCH,
+    "body": _PITCH,
+}
+# What the checker takes a paragraph of these styles for.
+MISTAKEN = {
+    "发文机关标志": "the title",
+    "署名": "the title",
+    "发文字号": "the signature",
+    "主送机关": "text, which it wants indented; 7.3.2 wants it flush",
+    "成文日期": "text",
+    "附注": "text",
+    "表题": "a heading",
+    "图题": "a heading",
+    "附件编号": "a heading",
+    "附件说明": "a heading",
+    "表注": "text",
+}
+# Rules that do not speak of what they look at.
+ASIDE = {
+    "CHK-C010": "a paragraph that begins with （一） is text, and no heading in 楷体",
+    "CHK-L002": "the closing words stand before the signature, not at the end",
+}
+INHERITED = (
+    "alignment", "left_indent", "right_indent", "first_line_indent", "line_spacing",
+    "line_spacing_rule",
+)  # fmt: skip
+
+
+def resolved(data: bytes, path: Path) -> list[str]:
+    """Write the document with its styles' settings in the paragraphs; give each one's style."""
+    path.write_bytes(data)
+    document = docx.Document(str(path))
+    for paragraph in document.paragraphs:
+        assert paragraph.style
+        own, style = paragraph.paragraph_format, paragraph.style.paragraph_format
+        for name in INHERITED:
+            if getattr(own, name) is None and getattr(style, name) is not None:
+                setattr(own, name, getattr(style, name))
+    document.save(str(path))
+    return [str(paragraph.style and paragraph.style.name) for paragraph in document.paragraphs]
+
+
+def grave(remarks: list[Remark], styles: list[str]) -> list[tuple[str, str, str]]:
+    """Give what is grave and no mistake; a sum of remarks says nothing of its own."""
+    found = []
+    for one in remarks:
+        kind, _, at = one.place.partition(":")
+        style = styles[int(at)] if kind == "paragraph" else one.place
+        is_sum = one.place == "document"
+        if one.severity != "P2" and not is_sum and style not in MISTAKEN and one.rule not in ASIDE:
+            found.append((one.rule, style, one.reason))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("letter", "letter"), ("letter-many", "letter"), ("notice", "notice"), ("summary", "notice")],
+)
+def test_gongwen_has_nothing_grave_to_say(name: str, kind: str, tmp_path: Path) -> None:
+    styles = resolved(sample_docx(name), tmp_path / "made.docx")
+    assert grave(judges.gongwen(tmp_path / "made.docx", kind, GEOMETRY), styles) == []
+
+
+def test_it_does_object_to_another_geometry(tmp_path: Path) -> None:
+    styles = resolved(sample_docx("letter"), tmp_path / "made.docx")
+    found = grave(judges.gongwen(tmp_path / "made.docx", "letter", {}), styles)
+    assert {rule for rule, _, _ in found} >= {"CHK-C001", "CHK-C006", "CHK-C011", "CHK-C032"}

@@ -10,11 +10,12 @@ from pipeline.diagnostics import Severity
 from pipeline.load.campaign import load_campaign
 from pipeline.load.files import InputFile
 from pipeline.model import LayoutValue
-from pipeline.render.docx_geometry import template_bytes
+from pipeline.render.docx_geometry import check_margins, template_bytes
 from pipeline.render.geometry import settle
 from pipeline.render.layout import COLUMNS, FORMAL, Layout
 from pipeline.render.package import read_parts
 from templates.make_docx import make_all
+from tests.docx_samples import edited
 from tests.rendering import ROOT, TEMPLATES, codes
 
 SETTINGS = (ROOT / "tests/errors/_base/campaign.yaml").read_text(encoding="utf-8")
@@ -120,6 +121,30 @@ def test_a_template_that_nobody_edited_follows_the_layout(tmp_path: Path) -> Non
     assert made == make_all(layout)["letter.docx"]
     assert b'w:top="1960"' in read_parts(made)["word/document.xml"]
     assert b'w:line="592"' in read_parts(made)["word/styles.xml"]
+
+
+def test_margins_that_differ_between_word_and_pdf_are_told(tmp_path: Path) -> None:
+    layout, own = literal(tmp_path), tmp_path / "templates"
+    own.mkdir()
+    for name in ("letter.docx", "notice.docx", "summary.docx"):
+        (own / name).write_bytes((TEMPLATES / name).read_bytes())
+    assert list(check_margins(own, FORMAL)) == []
+    assert list(check_margins(own, layout)) == []  # nobody edited them: they follow
+    edited = edited_docx(own / "letter.docx", "反馈函模板", "本院反馈函", "docProps/core.xml")
+    (own / "letter.docx").write_bytes(edited)
+    assert list(check_margins(own, FORMAL)) == []
+    [found] = check_margins(own, layout)
+    assert found.code == "C094"
+    assert found.source.path.endswith("letter.docx")
+    values = dict(found.values)
+    assert (values["top"], values["bottom"]) == ("37.01", "35.00")
+    assert values["wanted"] == "34.58 / 26 / 32.58 / 28"
+    (own / "notice.docx").write_bytes(b"no document")  # said elsewhere
+    assert codes(list(check_margins(own, layout))) == ["C094"]
+
+
+def edited_docx(path: Path, old: str, new: str, part: str) -> bytes:
+    return edited(path.read_bytes(), old, new, part)
 
 
 def test_a_template_of_the_office_s_own_stays_as_it_is(tmp_path: Path) -> None:

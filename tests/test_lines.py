@@ -1,5 +1,4 @@
 import re
-from itertools import pairwise
 
 import pytest
 from hypothesis import given

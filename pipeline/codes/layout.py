@@ -49,4 +49,17 @@ CODES: Mapping[str, Rule] = {
         zh=Wording("{field} 是“{typed}”，不是颜色", "请写成 #e60012 的样子，外面加双引号"),
         en=Wording('{field} is "{typed}", which is no colour', 'write it like "#e60012", quoted'),
     ),
+    "C094": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "模板的页边距是上 {top}、右 {right}、下 {bottom}、左 {left} 毫米，"
+            "与 PDF 的 {wanted} 毫米不同",
+            "请在 Word 里改页面设置，或者把这些数写进 campaign.yaml 的 layout",
+        ),
+        en=Wording(
+            "the template's margins are {top}, {right}, {bottom} and {left} mm (top, right, "
+            "bottom, left), the PDF's {wanted} mm",
+            "mend the page setup in Word, or set these measures under layout in campaign.yaml",
+        ),
+    ),
 }

@@ -7,6 +7,7 @@ from pipeline.diagnostics import Diagnostic, Findings
 from pipeline.outputs import Draft, Output, Plan, Progress
 from pipeline.render import contract, glyphs, page, xlsx
 from pipeline.render.batch import Workshop, render_all
+from pipeline.render.docx_geometry import check_margins
 from pipeline.render.fonts import FontSet, find_fonts
 from pipeline.render.geometry import settle
 from pipeline.render.pdf import check_style
@@ -24,6 +25,7 @@ def render_campaign(
         found += check_style(plan.templates, fonts, layout)
     if fonts:
         found += _check_glyphs(plan.drafts, fonts)
+    found += check_margins(plan.templates, layout) if layout else []
     if fonts is None or layout is None or has_errors(found):
         return [], found
     workshop = Workshop(plan.templates, fonts, plan.scratch, layout)

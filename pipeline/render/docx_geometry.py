@@ -4,10 +4,21 @@ The built-in .docx files are of the formal layout. Where a campaign has measures
 are made anew with these; a template that an office edited is its property and stays as it is.
 """
 
+import zipfile
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
-from pipeline.render.layout import FORMAL, Layout
+from lxml import etree
+
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.render.layout import FORMAL, POINTS_PER_MM, TWIPS_PER_POINT, Layout
+from pipeline.render.ooxml import MAIN, parse, parts_of_type, w
+from pipeline.render.package import read_parts
+
+_SIDES = ("top", "right", "bottom", "left")
+_NEAR_MM = Decimal("0.1")  # Word rounds
 
 
 def template_bytes(path: Path, layout: Layout) -> bytes:
@@ -16,6 +27,41 @@ def template_bytes(path: Path, layout: Layout) -> bytes:
     if layout == FORMAL or data != _made(FORMAL).get(path.name):
         return data
     return _made(layout)[path.name]
+
+
+def check_margins(folder: Path, layout: Layout) -> Iterator[Diagnostic]:
+    """Tell which templates of a folder have upright pages of other margins than the layout.
+
+    What cannot be read is not spoken of: the check of the templates does it.
+    """
+    page = layout.page
+    wanted = (page.top_mm, page.right_mm, page.bottom_mm, page.left_mm)
+    for path in sorted(folder.glob("*.docx")):
+        for found in _margins(path, layout):
+            if any(abs(a - b) > _NEAR_MM for a, b in zip(found, wanted, strict=True)):
+                sides = dict(zip(_SIDES, found, strict=True))
+                listed = " / ".join(map(str, wanted))
+                yield problem("C094", Source(str(path)), wanted=listed, **sides)
+                break
+
+
+def _margins(path: Path, layout: Layout) -> Iterator[tuple[Decimal, ...]]:
+    try:
+        parts = read_parts(template_bytes(path, layout))
+        (main,) = parts_of_type(parts, MAIN)
+        body = parse(parts[main])
+        for section in body.iter(w("sectPr")):
+            size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+            if size is None or margins is None or size.get(w("orient")) == "landscape":
+                continue
+            yield tuple(_millimetres(str(margins.get(w(side)))) for side in _SIDES)
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+        return
+
+
+def _millimetres(twips: str) -> Decimal:
+    exact = int(twips) / Decimal(TWIPS_PER_POINT) / POINTS_PER_MM
+    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 @cache

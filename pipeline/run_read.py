@@ -22,6 +22,7 @@ from pipeline.load.wording import load_wording
 from pipeline.model import Campaign, Department, Fact, Mark, Rubric
 from pipeline.outputs import Progress, unwatched
 from pipeline.render.geometry import settle
+from pipeline.render.layout import FORMAL, Layout
 from pipeline.template_files import WORDING, Templates
 from pipeline.validate.assessors import check_assessors
 from pipeline.validate.campaign import check_campaign
@@ -111,6 +112,16 @@ def read_wording(templates: Templates) -> tuple[Wording | None, list[Diagnostic]
     own = templates.own_file(WORDING)
     built_in = file_of(templates.built_in / WORDING)
     return load_wording(built_in, WORDING_KEYS, file_of(own) if own else None)
+
+
+def read_layout(inputs: Path) -> tuple[Layout | None, list[Diagnostic]]:
+    """Give the layout that a campaign's settings ask for; the formal one where it has none yet."""
+    path = inputs / "campaign.yaml"
+    if not path.exists():
+        return FORMAL, []
+    campaign, found = load_campaign(file_of(path))
+    layout, wrong = settle(campaign.layout) if campaign else (None, [])
+    return layout, [*found, *wrong]
 
 
 def check(

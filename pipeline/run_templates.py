@@ -12,7 +12,8 @@ from pipeline.compose.rule_words import worded
 from pipeline.diagnostics import Diagnostic, Findings, Source, in_order, problem
 from pipeline.outputs import Draft, Output, Progress
 from pipeline.publish import Published, claim, publish
-from pipeline.run_read import Places, check, read_wording
+from pipeline.render.layout import FORMAL, Layout
+from pipeline.run_read import Places, check, read_layout, read_wording
 from pipeline.score import score
 from pipeline.signals import disregarded
 from pipeline.template_files import Templates, list_templates
@@ -34,13 +35,21 @@ def template_names(built_in: Path) -> tuple[str, ...]:
     return tuple(path.name for path in list_templates(built_in))
 
 
-def copy_templates(built_in: Path, own: Path, names: Sequence[str]) -> Copied:
-    """Copy built-in templates by file name, never over a file; raise ``OSError`` if that fails."""
+def copy_templates(
+    built_in: Path, own: Path, names: Sequence[str], layout: Layout = FORMAL
+) -> Copied:
+    """Copy built-in templates by file name, never over a file; raise ``OSError`` if that fails.
+
+    Those for Word have the measures of ``layout``: whoever edits them begins with these.
+    """
+    # lxml takes a tenth of a second to load, which the other commands need not pay.
+    from pipeline.render.docx_geometry import template_bytes  # noqa: PLC0415
+
     own.mkdir(parents=True, exist_ok=True)
     copied, kept = [], []
     for name in names:
         path = own / name
-        data = (built_in / name).read_bytes()
+        data = template_bytes(built_in / name, layout)
         try:
             with path.open("xb") as file:
                 file.write(data)
@@ -57,16 +66,19 @@ def check_own_templates(
     """Check every template in use, then make trial documents at the extremes with them."""
     # Only this command and ``reports`` need the renderers, and they take a second to load.
     from pipeline.render.contract import check_templates  # noqa: PLC0415
+    from pipeline.render.docx_geometry import check_margins  # noqa: PLC0415
 
     found = Findings()
+    layout = found.take(read_layout(places.inputs))
     found.take(read_wording(places.all_templates))
     found += check_templates(places.all_templates)
-    if has_errors(found):
+    found += check_margins(places.all_templates, layout) if layout else []
+    if layout is None or has_errors(found):
         return None, in_order(found)
     with claim(places.out, KIND) as refused:
         if refused:
             return None, in_order([*found, *refused])
-        outputs = found.take(_try_out(places, jobs, progress))
+        outputs = found.take(_try_out(places, layout, jobs, progress))
         if not outputs:
             return None, in_order(found)
         roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
@@ -107,7 +119,7 @@ def trial_drafts(templates: Templates) -> tuple[tuple[Draft, ...], list[Diagnost
 
 
 def _try_out(
-    places: Places, jobs: int, progress: Progress
+    places: Places, layout: Layout, jobs: int, progress: Progress
 ) -> tuple[list[Output], list[Diagnostic]]:
     from pipeline.render.batch import Workshop, render_all  # noqa: PLC0415  # as above
     from pipeline.render.fonts import find_fonts  # noqa: PLC0415
@@ -116,11 +128,11 @@ def _try_out(
 
     found = Findings()
     fonts = found.take(find_fonts(places.fonts, places.official_fonts))
-    found += check_style(places.all_templates, fonts) if fonts else []
+    found += check_style(places.all_templates, fonts, layout) if fonts else []
     drafts = found.take(trial_drafts(places.all_templates))
     if fonts is None or has_errors(found):
         return [], found
-    workshop = Workshop(places.all_templates, fonts, places.scratch)
+    workshop = Workshop(places.all_templates, fonts, places.scratch, layout)
     outputs, problems = render_all(drafts, workshop, jobs, progress)
     templates = {draft.stem: draft.kind for draft in drafts}
     found += [_with_template(one, templates, places.all_templates) for one in problems]

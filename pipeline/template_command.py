@@ -31,6 +31,8 @@ from pipeline.console import print_problems
 from pipeline.diagnostics import Language
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.messages import say
+from pipeline.render.layout import FORMAL, Layout
+from pipeline.run_read import read_layout
 from pipeline.run_templates import (
     Copied,
     check_own_templates,
@@ -65,13 +67,26 @@ def new(
     """Copy built-in templates to the campaign."""
     language = language_of(lang)
     wanted = _wanted(names, language)
-    own = templates or find_inputs(inputs, year, language) / OWN_FOLDER
+    layout = FORMAL
+    if inputs or year or not templates:
+        folder = find_inputs(inputs, year, language)
+        layout = _layout_of(folder, language)
+    own = templates or folder / OWN_FOLDER
     try:
-        copied = copy_templates(BUILT_IN, own, wanted)
+        copied = copy_templates(BUILT_IN, own, wanted, layout)
     except OSError as error:
         reason = {"folder": own.as_posix(), "reason": error.strerror or error}
         raise WrongUse(say(language, "template_unwritable", **reason)) from error
     _tell_copied(copied, own, _options(inputs, year, templates), language)
+
+
+def _layout_of(folder: Path, language: Language) -> Layout:
+    """Give the layout of the campaign in this folder; end with what is wrong in its settings."""
+    layout, problems = read_layout(folder)
+    if layout is None:
+        print_problems(problems, language, err=True)
+        sys.exit(EXIT_INPUT)
+    return layout
 
 
 def _wanted(names: Sequence[str], language: Language) -> tuple[str, ...]:

@@ -81,16 +81,19 @@ WORDS = {
 def formal_campaign(folder: Path) -> run.Places:
     """Lay out the sound little campaign of the tests."""
     shutil.copytree(BASE, folder)
-    return places(folder, TEMPLATES)
+    return places(folder)
 
 
 def english_campaign(folder: Path) -> run.Places:
     """Lay out the same for an organisation with its own measures, words and rubric."""
     shutil.copytree(BASE, folder)
     templates = folder / "templates"
-    shutil.copytree(TEMPLATES, templates, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    wording = templates / "wording.yaml"
-    wording.write_text(replaced(wording.read_text(encoding="utf-8"), WORDS), encoding="utf-8")
+    templates.mkdir()
+    words = (TEMPLATES / "wording.yaml").read_text(encoding="utf-8")
+    (templates / "wording.yaml").write_text(replaced(words, WORDS), encoding="utf-8")
+    # Copies that nobody edited: they follow its measures as the built-in ones do.
+    shutil.copy(TEMPLATES / "letter.html", templates)
+    shutil.copy(TEMPLATES / "letter.docx", templates)
     settings = folder / "campaign.yaml"
     text = settings.read_text(encoding="utf-8")
     for old, new in sorted(NAMES.items(), key=lambda pair: -len(pair[0])):
@@ -99,7 +102,7 @@ def english_campaign(folder: Path) -> run.Places:
     (folder / "rubric.yaml").write_text(RUBRIC, encoding="utf-8")
     (folder / "departments.csv").write_text(DEPARTMENTS, encoding="utf-8")
     (folder / "scores" / "long.csv").write_text(SCORES, encoding="utf-8")
-    return places(folder, templates)
+    return places(folder)
 
 
 def replaced(text: str, words: dict[str, str]) -> str:
@@ -109,15 +112,16 @@ def replaced(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def places(folder: Path, templates: Path) -> run.Places:
+def places(folder: Path) -> run.Places:
     return run.Places(
         rubric=folder / "rubric.yaml",
         inputs=folder,
         out=folder / "out",
-        templates=templates,
+        templates=TEMPLATES,
         fonts=FONTS,
         official_fonts=None,
         scratch=ROOT / ".cache",
+        own_templates=own if (own := folder / "templates").is_dir() else None,
     )
 
 

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.enum.section import WD_ORIENT
 
 from pipeline import trial_campaign
 from pipeline.commands import kaohe
@@ -14,6 +16,7 @@ from pipeline.render.docx_text import read_back
 from pipeline.run_templates import template_names, trial_drafts
 from pipeline.template_files import Templates
 from tests.docx_samples import TEMPLATES, edited, images
+from tests.rendering import ROOT
 
 LETTER = (TEMPLATES / "letter.docx").read_bytes()
 
@@ -79,6 +82,59 @@ def test_new_knows_no_other_template(inputs: Path, name: str) -> None:
     result = run("new", "--inputs", inputs, name)
     assert result.exit_code != 0
     assert not (inputs / "templates").exists()
+
+
+# --- an organisation's own measures ---
+
+
+def settings(inputs: Path, layout: str) -> None:
+    base = (ROOT / "tests" / "errors" / "_base" / "campaign.yaml").read_text(encoding="utf-8")
+    (inputs / "campaign.yaml").write_text(f"{base}\nlayout: {layout}\n", encoding="utf-8")
+
+
+def margins(path: Path) -> set[tuple[int, int]]:
+    sections = docx.Document(str(path)).sections
+    upright = [one for one in sections if one.orientation == WD_ORIENT.PORTRAIT]
+    sides = [(one.top_margin, one.left_margin) for one in upright]
+    return {(round(top.mm), round(left.mm)) for top, left in sides if top and left}
+
+
+def test_new_copies_word_templates_with_the_measures_of_the_campaign(inputs: Path) -> None:
+    settings(inputs, "{page: {top_mm: 34.58, bottom_mm: 32.58, left_mm: 30, right_mm: 24}}")
+    assert run("new", "--inputs", inputs, "letter", "notice.docx").exit_code == 0
+    for name in ("letter.docx", "notice.docx"):
+        assert margins(inputs / "templates" / name) == {(35, 30)}
+    assert (inputs / "templates" / "letter.html").read_bytes() == (
+        TEMPLATES / "letter.html"
+    ).read_bytes()
+
+
+def test_new_copies_nothing_while_a_measure_is_wrong(inputs: Path) -> None:
+    settings(inputs, "{page: {top_mm: 4000}}")
+    result = run("new", "--inputs", inputs)
+    assert result.exit_code == 1
+    assert "C090" in result.stderr
+    assert not (inputs / "templates").exists()
+
+
+def test_check_tries_out_with_the_measures_of_the_campaign(inputs: Path) -> None:
+    settings(inputs, "{page: {top_mm: 34.58, bottom_mm: 32.58, left_mm: 30, right_mm: 24}}")
+    own = inputs / "templates"
+    own.mkdir()
+    (own / "letter.docx").write_bytes(edited(LETTER, "<w:body>", "<w:body><!-- mine -->"))
+    result = check(inputs, "--format", "json")
+    assert result.exit_code == 0, result.output
+    [found] = json.loads(result.stdout)
+    assert (found["code"], found["severity"]) == ("C094", "warning")
+    assert found["source"]["path"] == (own / "letter.docx").as_posix()
+    assert margins(inputs.parent / "out" / "notice-40-deductions.docx") == {(35, 30)}
+
+
+def test_check_names_a_measure_out_of_all_sense(inputs: Path) -> None:
+    settings(inputs, "{page: {top_mm: 4000}}")
+    result = check(inputs, "--format", "json")
+    assert result.exit_code == 1
+    assert codes_of(result) == ["C090"]
 
 
 # --- check ---

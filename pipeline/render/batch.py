@@ -125,7 +125,7 @@ class _Worker:
 
     def _docx_of(self, draft: Draft) -> _Rendered:
         document = draft.document
-        data, found = self._docx.render(document, _images(document))
+        data, found = self._docx.render(document, images(document, self._layout))
         if not data:
             return None, found, []
         return data, [*found, *docx_text.read_back(data, document)], docx_text.pieces(data)

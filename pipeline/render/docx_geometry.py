@@ -16,6 +16,7 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.render.layout import FORMAL, POINTS_PER_MM, TWIPS_PER_POINT, Layout
 from pipeline.render.ooxml import MAIN, parse, parts_of_type, w
 from pipeline.render.package import read_parts
+from pipeline.template_files import Templates
 
 _SIDES = ("top", "right", "bottom", "left")
 _NEAR_MM = Decimal("0.1")  # Word rounds
@@ -29,14 +30,15 @@ def template_bytes(path: Path, layout: Layout) -> bytes:
     return _made(layout)[path.name]
 
 
-def check_margins(folder: Path, layout: Layout) -> Iterator[Diagnostic]:
-    """Tell which templates of a folder have upright pages of other margins than the layout.
+def check_margins(place: Path | Templates, layout: Layout) -> Iterator[Diagnostic]:
+    """Tell which templates in use have upright pages of other margins than the layout.
 
     What cannot be read is not spoken of: the check of the templates does it.
     """
     page = layout.page
     wanted = (page.top_mm, page.right_mm, page.bottom_mm, page.left_mm)
-    for path in sorted(folder.glob("*.docx")):
+    in_use = dict.fromkeys(path for _, path in Templates.of(place).files())
+    for path in (path for path in in_use if path.suffix == ".docx"):
         for found in _margins(path, layout):
             if any(abs(a - b) > _NEAR_MM for a, b in zip(found, wanted, strict=True)):
                 sides = dict(zip(_SIDES, found, strict=True))

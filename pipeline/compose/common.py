@@ -9,6 +9,7 @@ from typing import TypeVar
 from pipeline.chinese import is_chinese, join, show_date, show_period
 from pipeline.diagnostics import Source
 from pipeline.documents import Head, Meta, Row, Tail
+from pipeline.issued import Numbered
 from pipeline.model import Campaign, Indicator
 from pipeline.numbers import show
 from pipeline.sheets import Column, Content
@@ -77,11 +78,19 @@ def meta(campaign: Campaign, title: str, subject: str) -> Meta:
     )
 
 
-def head(campaign: Campaign, wording: Wording, code: str, title: str, addressee: str) -> Head:
+def head(  # noqa: PLR0913  # all of it is printed
+    campaign: Campaign,
+    wording: Wording,
+    code: str,
+    title: str,
+    addressee: str,
+    issued: Numbered | None = None,
+) -> Head:
     """Open a document; the number stays blank until it is issued."""
+    draft = wording.say("common.number", code=code, year=str(campaign.dated.year))
     return Head(
         mark=campaign.offices.issuer,
-        number=wording.say("common.number", code=code, year=str(campaign.dated.year)),
+        number=str(issued.number) if issued else draft,
         title=title,
         addressee=addressee,
         sample=wording.say("common.sample") if campaign.sample else "",
@@ -105,6 +114,11 @@ def tail(campaign: Campaign, wording: Wording, annexes: Sequence[str], *, formal
         printer=offices.printer if formal else "",
         printed=show_date(campaign.printed) if formal else "",
     )
+
+
+def preface(issued: Numbered | None) -> tuple[str, ...]:
+    """Give what an issued document says before its opening; a draft says nothing."""
+    return issued.preface if issued else ()
 
 
 def annex_label(number: int, count: int, wording: Wording) -> str:

@@ -7,14 +7,17 @@ from pipeline.chinese import show_date
 from pipeline.compose import adjusted, common, letter_tables
 from pipeline.compose.grade_words import say_barred
 from pipeline.documents import Letter, Section
+from pipeline.issued import Numbered
 from pipeline.model import Campaign
 from pipeline.numbers import HUNDRED, ZERO, show
 from pipeline.results import DepartmentResult, Results
 from pipeline.wording import Wording
 
 
-def compose_letter(result: DepartmentResult, results: Results, wording: Wording) -> Letter:
-    """Compose the letter to one department."""
+def compose_letter(
+    result: DepartmentResult, results: Results, wording: Wording, issued: Numbered | None = None
+) -> Letter:
+    """Compose the letter to one department; a draft where no number was given."""
     campaign, name = results.campaign, result.department.name
     said = {"appraisal": campaign.appraisal, "department": name}
     title = wording.say("letter.title", issuer=campaign.offices.issuer, **said)
@@ -26,8 +29,9 @@ def compose_letter(result: DepartmentResult, results: Results, wording: Wording)
             campaign.series.letter,
             title,
             wording.say("common.addressee", department=name),
+            issued,
         ),
-        opening=_opening(campaign, wording),
+        opening=(*common.preface(issued), *_opening(campaign, wording)),
         result=_result(result, results, wording),
         blocks=letter_tables.block_table(result, wording),
         losses=_losses(result, results, wording),

@@ -14,6 +14,7 @@ from pipeline.documents import (
     Section,
     Table,
 )
+from pipeline.issued import Numbered
 from pipeline.model import Campaign, Method, Scoring
 from pipeline.numbers import ZERO, show, show_percent, total
 from pipeline.results import DepartmentResult, ItemResult, Results
@@ -24,7 +25,9 @@ _ANNEXES = 2
 _BLANKS = ("receiver", "post", "date", "opinion", "seal")
 
 
-def compose_notice(result: DepartmentResult, results: Results, wording: Wording) -> Notice | None:
+def compose_notice(
+    result: DepartmentResult, results: Results, wording: Wording, issued: Numbered | None = None
+) -> Notice | None:
     """Compose the notice to one department, or None where no item is low enough for one."""
     if not result.low_items:
         return None
@@ -37,6 +40,7 @@ def compose_notice(result: DepartmentResult, results: Results, wording: Wording)
         campaign.series.notice,
         title,
         wording.say("common.addressee", department=name),
+        issued,
     )
     problem_list = _problem_list(result, campaign, wording)
     receipt = _receipt(head.number, title, name, campaign, wording)
@@ -44,7 +48,7 @@ def compose_notice(result: DepartmentResult, results: Results, wording: Wording)
     return Notice(
         meta=common.meta(campaign, title, wording.say("notice.subject", **said)),
         head=head,
-        opening=_opening(result, campaign, wording),
+        opening=(*common.preface(issued), *_opening(result, campaign, wording)),
         problems=_problems(result, wording),
         items=tuple(
             _item(ordinal, item, campaign, wording)

@@ -18,6 +18,7 @@ from pipeline.compose.heat import say_heat
 from pipeline.compose.numbering import figure_numbers, heading_numbers, table_numbers
 from pipeline.compose.years import say_years, year_table
 from pipeline.documents import Section, Summary
+from pipeline.issued import Numbered
 from pipeline.model import Campaign, GradeBand, Rubric
 from pipeline.numbers import HUNDRED, ZERO, show, show_fixed, show_percent, total
 from pipeline.results import NodeStatistics, Results
@@ -28,7 +29,9 @@ _HEAT_ORDINAL = 3  # of the paragraph on it, unless that on kinds stands before 
 _NAMED_LOST = 5  # items named in the text as the most lost
 
 
-def compose_summary(results: Results, wording: Wording) -> Summary:
+def compose_summary(
+    results: Results, wording: Wording, issued: Numbered | None = None
+) -> Summary:
     """Compose the one summary of the campaign."""
     campaign = results.campaign
     said = {"appraisal": campaign.appraisal}
@@ -41,9 +44,14 @@ def compose_summary(results: Results, wording: Wording) -> Summary:
     return Summary(
         meta=common.meta(campaign, title, wording.say("summary.subject", **said)),
         head=common.head(
-            campaign, wording, campaign.series.summary, title, wording.say("summary.addressee")
+            campaign,
+            wording,
+            campaign.series.summary,
+            title,
+            wording.say("summary.addressee"),
+            issued,
         ),
-        opening=_opening(campaign, wording),
+        opening=(*common.preface(issued), *_opening(campaign, wording)),
         method=_method(results, wording),
         overview=_overview(results, wording),
         grades=tables.grade_table(results, wording),

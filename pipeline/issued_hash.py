@@ -1,0 +1,56 @@
+"""The hash that chains the register: of an entry, its batch and the entry before.
+
+Whoever changes, takes out or puts in an entry changes every hash after it. The text that is hashed
+is JSON with sorted keys and no blanks, so that it can be computed anew by any program.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+
+from pipeline.issued import Batch, DocumentNumber, Entry
+
+
+def entry_hash(entry: Entry, batch: Batch) -> str:
+    """Give the hash of an entry; what it says of its own hash does not count."""
+    value = {"entry": entry_value(entry), "batch": batch_value(batch)}
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entry_value(entry: Entry) -> dict[str, object]:
+    """Give what an entry says, without its hash, as JSON has it."""
+    value = _plain(asdict(entry))
+    del value["hash"]
+    value["number"] = str(entry.number)
+    value["cites"] = str(entry.cites) if entry.cites else None
+    return value
+
+
+def batch_value(batch: Batch) -> dict[str, object]:
+    """Give what a batch says as JSON has it."""
+    return _plain(asdict(batch))
+
+
+def parse_number(text: str) -> DocumentNumber:
+    """Read a document number as it is printed; raise ``ValueError`` where it is none."""
+    series, _, rest = text.partition("〔")
+    year, _, number = rest.partition("〕")
+    if not series or not number.endswith("号"):
+        raise ValueError(text)
+    return DocumentNumber(series, int(year), int(number.removesuffix("号")))
+
+
+def _plain(value: dict[str, object]) -> dict[str, object]:
+    return {key: _json(part) for key, part in value.items()}
+
+
+def _json(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): _json(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [_json(part) for part in value]
+    return value

@@ -3,7 +3,7 @@
 Values only: the register keeps them, the archive packs them, a rebuild makes them again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -121,3 +121,9 @@ class Register:
             and entry.action is not Action.WITHDRAW
             and entry.number not in self.ended
         }
+
+
+def register_of(batches: Iterable[Batch], entries: Iterable[Entry]) -> Register:
+    """Make a register of its parts, knowing of each document what ended it."""
+    listed = tuple(entries)
+    return Register(tuple(batches), listed, {one.cites: one for one in listed if one.cites})

@@ -15,8 +15,12 @@ from pipeline.issued import Batch, DocumentNumber, Entry
 def entry_hash(entry: Entry, batch: Batch) -> str:
     """Give the hash of an entry; what it says of its own hash does not count."""
     value = {"entry": entry_value(entry), "batch": batch_value(batch)}
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """Write JSON in the one form that is hashed."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def entry_value(entry: Entry) -> dict[str, object]:

@@ -29,9 +29,7 @@ _HEAT_ORDINAL = 3  # of the paragraph on it, unless that on kinds stands before 
 _NAMED_LOST = 5  # items named in the text as the most lost
 
 
-def compose_summary(
-    results: Results, wording: Wording, issued: Numbered | None = None
-) -> Summary:
+def compose_summary(results: Results, wording: Wording, issued: Numbered | None = None) -> Summary:
     """Compose the one summary of the campaign."""
     campaign = results.campaign
     said = {"appraisal": campaign.appraisal}

@@ -1,0 +1,1 @@
+"""Stage issue: numbers given once, documents kept for good."""

@@ -26,6 +26,7 @@ from pipeline.codes import (
     output,
     places,
     previous,
+    register,
     results_file,
     rubric,
     rubric_diff,
@@ -76,6 +77,7 @@ CODES: Mapping[str, Rule] = {
     **results_file.CODES,
     **previous.CODES,
     **notes.CODES,
+    **register.CODES,
 }
 
 

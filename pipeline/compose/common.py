@@ -78,7 +78,7 @@ def meta(campaign: Campaign, title: str, subject: str) -> Meta:
     )
 
 
-def head(  # noqa: PLR0913  # all of it is printed
+def head(  # noqa: PLR0913, PLR0917  # all of it is printed
     campaign: Campaign,
     wording: Wording,
     code: str,

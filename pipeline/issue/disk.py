@@ -50,7 +50,7 @@ def replace(path: Path, data: bytes) -> None:
 
 def move(source: Path, path: Path) -> None:
     """Give a file another name, in the place of what has it."""
-    os.replace(source, path)
+    source.replace(path)
     sync_folder(path.parent)
 
 
@@ -82,7 +82,7 @@ def sync_folder(folder: Path) -> None:
 
 def _write(path: Path, data: bytes, mode: int) -> None:
     remove(path)  # what a run left that was ended
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fchmod(file.fileno(), mode)
@@ -95,7 +95,7 @@ def _copy(source: Path, path: Path) -> bool:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, READ_ONLY)
     except FileExistsError:
         return False
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(source.read_bytes())
         file.flush()
         os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""The register (发文登记簿): an SQLite file that only grows, each entry chained to the one before."""
+"""The register (发文登记簿): an SQLite file that only grows, each entry chained to the last."""
 
 import json
 import sqlite3

@@ -2,8 +2,6 @@
 
 VERSION = 1  # kept as user_version; a later one brings its statements in MIGRATIONS
 
-_NUMBERED = "WHERE series = NEW.series AND year = NEW.year"
-
 CREATE = (
     """CREATE TABLE batch (
     id INTEGER PRIMARY KEY CHECK (id > 0),
@@ -38,8 +36,10 @@ BEGIN SELECT RAISE(ABORT, 'batches follow one another'); END""",
     """CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
 WHEN NEW.serial <> (SELECT coalesce(max(serial), 0) + 1 FROM entry)
 BEGIN SELECT RAISE(ABORT, 'entries follow one another'); END""",
-    f"""CREATE TRIGGER entry_no_gap BEFORE INSERT ON entry
-WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM entry {_NUMBERED})
+    """CREATE TRIGGER entry_no_gap BEFORE INSERT ON entry
+WHEN NEW.number <> (
+    SELECT coalesce(max(number), 0) + 1 FROM entry WHERE series = NEW.series AND year = NEW.year
+)
 BEGIN SELECT RAISE(ABORT, 'numbers have no gap'); END""",
     """CREATE TRIGGER entry_chained BEFORE INSERT ON entry
 WHEN NEW.previous <> coalesce((SELECT hash FROM entry ORDER BY serial DESC LIMIT 1), '')

@@ -37,8 +37,10 @@ from pipeline.diff_command import diff, print_changes
 from pipeline.explain_command import explain
 from pipeline.form_command import forms
 from pipeline.import_command import import_rubric
+from pipeline.issue_command import issue
 from pipeline.messages import say
 from pipeline.problem_commands import show_status, tell_departments
+from pipeline.register_command import register
 from pipeline.rubric_commands import rubric
 from pipeline.run_notes import read_addressed, read_status
 from pipeline.signals import disregarded
@@ -185,6 +187,8 @@ kaohe.add_command(import_rubric)
 kaohe.add_command(diff)
 kaohe.add_command(explain)
 kaohe.add_command(forms)
+kaohe.add_command(issue)
+kaohe.add_command(register)
 kaohe.add_command(rubric)
 kaohe.add_command(template)
 speak(kaohe, SPOKEN)

@@ -47,13 +47,17 @@ def origins(
     files: Sequence[InputFile], roles: Roles
 ) -> tuple[tuple[Origin, ...], list[Diagnostic]]:
     """Give ``files``, which are what was read, and the templates, each with its sha256, by name."""
+    read, found = contents(files, roles)
+    return tuple(Origin(name, digest(data)) for name, data in read.items()), found
+
+
+def contents(files: Sequence[InputFile], roles: Roles) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Give the bytes of ``files`` and of the templates by role, in the order of the names."""
     found = Findings()
     named = {roles.name(file.source): file for file in files}
     named |= {name: InputFile(path, path.as_posix()) for name, path in roles.templates.files()}
     read = {name: found.take(read_bytes(file)) for name, file in sorted(named.items())}
-    return tuple(
-        Origin(name, digest(data)) for name, data in read.items() if data is not None
-    ), found
+    return {name: data for name, data in read.items() if data is not None}, found
 
 
 def traced(

@@ -185,6 +185,8 @@ _FILLED: Mapping[str, str] = {
     "problems.severity.warning": "code",
     "problems.line": "line",
     "problems.remark": "kind remedy wrong",
+    "register.states.corrected": "number",
+    "register.states.withdrawn": "number",
     "index.near.caption": "within",
     "index.near.between": "better border worse",
     "index.title": "appraisal",
@@ -196,6 +198,11 @@ _FILLED: Mapping[str, str] = {
 _PLAIN: Mapping[str, str] = {
     **RULE_TEXTS,
     "common": "sample dash sum",
+    "register": "name serial number kind title addressee copies dated pages action cites reason "
+    "state actor at",
+    "register.kinds": "letter notice summary withdrawal",
+    "register.actions": "issue correct withdraw",
+    "register.states": "standing",
     "letter.result": "heading self_unknown",
     "letter.blocks": "caption block points self_score assessed lost rate",
     "letter.losses": "heading none",

@@ -16,7 +16,7 @@ from pipeline.issued_hash import batch_value, entry_hash, entry_value
 from pipeline.issued_json import batch_from, entry_from
 
 _PENDING = "pending.json"
-_FOLDER = "records"
+FOLDER = "records"
 _FAULTS = (ValueError, KeyError, TypeError, RecursionError, AttributeError)
 
 
@@ -46,8 +46,8 @@ def announced(archive: Path) -> tuple[Batch, tuple[Entry, ...]] | None:
 
 def confirm(archive: Path, batch: Batch) -> None:
     """Make a record of what was announced, as it is committed."""
-    disk.make_folder(archive / _FOLDER)
-    path = archive / _FOLDER / f"{batch.id:06}.json"
+    disk.make_folder(archive / FOLDER)
+    path = archive / FOLDER / f"{batch.id:06}.json"
     (archive / _PENDING).chmod(disk.READ_ONLY)
     disk.move(archive / _PENDING, path)
 
@@ -61,7 +61,7 @@ def read_records(archive: Path) -> tuple[Register, list[Diagnostic]]:
     """Read every record, in order; what is damaged is told."""
     batches: list[Batch] = []
     entries: list[Entry] = []
-    for place, path in enumerate(sorted((archive / _FOLDER).glob("*.json")), start=1):
+    for place, path in enumerate(sorted((archive / FOLDER).glob("*.json")), start=1):
         source = Source(path.as_posix())
         try:
             batch, made = _read(path)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.issue import records, schema
+from pipeline.issue import disk, records, schema
 from pipeline.issued import Batch, Entry, Register, register_of
 from pipeline.issued_hash import batch_value, canonical, entry_hash, entry_value
 from pipeline.issued_json import batch_from, entry_from
@@ -48,7 +48,11 @@ def append(archive: Path, batch: Batch, entries: Sequence[Entry]) -> None:
 
     When this returns, the documents are issued.
     """
-    with closing(_connect(archive / NAME)) as database:
+    _append_to(archive / NAME, batch, entries)
+
+
+def _append_to(path: Path, batch: Batch, entries: Sequence[Entry]) -> None:
+    with closing(_connect(path)) as database:
         _migrate(database)
         with _transaction(database):
             database.execute(
@@ -201,3 +205,47 @@ def _against(register: Register, kept: Register, path: Path) -> Iterator[Diagnos
 
 def _place(path: Path) -> Source:
     return Source(path.as_posix())
+
+
+# --- made anew ---
+
+
+def restore(archive: Path) -> tuple[int, list[Diagnostic]]:
+    """Make the register anew from the records, or the records from a sound register.
+
+    What stands there is put aside, never deleted. Gives how many entries there are now.
+    """
+    path = archive / NAME
+    kept, found = records.read_records(archive)
+    if not found:
+        new = path.with_name(f"{NAME}.new")
+        disk.remove(new)
+        for batch in kept.batches:
+            _append_to(new, batch, [one for one in kept.entries if one.batch == batch.id])
+        _aside(path)
+        if kept.batches:
+            disk.move(new, path)
+        return len(kept.entries), []
+    try:
+        with closing(_connect(path)) as database:
+            wrong = list(_unsound(database, path))
+            register = Register() if wrong else _load(database)
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        return 0, [*found, problem("K001", _place(path), reason=error)]
+    wrong += _broken_chain(register, path)
+    if wrong:
+        return 0, [*found, *wrong]
+    _aside(archive / records.FOLDER)
+    for batch in register.batches:
+        records.announce(archive, batch, [one for one in register.entries if one.batch == batch.id])
+        records.confirm(archive, batch)
+    return len(register.entries), []
+
+
+def _aside(path: Path) -> None:
+    """Put a file or folder out of the way, under a name that is free."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    if path.exists():
+        disk.move(path, aside)

@@ -1,0 +1,211 @@
+"""The command ``kaohe issue``: shows which numbers would be given, asks, issues."""
+
+import getpass
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn, Unpack
+
+import click
+
+from pipeline.command_parts import (
+    EXIT_INPUT,
+    help_of,
+    language_of,
+    watch_reading,
+)
+from pipeline.command_places import PROJECT, Paths, campaign_options, find_places
+from pipeline.console import print_problems
+from pipeline.diagnostics import Diagnostic, Language, Source, problem
+from pipeline.exchange import hold
+from pipeline.issue.commit import open_register
+from pipeline.issue.planning import STEPS
+from pipeline.issued import Register, Signing
+from pipeline.messages import say
+from pipeline.run_issue import (
+    Issued,
+    Plan,
+    Prepared,
+    Request,
+    carry_out,
+    number_of,
+    plan_issue,
+    prepare,
+    write_views,
+)
+from pipeline.run_read import Places
+from pipeline.usage import WrongUse
+
+EXIT_UNFINISHED = 3  # issued, and something that can be made again was not written
+ARCHIVE = Path("archive")
+_ISO = "%Y-%m-%d"
+_path = click.Path(path_type=Path)
+
+
+@click.command(help=help_of("issue"))
+@click.argument("words", nargs=-1, metavar="[DEPT]...")
+@click.option("--date", "dated", type=click.DateTime([_ISO]), required=True, help=help_of("dated"))
+@click.option("--yes", is_flag=True, help=help_of("yes"))
+@click.option("--archive", type=_path, default=ARCHIVE, help=help_of("archive_folder"))
+@click.option("--by", "actor", help=help_of("by"))
+@click.option("--sign", "signed", multiple=True, metavar="STEP=NAME=DATE", help=help_of("sign_off"))
+@campaign_options
+def issue(  # noqa: PLR0913  # the options of the command
+    *,
+    words: tuple[str, ...],
+    dated: datetime,
+    yes: bool,
+    archive: Path,
+    actor: str | None,
+    signed: tuple[str, ...],
+    lang: str | None,
+    jobs: int | None,
+    **paths: Unpack[Paths],
+) -> None:
+    """Give numbers and keep the documents for good."""
+    language = language_of(lang)
+    places, processes = find_places(paths, language), jobs or os.cpu_count() or 1
+    request = Request(
+        dated=dated.date(),
+        actor=actor or getpass.getuser(),
+        at=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+        lock=PROJECT / "requirements.lock",
+        departments=words,
+        signings=tuple(read_signing(one, language) for one in signed),
+    )
+    with opened(archive, language) as register:
+        prepared = _prepared(places, processes, language)
+        plan, problems = plan_issue(archive, register, prepared, request)
+        print_problems(problems, language, err=True)
+        if plan is None:
+            _refused(language)
+        if not plan.drafts:
+            _nothing_new(plan, archive, language)
+            return
+        show_plan(plan, language)
+        if not agreed(language, yes=yes):
+            return
+        tell_issued(issue_plan(plan, places, archive, processes, language), archive, language)
+
+
+@contextmanager
+def opened(archive: Path, language: Language) -> Iterator[Register]:
+    """Hold the archive for one run and give its register; end the program where it cannot be."""
+    with held(archive, language):
+        register, problems = open_register(archive)
+        if register is None:
+            _end(problems, language)
+        print_problems(problems, language, err=True)
+        yield register
+
+
+@contextmanager
+def held(archive: Path, language: Language) -> Iterator[None]:
+    """Hold the archive for one run; end the program where another has it."""
+    try:
+        archive.mkdir(parents=True, exist_ok=True)
+        with hold(archive / ".lock") as is_ours:
+            if not is_ours:
+                _end([problem("K014", Source(archive.as_posix()))], language)
+            yield
+    except OSError as error:
+        place = Source(str(error.filename or archive.as_posix()))
+        _end([problem("K013", place, reason=error.strerror or error)], language)
+
+
+def _end(problems: Sequence[Diagnostic], language: Language) -> NoReturn:
+    print_problems(problems, language, err=True)
+    _refused(language)
+
+
+def _refused(language: Language) -> NoReturn:
+    click.echo(say(language, "next_issue_refused"), err=True)
+    sys.exit(EXIT_INPUT)
+
+
+def _prepared(places: Places, jobs: int, language: Language) -> Prepared:
+    with watch_reading(language) as reading:
+        prepared, problems = prepare(places, jobs, reading)
+    if prepared is None:
+        print_problems(problems, language, err=True)
+        click.echo(say(language, "next_check_errors"), err=True)
+        sys.exit(EXIT_INPUT)
+    return prepared
+
+
+def show_plan(plan: Plan, language: Language) -> None:
+    """Print the numbers that would be given, one a line."""
+    click.echo(say(language, "issue_planned", count=len(plan.drafts), dated=plan.request.dated))
+    for draft in plan.drafts:
+        click.echo(f"  {number_of(plan, draft)}  {draft.document.head.title}")
+
+
+def agreed(language: Language, *, yes: bool) -> bool:
+    """Ask on a terminal; without one, and without --yes, it stays at what was shown."""
+    if yes:
+        return True
+    if sys.stdin.isatty() and click.confirm(say(language, "issue_ask"), default=False):
+        return True
+    click.echo(say(language, "issue_dry"))
+    return False
+
+
+def issue_plan(plan: Plan, places: Places, archive: Path, jobs: int, language: Language) -> Issued:
+    """Carry a plan out, showing how far it is; end the program where nothing was issued."""
+    # rich takes a tenth of a second to load, which a dry run need not pay.
+    from pipeline.progress import watch  # noqa: PLC0415
+
+    with watch(language, "rendering") as (progress,):
+        issued, problems = carry_out(plan, places, archive, jobs, progress)
+    print_problems(problems, language, err=True)
+    if issued is None:
+        _refused(language)
+    return issued
+
+
+def tell_issued(issued: Issued, archive: Path, language: Language) -> None:
+    """Say what was issued, where it is, and what to do next."""
+    for entry in issued.entries:
+        click.echo(f"{entry.number}  {entry.title}")
+    click.echo(say(language, "issued", count=len(issued.entries), folder=archive.as_posix()))
+    click.echo(say(language, "next_issued"))
+    if not issued.is_whole:
+        sys.exit(EXIT_UNFINISHED)
+
+
+def _nothing_new(plan: Plan, archive: Path, language: Language) -> None:
+    """Put back names and exports that are missing, and say that nothing was to be issued."""
+    late = write_views(plan.prepared, plan.register, archive)
+    print_problems(late, language, err=True)
+    count = len(plan.standing)
+    click.echo(say(language, "issue_nothing", count=count, folder=archive.as_posix()))
+    click.echo(say(language, "next_issued"))
+    if late:
+        sys.exit(EXIT_UNFINISHED)
+
+
+def read_signing(text: str, language: Language) -> Signing:
+    """Read ``核稿=某某=2017-12-19``, with the step in Chinese or English."""
+    names = {say(one, f"step_{step}"): step for one in Language for step in STEPS}
+    step, _, rest = text.partition("=")
+    name, _, day = rest.rpartition("=")
+    try:
+        return Signing(
+            {**names, **dict(zip(STEPS, STEPS, strict=True))}[step], _named(name), _day(day)
+        )
+    except (KeyError, ValueError) as error:
+        known = " ".join(say(language, f"step_{step}") for step in STEPS)
+        raise WrongUse(say(language, "bad_signing", text=text, known=known)) from error
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise ValueError(name)
+    return name.strip()
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

@@ -7,6 +7,7 @@ the register, can be made again from the store and the register, and the next ru
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.chinese import file_stem
@@ -80,6 +81,8 @@ def commit(
     except (OSError, sqlite3.Error) as error:
         if _is_committed(archive, placed):
             return placed, [problem("K032", Source(archive.as_posix()), reason=_said(error))]
+        with suppress(OSError):  # what is left is no harm: the next run takes it away
+            records.retract(archive)
         return None, [problem("K013", Source(archive.as_posix()), reason=_said(error))]
     return placed, []
 

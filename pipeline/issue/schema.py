@@ -5,7 +5,7 @@ VERSION = 1  # kept as user_version; a later one brings its statements in MIGRAT
 CREATE = (
     """CREATE TABLE batch (
     id INTEGER PRIMARY KEY CHECK (id > 0),
-    value TEXT NOT NULL CHECK (json_valid(value))
+    value TEXT NOT NULL CHECK (value <> '')
 ) STRICT""",
     """CREATE TABLE entry (
     serial INTEGER PRIMARY KEY CHECK (serial > 0),
@@ -18,7 +18,7 @@ CREATE = (
     title TEXT NOT NULL,
     dated TEXT NOT NULL,
     cites TEXT,
-    value TEXT NOT NULL CHECK (json_valid(value)),
+    value TEXT NOT NULL CHECK (value <> ''),
     previous TEXT NOT NULL,
     hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
     UNIQUE (series, year, number)

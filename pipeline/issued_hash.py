@@ -6,10 +6,13 @@ is JSON with sorted keys and no blanks, so that it can be computed anew by any p
 
 import hashlib
 import json
+import re
 from dataclasses import asdict
 from datetime import date
 
 from pipeline.issued import Batch, DocumentNumber, Entry
+
+_NUMBER = re.compile("([^〔〕]+)〔([0-9]{4})〕([1-9][0-9]*)号")
 
 
 def entry_hash(entry: Entry, batch: Batch) -> str:
@@ -39,11 +42,11 @@ def batch_value(batch: Batch) -> dict[str, object]:
 
 def parse_number(text: str) -> DocumentNumber:
     """Read a document number as it is printed; raise ``ValueError`` where it is none."""
-    series, _, rest = text.partition("〔")
-    year, _, number = rest.partition("〕")
-    if not series or not number.endswith("号"):
-        raise ValueError(text)
-    return DocumentNumber(series, int(year), int(number.removesuffix("号")))
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        raise ValueError(f"no document number: {text}")
+    series, year, number = found.groups()
+    return DocumentNumber(series, int(year), int(number))
 
 
 def _plain(value: dict[str, object]) -> dict[str, object]:

@@ -75,6 +75,11 @@ def read_records(archive: Path) -> tuple[Register, list[Diagnostic]]:
     return register_of(batches, entries), []
 
 
+def count(archive: Path) -> int:
+    """Tell how many records there are, sound or not."""
+    return sum(1 for _ in (archive / FOLDER).glob("*.json"))
+
+
 def _read(path: Path) -> tuple[Batch, tuple[Entry, ...]]:
     value = json.loads(path.read_bytes())
     return batch_from(value["batch"]), tuple(entry_from(one) for one in value["entries"])

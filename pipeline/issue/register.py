@@ -233,7 +233,7 @@ def restore(archive: Path) -> tuple[int, list[Diagnostic]]:
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
         return 0, [*found, problem("K001", _place(path), reason=error)]
     wrong += _broken_chain(register, path)
-    if wrong:
+    if wrong or len(register.batches) < records.count(archive):  # an old one restores nothing
         return 0, [*found, *wrong]
     _aside(archive / records.FOLDER)
     for batch in register.batches:

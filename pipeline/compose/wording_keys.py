@@ -140,6 +140,9 @@ _FILLED: Mapping[str, str] = {
     "summary.next_steps.heading": "ordinal",
     "summary.next_steps.paragraphs": "appeal_by office rectify_by report_by",
     "summary.annex.title": "appraisal",
+    "withdrawal.title": "issuer number",
+    "withdrawal.subject": "number",
+    "withdrawal.opening": "appraisal dated number reason title",
     "sheets.title": "appraisal",
     "sheets.kind_lost": "kind",
     "sheets.kind_rate": "kind",
@@ -230,6 +233,7 @@ _PLAIN: Mapping[str, str] = {
     "summary.years": "none",
     "summary.year_table": "department past now difference past_rank rank",
     "summary.notice_table": "number department items deadline",
+    "withdrawal": "closing",
     "summary.annex": "department points sum note adjusted note_adjusted",
     "summary.annex.key": "caption id title points",
     "sheets": (

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from pipeline.changes import Change, Figure
 from pipeline.compose.withdrawal import Order, Withdrawn
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.issued import DocumentNumber
@@ -21,6 +22,17 @@ WITHDRAWN = Withdrawn(
     name="文学院党委",
 )
 ORDER = Order(DocumentNumber("示院组函", 2018, 1), date(2018, 1, 8), "主送单位有误")
+
+# One of every figure, of a department, of an item, and of what came and went.
+_ITEM = {"item": "1.2", "title": "党组织关系集中排查", "block": "组织建设"}
+CHANGES = (
+    *(Change(figure, "1", "2") for figure in (Figure.TOTAL, Figure.GRADE, Figure.RANK)),
+    Change(Figure.NOTICE, "1.1", ""),
+    Change(Figure.ADDED, "", ""),
+    Change(Figure.DROPPED, "", "", department="机关党总支"),
+    *(Change(figure, "3", "4", **_ITEM) for figure in (Figure.SCORE, Figure.POINTS)),
+    *(Change(figure, "", "", **_ITEM) for figure in (Figure.REASONS, Figure.ADDED, Figure.DROPPED)),
+)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.compose import compose_all
+from pipeline.compose.correction import say_correction
 from pipeline.compose.forms import compose_forms
 from pipeline.compose.letter import compose_letter
 from pipeline.compose.notice import compose_notice
@@ -50,7 +51,7 @@ from pipeline.wording import Wording, blanks
 from tests.analysed import analysed_cases
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 from tests.graded import every_bar
-from tests.issued_samples import ORDER, WITHDRAWN
+from tests.issued_samples import CHANGES, ORDER, WITHDRAWN
 from tests.ruled import SENTENCES, adjusted_cases, by_rule
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -458,6 +459,8 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         compose_workbook(results, recorder)
     compose_rubric_table(of_every_kind(), recorder)
     compose_withdrawal(WITHDRAWN, ORDER, CAMPAIGN, recorder)
+    for changes in ((), CHANGES, CHANGES * 2):
+        say_correction(WITHDRAWN.title, WITHDRAWN.number, "计分有误", changes, recorder)
     due = replace(CAMPAIGN, self_by=date(2017, 11, 17))
     for counted in (Count.SUM, Count.SCALED):
         of = replace(of_every_kind(), count=counted)

@@ -74,6 +74,11 @@ def join_heavy(clauses: Iterable[str]) -> str:
     return "；".join(clauses)
 
 
+def quote_title(title: str) -> str:
+    """Put a title in title marks; those inside become single ones (GB/T 15834)."""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
 def end_sentence(text: str) -> str:
     """Close a text that somebody typed without an end."""
     return text if text.endswith(_SENTENCE_ENDS) else f"{text}。"

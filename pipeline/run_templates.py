@@ -3,13 +3,17 @@
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from pipeline import __version__, trace, trial_campaign
 from pipeline.codes import has_errors
 from pipeline.compose import compose_all
 from pipeline.compose.rule_words import worded
+from pipeline.compose.withdrawal import Order, Withdrawn, compose_withdrawal
 from pipeline.diagnostics import Diagnostic, Findings, Source, in_order, problem
+from pipeline.issued import DocumentNumber
+from pipeline.model import Campaign
 from pipeline.outputs import Draft, Output, Progress
 from pipeline.publish import Published, claim, publish
 from pipeline.render.layout import FORMAL, Layout
@@ -17,6 +21,7 @@ from pipeline.run_read import Places, check, read_layout, read_wording
 from pipeline.score import score
 from pipeline.signals import disregarded
 from pipeline.template_files import Templates, list_templates
+from pipeline.wording import Wording
 
 KIND = "templates"  # what the output folder holds
 _YEAR = 2017  # of the trial
@@ -111,11 +116,25 @@ def trial_drafts(templates: Templates) -> tuple[tuple[Draft, ...], list[Diagnost
     scored = score(inputs.rubric, inputs.campaign, inputs.departments, inputs.marks)
     drafts = compose_all(worded(scored, inputs.wording), inputs.wording)
     cases = {f"D{at:03}": case for at, case in enumerate(trial_campaign.CASES, start=1)}
-    chosen = [one for one in drafts if not one.department or one.department in cases]
+    letters = [one for one in drafts if one.kind == "letter" and one.department in cases]
+    withdrawals = (_withdraw(one, inputs.campaign, inputs.wording) for one in letters)
+    chosen = [
+        one for one in chain(drafts, withdrawals) if not one.department or one.department in cases
+    ]
     return tuple(
         replace(one, stem=f"{one.kind}-{cases.get(one.department, '100-departments')}")
         for one in chosen
     ), []
+
+
+def _withdraw(letter: Draft, campaign: Campaign, wording: Wording) -> Draft:
+    """Withdraw a letter of the trial, with each case's own text for a reason."""
+    number = DocumentNumber(campaign.series.letter, campaign.dated.year, int(letter.department[1:]))
+    head = letter.document.head
+    reason = trial_campaign.WITHDRAWN[number.number - 1]
+    old = Withdrawn(number, head.title, head.addressee, letter.department)
+    order = Order(replace(number, number=number.number + 1000), campaign.dated, reason)
+    return compose_withdrawal(old, order, campaign, wording)
 
 
 def _try_out(

@@ -10,6 +10,8 @@ LONG_NAME = "示例师范学院" + "继续教育与职业技能培训" * 4 + "�
 LONG_REASON = ("学习台账没有签到和照片，会议记录缺少日期、主持人和参加人员，" * 8)[:199] + "全"
 RARE_NAME = "㛃堃喆镕学院党委“A&B<试>”"
 RARE_REASON = "台账写作“喆堃镕淼犇”，与名册〔2017〕3号不符，缺A&B<C>两项"
+# Why the letter of each case is withdrawn in the trial.
+WITHDRAWN = ("主送单位有误", "主送单位有误", "主送单位有误", LONG_REASON, RARE_REASON)
 _DEPARTMENTS = 100
 _ITEMS = 20  # in each of two blocks
 # Departments by what each is there for, in the order of the roster; the stems of the trials.

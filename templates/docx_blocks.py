@@ -1,4 +1,4 @@
-"""What the three DOCX templates have in common: heads, sections, closing, annexes, charts."""
+"""What the DOCX templates have in common: heads, sections, closing, annexes, charts."""
 
 from decimal import Decimal
 
@@ -92,9 +92,14 @@ def last_section(source: str) -> str:
 
 def last_paragraphs(source: str) -> str:
     """Print a ``Section``'s paragraphs, the last of which no page break parts from the closing."""
+    return last_of(f"{source}.paragraphs")
+
+
+def last_of(source: str) -> str:
+    """Print a tuple of paragraphs, the last of which stays with the closing."""
     text = _value("paragraph")
     return block(
-        f"for paragraph in {source}.paragraphs",
+        f"for paragraph in {source}",
         block("if not loop.last", paragraph("公文正文", text)),
         block("if loop.last", paragraph("公文正文", text, "<w:keepNext/>")),
     )

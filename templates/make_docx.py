@@ -15,6 +15,7 @@ from templates.docx_blocks import (
     chart,
     closing,
     heading_after,
+    last_of,
     last_paragraphs,
     last_section,
     letter_foot,
@@ -41,12 +42,13 @@ from templates.docx_tables import crosses, form, matrices, record, table
 
 
 def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
-    """Give the three templates by file name."""
+    """Give the templates by file name."""
     layout = layout.in_half_points()
     return {
         "letter.docx": _letter(layout),
         "notice.docx": _notice(layout),
         "summary.docx": _summary(layout),
+        "withdrawal.docx": _withdrawal(layout),
     }
 
 
@@ -129,6 +131,18 @@ def _summary(layout: Layout) -> bytes:
         # Between two small paragraphs: LibreOffice would hang it on what stands before.
         paragraph("占位"),
         record("summary.tail", layout, has_rules=True),
+        paragraph("占位"),
+    )
+    return save(document)
+
+
+def _withdrawal(layout: Layout) -> bytes:
+    document = _ordinary("撤销通知模板", "withdrawal", layout)
+    add(
+        document,
+        last_of("withdrawal.opening"),
+        closing("withdrawal", layout),
+        record("withdrawal.tail", layout, has_rules=True),
         paragraph("占位"),
     )
     return save(document)

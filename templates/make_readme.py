@@ -4,12 +4,15 @@ The fields come from the document types, the examples from the sample campaign i
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline import run
 from pipeline.compose import compose_all
 from pipeline.compose.rule_words import worded
+from pipeline.compose.withdrawal import Order, Withdrawn, compose_withdrawal
 from pipeline.documents import Chart, Document, Unprinted
+from pipeline.issued import DocumentNumber
 from pipeline.render.contract_types import ANYTHING, Value, attributes
 from pipeline.render.docx import NAMES
 from pipeline.score import score
@@ -17,7 +20,12 @@ from pipeline.score import score
 HERE = Path(__file__).resolve().parent
 README = HERE / "README.md"
 START, END = "<!-- 以下由 templates/make_readme.py 生成 -->", "<!-- 生成到此 -->"
-_TITLES = {"letter": "反馈函", "notice": "整改通知", "summary": "情况通报"}
+_TITLES = {
+    "letter": "反馈函",
+    "notice": "整改通知",
+    "summary": "情况通报",
+    "withdrawal": "撤销通知",
+}
 _LONGEST = 40
 _NONE = "（示例数据里没有）"
 
@@ -84,7 +92,13 @@ def sample_documents() -> list[Document]:
         inputs.facts,
         previous=inputs.earlier.previous,
     )
-    return [one.document for one in compose_all(worded(scored, inputs.wording), inputs.wording)]
+    drafts = compose_all(worded(scored, inputs.wording), inputs.wording)
+    letter, campaign = drafts[0].document.head, inputs.campaign
+    number = DocumentNumber(campaign.series.letter, campaign.dated.year, 1)
+    withdrawn = Withdrawn(number, letter.title, letter.addressee)
+    order = Order(replace(number, number=2), campaign.dated, "主送单位有误")
+    last = compose_withdrawal(withdrawn, order, campaign, inputs.wording)
+    return [one.document for one in (*drafts, last)]
 
 
 def with_list(text: str, tables: str) -> str:

@@ -35,6 +35,7 @@ from tests.sample_rubric import (
     tail,
 )
 from tests.sample_summary import blended_summary, sample_summary
+from tests.sample_withdrawal import hostile_withdrawal, sample_withdrawal
 
 __all__ = [
     "HOSTILE",
@@ -142,6 +143,8 @@ def all_samples() -> dict[str, Document]:
         "notice-hostile": hostile_notice(),
         "summary": sample_summary(),
         "summary-blended": blended_summary(),
+        "withdrawal": sample_withdrawal(),
+        "withdrawal-hostile": hostile_withdrawal(),
     }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.compose import compose_all
+from pipeline.compose.correction import say_correction
 from pipeline.compose.forms import compose_forms
 from pipeline.compose.letter import compose_letter
 from pipeline.compose.notice import compose_notice
@@ -21,6 +22,7 @@ from pipeline.compose.rubric_table import compose_rubric_table
 from pipeline.compose.rule_words import worded
 from pipeline.compose.summary import compose_summary
 from pipeline.compose.tables import say_ranges
+from pipeline.compose.withdrawal import compose_withdrawal
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import OFFICE, Source, problem
@@ -49,6 +51,7 @@ from pipeline.wording import Wording, blanks
 from tests.analysed import analysed_cases
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 from tests.graded import every_bar
+from tests.issued_samples import CHANGES, ORDER, WITHDRAWN
 from tests.ruled import SENTENCES, adjusted_cases, by_rule
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -455,6 +458,9 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         compose_overview(results, drafts, recorder)
         compose_workbook(results, recorder)
     compose_rubric_table(of_every_kind(), recorder)
+    compose_withdrawal(WITHDRAWN, ORDER, CAMPAIGN, recorder)
+    for changes in ((), CHANGES, CHANGES * 2):
+        say_correction(WITHDRAWN.title, WITHDRAWN.number, "计分有误", changes, recorder)
     due = replace(CAMPAIGN, self_by=date(2017, 11, 17))
     for counted in (Count.SUM, Count.SCALED):
         of = replace(of_every_kind(), count=counted)

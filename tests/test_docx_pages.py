@@ -122,7 +122,7 @@ def test_nothing_leaves_the_text_area_sideways(name: str, pdfs: dict[str, bytes]
 
 
 def test_the_copies_stand_at_the_foot_of_the_last_page(pdfs: dict[str, bytes]) -> None:
-    for name in ("letter", "notice", "summary"):
+    for name in ("letter", "notice", "summary", "withdrawal"):
         last = list(portrait_pages(pdfs[name]))[-1]
         lines = text_lines(pdfs[name], last, 14)
         [copies] = [line for line in lines if written(line).startswith("抄送：")]
@@ -132,7 +132,7 @@ def test_the_copies_stand_at_the_foot_of_the_last_page(pdfs: dict[str, bytes]) -
 
 def test_the_mark_stands_where_the_standard_wants_it(pdfs: dict[str, bytes]) -> None:
     size = 31.5  # 14 characters across 156 mm
-    drops = {"letter": Decimal(30), "notice": Decimal(72)}
+    drops = {"letter": Decimal(30), "notice": Decimal(72), "withdrawal": Decimal(72)}
     for name, drop in drops.items():
         [mark] = text_lines(pdfs[name], 0, size)
         top = float(FORMAL.page.height_mm) - mark[0].top / POINTS

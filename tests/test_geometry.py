@@ -126,7 +126,7 @@ def test_a_template_that_nobody_edited_follows_the_layout(tmp_path: Path) -> Non
 def test_margins_that_differ_between_word_and_pdf_are_told(tmp_path: Path) -> None:
     layout, own = literal(tmp_path), tmp_path / "templates"
     own.mkdir()
-    for name in ("letter.docx", "notice.docx", "summary.docx"):
+    for name in ("letter.docx", "notice.docx", "summary.docx", "withdrawal.docx"):
         (own / name).write_bytes((TEMPLATES / name).read_bytes())
     assert list(check_margins(own, FORMAL)) == []
     assert list(check_margins(own, layout)) == []  # nobody edited them: they follow

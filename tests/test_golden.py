@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from pipeline.compose import compose_all
+from pipeline.compose.withdrawal import compose_withdrawal
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
@@ -22,6 +23,7 @@ from pipeline.score import score
 from tests import reader
 from tests.builders import CAMPAIGN, DEPARTMENTS, SMALL, mark, marks
 from tests.conftest import Golden
+from tests.issued_samples import ORDER, WITHDRAWN
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -29,7 +31,10 @@ pytestmark = pytest.mark.slow
 
 
 def drafts() -> Iterator[Draft]:
-    """Compose a small campaign: full marks, two deductions on one item, low items, odd strings."""
+    """Compose a small campaign: full marks, two deductions on one item, low items, odd strings.
+
+    Then the withdrawal of a letter.
+    """
     file = InputFile(ROOT / "templates" / "wording.yaml", "templates/wording.yaml")
     wording, _ = load_wording(file, WORDING_KEYS)
     assert wording is not None
@@ -41,7 +46,8 @@ def drafts() -> Iterator[Draft]:
         *marks({"D01": ["5", "2.5", "2"]})[1:],
         *marks({"D02": ["5", "3", "2"], "D03": ["4.5", "3", "1"]}),
     ]
-    return iter(compose_all(score(SMALL, CAMPAIGN, DEPARTMENTS, given), wording))
+    yield from compose_all(score(SMALL, CAMPAIGN, DEPARTMENTS, given), wording)
+    yield compose_withdrawal(WITHDRAWN, ORDER, CAMPAIGN, wording)
 
 
 @pytest.fixture(scope="module")

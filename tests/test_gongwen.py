@@ -88,7 +88,13 @@ def grave(remarks: list[Remark], styles: list[str]) -> list[tuple[str, str, str]
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("letter", "letter"), ("letter-many", "letter"), ("notice", "notice"), ("summary", "notice")],
+    [
+        ("letter", "letter"),
+        ("letter-many", "letter"),
+        ("notice", "notice"),
+        ("summary", "notice"),
+        ("withdrawal", "notice"),
+    ],
 )
 def test_gongwen_has_nothing_grave_to_say(name: str, kind: str, tmp_path: Path) -> None:
     styles = resolved(sample_docx(name), tmp_path / "made.docx")

@@ -15,9 +15,9 @@ PIPELINE = ROOT / "pipeline"
 STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "render", "publish")
 # What everybody may speak of: values, no work.
 VOCABULARY = {
-    "analysis_results", "chinese", "codes", "diagnostics", "documents", "evidence", "grades",
-    "grid", "model", "numbers", "outputs", "overview", "panels", "results", "rules", "scopes",
-    "sheets", "style", "sums", "template_files", "wording",
+    "analysis_results", "changes", "chinese", "codes", "diagnostics", "documents", "evidence",
+    "grades", "grid", "issued", "model", "numbers", "outputs", "overview", "panels", "results", "rules",
+    "scopes", "sheets", "style", "sums", "template_files", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
 SERVICES = {

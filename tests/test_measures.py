@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 PDF, DOCX = "pdf", "docx"
 FORMS = (PDF, DOCX)
 WITHIN = {PDF: 1.0, DOCX: 2.0}
-ORDINARY = ("notice", "summary")
+ORDINARY = ("notice", "summary", "withdrawal")
 SAMPLES = tuple(all_samples())
 POINT = 25.4 / 72
 

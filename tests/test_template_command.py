@@ -147,6 +147,7 @@ def test_check_tries_every_kind_of_document_at_its_extremes(inputs: Path) -> Non
     stems = {
         *(f"letter-{case}" for case in trial_campaign.CASES),
         *(f"notice-{case}" for case in trial_campaign.CASES[1:]),
+        *(f"withdrawal-{case}" for case in trial_campaign.CASES),
         "summary-100-departments",
     }
     assert {f"{stem}.{form}" for stem in stems for form in ("docx", "pdf")} < made

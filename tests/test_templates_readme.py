@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.documents import Document, Letter, Notice, Summary
+from pipeline.documents import Document
 from pipeline.render.contract_types import Value, printed_paths
 from pipeline.render.docx import NAMES
 from pipeline.render.layout import FORMAL
@@ -16,9 +16,7 @@ README = (TEMPLATES / "README.md").read_text(encoding="utf-8")
 CODE = {word for span in re.findall("`([^`]+)`", README) for word in re.findall(r"\w+", span)}
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [(Letter, "letter"), (Notice, "notice"), (Summary, "summary")]
-)
+@pytest.mark.parametrize(("kind", "name"), [*NAMES.items()])
 def test_every_field_that_a_template_can_print_is_named(kind: type[Document], name: str) -> None:
     ways = printed_paths(Value(kind, name))
     fields = {field for way in ways for field in way.replace("[]", "").split(".")}

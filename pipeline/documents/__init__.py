@@ -63,6 +63,7 @@ from pipeline.documents.summary import (
     Summary,
     YearRow,
 )
+from pipeline.documents.withdrawal import Withdrawal
 
 __all__ = [
     "CHART_ROWS",
@@ -117,12 +118,13 @@ __all__ = [
     "Table",
     "Tail",
     "Unprinted",
+    "Withdrawal",
     "YearRow",
     "parts",
     "reading",
 ]
 
-Document = Letter | Notice | Summary
+Document = Letter | Notice | Summary | Withdrawal
 
 
 def parts(value: object) -> Iterator[str]:

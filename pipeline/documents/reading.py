@@ -7,11 +7,12 @@ from pipeline.documents.common import Chart, Row, Tail, Unprinted
 from pipeline.documents.letter import Letter
 from pipeline.documents.notice import Notice
 from pipeline.documents.summary import CrossTable, Matrix, Summary
+from pipeline.documents.withdrawal import Withdrawal
 
 Read = str | tuple[str, ...]  # a text, or the cells of a row
 
 
-def reading(document: Letter | Notice | Summary) -> Iterator[Read]:
+def reading(document: Letter | Notice | Summary | Withdrawal) -> Iterator[Read]:
     """Give every text and every row, in the order in which the fields stand.
 
     What closes the last page (版记) is read last, after the annexes.

@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.documents import Document, Letter, Notice, Summary
+from pipeline.documents import Document, Letter, Notice, Summary, Withdrawal
 from pipeline.render.docx_finish import finish
 from pipeline.render.docx_geometry import template_bytes
 from pipeline.render.docx_pictures import drawings
@@ -22,7 +22,12 @@ from pipeline.render.template_loader import line_of
 from pipeline.template_files import Templates
 
 # The name of each document in its template; the template's file is named alike.
-NAMES: Mapping[type[Document], str] = {Letter: "letter", Notice: "notice", Summary: "summary"}
+NAMES: Mapping[type[Document], str] = {
+    Letter: "letter",
+    Notice: "notice",
+    Summary: "summary",
+    Withdrawal: "withdrawal",
+}
 PICTURES = "pictures"  # what a template calls the pictures of the charts: pictures.grade_chart
 _SOURCE = "<template>"  # what Jinja calls a source that is no file
 _NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.diagnostics import Diagnostic, Source, problem
-from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary
+from pipeline.documents import Chart, Document, Letter, Notice, Row, Summary, Withdrawal
 from pipeline.outputs import Attached
 from pipeline.render import charts
 from pipeline.render.fonts import FontSet
@@ -35,6 +35,7 @@ TEMPLATES: Mapping[type[Document], str] = {
     Letter: "letter.html",
     Notice: "notice.html",
     Summary: "summary.html",
+    Withdrawal: "withdrawal.html",
 }
 STYLE = "formal.css"
 

@@ -25,31 +25,34 @@ from pipeline.issue.commit import open_register
 from pipeline.issue.planning import STEPS
 from pipeline.issued import Register, Signing
 from pipeline.messages import say
+from pipeline.run_correct import SUMMARY, plan_correction, plan_withdrawal
 from pipeline.run_issue import (
     Issued,
     Plan,
-    Prepared,
     Request,
     carry_out,
-    number_of,
     plan_issue,
-    prepare,
     write_views,
 )
+from pipeline.run_prepared import Prepared, prepare
 from pipeline.run_read import Places
 from pipeline.usage import WrongUse
 
 EXIT_UNFINISHED = 3  # issued, and something that can be made again was not written
 ARCHIVE = Path("archive")
+ACTIONS = ("correct", "withdraw", "appeal")
+KINDS = ("letter", "notice")
 _ISO = "%Y-%m-%d"
 _path = click.Path(path_type=Path)
 
 
 @click.command(help=help_of("issue"))
-@click.argument("words", nargs=-1, metavar="[DEPT]...")
+@click.argument("words", nargs=-1, metavar="[correct|withdraw|appeal] [DEPT]...")
 @click.option("--date", "dated", type=click.DateTime([_ISO]), required=True, help=help_of("dated"))
 @click.option("--yes", is_flag=True, help=help_of("yes"))
 @click.option("--archive", type=_path, default=ARCHIVE, help=help_of("archive_folder"))
+@click.option("--reason", default="", help=help_of("reason"))
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help=help_of("kind"))
 @click.option("--by", "actor", help=help_of("by"))
 @click.option("--sign", "signed", multiple=True, metavar="STEP=NAME=DATE", help=help_of("sign_off"))
 @campaign_options
@@ -59,6 +62,8 @@ def issue(  # noqa: PLR0913  # the options of the command
     dated: datetime,
     yes: bool,
     archive: Path,
+    reason: str,
+    kinds: tuple[str, ...],
     actor: str | None,
     signed: tuple[str, ...],
     lang: str | None,
@@ -68,27 +73,55 @@ def issue(  # noqa: PLR0913  # the options of the command
     """Give numbers and keep the documents for good."""
     language = language_of(lang)
     places, processes = find_places(paths, language), jobs or os.cpu_count() or 1
+    action, departments, with_summary = _asked(words, reason.strip(), language)
     request = Request(
         dated=dated.date(),
         actor=actor or getpass.getuser(),
         at=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
         lock=PROJECT / "requirements.lock",
-        departments=words,
+        departments=departments,
         signings=tuple(read_signing(one, language) for one in signed),
+        reason=reason.strip(),
+        kinds=kinds,
+        with_summary=with_summary,
     )
     with opened(archive, language) as register:
         prepared = _prepared(places, processes, language)
-        plan, problems = plan_issue(archive, register, prepared, request)
+        plan, problems = _plan(action, archive, register, prepared, request)
         print_problems(problems, language, err=True)
         if plan is None:
             _refused(language)
-        if not plan.drafts:
+        if not plan.works:
             _nothing_new(plan, archive, language)
             return
         show_plan(plan, language)
         if not agreed(language, yes=yes):
             return
         tell_issued(issue_plan(plan, places, archive, processes, language), archive, language)
+
+
+def _asked(
+    words: Sequence[str], reason: str, language: Language
+) -> tuple[str, tuple[str, ...], bool]:
+    """Take apart what was typed: what to do, for which departments, with the summary or not."""
+    action = words[0] if words and words[0] in ACTIONS else "issue"
+    named = words[1:] if action != "issue" else words
+    if action != "issue" and not named:
+        raise WrongUse(say(language, "issue_whom", action=action))
+    if action != "issue" and not reason:
+        raise WrongUse(say(language, "issue_why", action=action))
+    departments = tuple(dict.fromkeys(one for one in named if one != SUMMARY[0]))
+    return action, departments, action == "appeal" or SUMMARY[0] in named
+
+
+def _plan(
+    action: str, archive: Path, register: Register, prepared: Prepared, request: Request
+) -> tuple[Plan | None, list[Diagnostic]]:
+    if action == "issue":
+        return plan_issue(archive, register, prepared, request)
+    if action == "withdraw":
+        return plan_withdrawal(register, prepared, request)
+    return plan_correction(archive, register, prepared, request)
 
 
 @contextmanager
@@ -138,9 +171,11 @@ def _prepared(places: Places, jobs: int, language: Language) -> Prepared:
 
 def show_plan(plan: Plan, language: Language) -> None:
     """Print the numbers that would be given, one a line."""
-    click.echo(say(language, "issue_planned", count=len(plan.drafts), dated=plan.request.dated))
-    for draft in plan.drafts:
-        click.echo(f"  {number_of(plan, draft)}  {draft.document.head.title}")
+    click.echo(say(language, "issue_planned", count=len(plan.works), dated=plan.request.dated))
+    for work in plan.works:
+        cites = work.wish.cites
+        ends = say(language, f"ends_{work.wish.action.value}", number=cites.number) if cites else ""
+        click.echo(f"  {work.numbered.number}  {work.draft.document.head.title}{ends}")
 
 
 def agreed(language: Language, *, yes: bool) -> bool:

@@ -29,6 +29,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             "checked=NAME=2017-12-19; may be repeated"
         ),
     ),
+    "help_reason": (
+        "更正、撤销的原因，写进文件",
+        "why it is corrected or withdrawn; goes into the document",
+    ),
+    "help_kind": (
+        "只更正或撤销这一种：letter 反馈函，notice 整改通知；可以写几次",
+        "only this kind of document is corrected or withdrawn; may be repeated",
+    ),
+    "issue_whom": (
+        "请写明单位编号，例如 kaohe issue {action} D03；通报写 summary。",
+        "Name the department, as in kaohe issue {action} D03; the summary is summary.",
+    ),
+    "issue_why": (
+        "请用 --reason 写明原因，原因要写进文件。",
+        "Say why by --reason; it goes into the document.",
+    ),
+    "ends_correct": ("（更正{number}）", " (corrects {number})"),
+    "ends_withdraw": ("（撤销{number}）", " (withdraws {number})"),
     "step_drafted": ("拟稿", "drafted"),
     "step_checked": ("核稿", "checked"),
     "step_approved": ("签发", "approved"),

@@ -5,22 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline import __version__, trace
+from pipeline import __version__
 from pipeline.codes import has_errors
-from pipeline.compose import compose_all
 from pipeline.compose.register_book import compose_register
-from pipeline.compose.results_json import compose_results
-from pipeline.compose.rule_words import worded
-from pipeline.diagnostics import Diagnostic, Findings, Source, problem
+from pipeline.compose.withdrawal import Order, Withdrawn, compose_withdrawal
+from pipeline.diagnostics import Diagnostic, Findings, problem
 from pipeline.issue.commit import commit, finish, room_for
-from pipeline.issue.content import content_of, first_change
+from pipeline.issue.content import first_change
 from pipeline.issue.export import register_csv
 from pipeline.issue.planning import Wish, check_date, give_numbers
 from pipeline.issue.store import read_object
 from pipeline.issued import (
     Action,
     Batch,
-    DocumentNumber,
     Entry,
     Issuance,
     Key,
@@ -29,12 +26,13 @@ from pipeline.issued import (
     Signing,
     register_of,
 )
-from pipeline.outputs import Draft, Output, Progress, digest
-from pipeline.results import Results
-from pipeline.run_read import Inputs, Places, check, read_layout
-from pipeline.score import score
+from pipeline.outputs import Draft, Format, Output, Progress, digest
+from pipeline.run_prepared import Prepared, compose, content, remake, render, results_of
+from pipeline.run_read import Places
 from pipeline.signals import disregarded
 from pipeline.validate.campaign import check_campaign
+
+__all__ = ["Issued", "Plan", "Request", "carry_out", "plan_issue", "remake", "write_views"]
 
 _SIZE = 2**20  # bytes that a document takes at most, as a rule, in both formats
 
@@ -49,20 +47,18 @@ class Request:
     lock: Path  # the program's lock file
     departments: tuple[str, ...] = ()  # none: everybody, and the summary
     signings: tuple[Signing, ...] = ()
+    reason: str = ""  # of a correction or a withdrawal
+    kinds: tuple[str, ...] = ()  # none: all that a department has
+    with_summary: bool = False  # a correction or a withdrawal concerns the summary too
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A campaign read and scored, and everything that it was made from."""
+class Work:
+    """One document to issue: the draft with number and date, and what it does."""
 
-    inputs: Inputs
-    results: Results
-    contents: Mapping[str, bytes]  # of every file, by role
-
-    @property
-    def origins(self) -> dict[str, str]:
-        """Give the sha256 of every file by role."""
-        return {role: digest(data) for role, data in self.contents.items()}
+    draft: Draft
+    wish: Wish
+    numbered: Numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +69,22 @@ class Plan:
     request: Request
     register: Register
     action: Action
-    reason: str
-    drafts: tuple[Draft, ...]  # with numbers and date
-    wishes: Mapping[Key, Wish]
-    numbered: Mapping[Key, Numbered]
-    standing: tuple[Entry, ...]
+    works: tuple[Work, ...] = ()
+    standing: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An issued document that would be another now; ``new`` is None where it is no longer due."""
+
+    entry: Entry
+    new: bytes | None
+    change: str  # the first thing that differs
+
+    @property
+    def key(self) -> Key:
+        """Tell which document of the campaign it is."""
+        return (self.entry.kind, self.entry.department)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,73 +96,6 @@ class Issued:
     is_whole: bool  # False where files that can be made again are missing
 
 
-# --- what both planning and rebuilding begin with ---
-
-
-def prepare(
-    places: Places, jobs: int, reading: Progress
-) -> tuple[Prepared | None, list[Diagnostic]]:
-    """Read, check and score a campaign; None while an error stands."""
-    inputs, problems = check(places, jobs, reading)
-    found = Findings(problems)
-    if inputs is None:
-        return None, found
-    roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
-    contents = found.take(trace.contents(inputs.files, roles))
-    scored = score(
-        inputs.rubric,
-        inputs.campaign,
-        inputs.departments,
-        inputs.marks,
-        inputs.facts,
-        previous=inputs.earlier.previous,
-    )
-    results = worded(scored, inputs.wording)
-    return (None if has_errors(found) else Prepared(inputs, results, contents)), found
-
-
-def compose(prepared: Prepared, issuance: Issuance) -> dict[Key, Draft]:
-    """Compose every document with the date and the numbers of ``issuance``."""
-    drafts = compose_all(prepared.results, prepared.inputs.wording, issuance)
-    return {(draft.kind, draft.department): draft for draft in drafts}
-
-
-def remake(
-    places: Places, issuance: Issuance, jobs: int, progress: Progress
-) -> tuple[list[Output], list[Diagnostic]]:
-    """Make documents that were issued again, from the campaign at ``places``."""
-    prepared, problems = prepare(places, jobs, lambda *_: None)
-    found = Findings(problems)
-    if prepared is None:
-        return [], found
-    drafts = compose(prepared, issuance)
-    chosen = [drafts[key] for key in issuance.documents if key in drafts]
-    return found.take(render(chosen, places, jobs, progress)), found
-
-
-def render(
-    drafts: Sequence[Draft], places: Places, jobs: int, progress: Progress
-) -> tuple[list[Output], list[Diagnostic]]:
-    """Render documents in both formats, as ``kaohe reports`` does."""
-    # Only here the renderers are needed, and their libraries take a second to load.
-    from pipeline.render.batch import Workshop, render_all  # noqa: PLC0415
-    from pipeline.render.fonts import find_fonts  # noqa: PLC0415
-
-    found = Findings()
-    fonts = found.take(find_fonts(places.fonts, places.official_fonts))
-    layout = found.take(read_layout(places.inputs))
-    if fonts is None or layout is None or has_errors(found):
-        return [], found
-    workshop = Workshop(places.all_templates, fonts, places.scratch, layout)
-    return found.take(render_all(drafts, workshop, jobs, progress)), found
-
-
-def results_of(prepared: Prepared) -> bytes:
-    """Give ``results.json`` as ``kaohe reports`` makes it."""
-    drafts = compose_all(prepared.results, prepared.inputs.wording)
-    return compose_results(prepared.results, drafts)
-
-
 # --- planning ---
 
 
@@ -164,42 +104,69 @@ def plan_issue(
 ) -> tuple[Plan | None, list[Diagnostic]]:
     """Choose what has no number yet; what has one must be as it would be made now."""
     campaign = prepared.inputs.campaign
-    place = campaign.source
-    found = Findings(_check_dated(prepared, request.dated))
-    found += _unknown(prepared, request.departments, place)
+    found = Findings([*_check_dated(prepared, request.dated), *check_asked(prepared, request)])
     drafts = compose(prepared, Issuance(request.dated, {}))
-    wanted = [key for key in drafts if _is_wanted(key, request.departments)]
+    wanted = [key for key in drafts if not request.departments or key[1] in request.departments]
     kept = register.standing(campaign.year)
-    ended = _ended(register, campaign.year)
-    standing = [kept[key] for key in wanted if key in kept]
-    found += changed(archive, prepared, register, standing)
-    wishes = []
-    for key in (key for key in wanted if key not in kept):
-        if key in ended and key[1] not in request.departments:
-            entry = ended[key]
-            found.append(problem("K033", place, department=entry.department, number=entry.number))
-        else:
-            wishes.append(Wish(key, series_of(key, prepared)))
-    found += check_date(register, wishes, request.dated, place)
+    standing = [
+        entry
+        for key, entry in kept.items()
+        if not request.departments or key[1] in request.departments
+    ]
+    found += _differing(archive, prepared, register, standing)
+    wishes, ended = _new_wishes(wanted, register, prepared, request)
+    found += ended
+    found += check_date(register, wishes, request.dated, campaign.source)
     if has_errors(found):
         return None, found
-    plan = Plan(
-        prepared, request, register, Action.ISSUE, "", (), {one.key: one for one in wishes}, {},
-        tuple(standing),
-    )  # fmt: skip
-    return with_numbers(plan, {}), found
+    plan = Plan(prepared, request, register, Action.ISSUE, standing=tuple(standing))
+    return numbered(plan, wishes, {}), found
 
 
-def with_numbers(plan: Plan, prefaces: Mapping[Key, tuple[str, ...]]) -> Plan:
-    """Give numbers, and compose the documents that bear them."""
-    wishes = list(plan.wishes.values())
-    given = give_numbers(plan.register, wishes, plan.request.dated)
-    numbered = {
-        wish.key: Numbered(number, prefaces.get(wish.key, ())) for wish, number in given.items()
+def _new_wishes(
+    wanted: Sequence[Key], register: Register, prepared: Prepared, request: Request
+) -> tuple[list[Wish], list[Diagnostic]]:
+    """Have numbered what has no number; what was withdrawn only where its department is named."""
+    campaign = prepared.inputs.campaign
+    kept, ended = register.standing(campaign.year), _withdrawn(register, campaign.year)
+    wishes, found = [], []
+    for key in (key for key in wanted if key not in kept):
+        if key in ended and key[1] not in request.departments:
+            values = {"department": key[1] or "summary", "number": ended[key].number}
+            found.append(problem("K033", campaign.source, **values))
+        else:
+            wishes.append(Wish(key, series_of(key, prepared)))
+    return wishes, found
+
+
+def numbered(plan: Plan, wishes: Sequence[Wish], prefaces: Mapping[Key, tuple[str, ...]]) -> Plan:
+    """Give each wish its number, and compose the documents that bear them, in that order."""
+    given = {
+        wish: Numbered(number, prefaces.get(wish.key, ()))
+        for wish, number in give_numbers(plan.register, wishes, plan.request.dated).items()
     }
-    drafts = compose(plan.prepared, Issuance(plan.request.dated, numbered))
-    chosen = tuple(drafts[key] for key in numbered if key in drafts)
-    return replace(plan, drafts=chosen, numbered=numbered)
+    numbers = {wish.key: one for wish, one in given.items() if wish.action is not Action.WITHDRAW}
+    drafts = compose(plan.prepared, Issuance(plan.request.dated, numbers))
+    works = tuple(
+        Work(
+            withdrawal(wish.cites, one, plan.request.dated, plan.request.reason, plan.prepared)
+            if wish.cites and wish.action is Action.WITHDRAW
+            else drafts[wish.key],
+            wish,
+            one,
+        )
+        for wish, one in given.items()
+    )
+    return replace(plan, works=works)
+
+
+def withdrawal(
+    old: Entry, numbered: Numbered, dated: date, reason: str, prepared: Prepared
+) -> Draft:
+    """Compose the document that withdraws another."""
+    order = Order(numbered.number, dated, reason)
+    inputs = prepared.inputs
+    return compose_withdrawal(Withdrawn.of(old), order, inputs.campaign, inputs.wording)
 
 
 def series_of(key: Key, prepared: Prepared) -> str:
@@ -207,15 +174,13 @@ def series_of(key: Key, prepared: Prepared) -> str:
     return str(getattr(prepared.inputs.campaign.series, key[0]))
 
 
-def _is_wanted(key: Key, departments: Sequence[str]) -> bool:
-    return not departments or key[1] in departments
-
-
-def _unknown(prepared: Prepared, departments: Sequence[str], place: Source) -> list[Diagnostic]:
-    known = [one.id for one in prepared.inputs.departments]
+def check_asked(prepared: Prepared, request: Request) -> list[Diagnostic]:
+    """Hold a request against the roster and the sign-off that the campaign demands."""
+    inputs = prepared.inputs
+    known = [one.id for one in inputs.departments]
     return [
-        problem("K022", place, department=one, known=" ".join(known))
-        for one in departments
+        problem("K022", inputs.campaign.source, department=one, known=" ".join(known))
+        for one in request.departments
         if one not in known
     ]
 
@@ -229,8 +194,8 @@ def _check_dated(prepared: Prepared, dated: date) -> list[Diagnostic]:
     return [one for one in after if one not in before]
 
 
-def _ended(register: Register, campaign: int) -> dict[Key, Entry]:
-    """Give the documents of a campaign that were withdrawn and not issued again."""
+def _withdrawn(register: Register, campaign: int) -> dict[Key, Entry]:
+    """Give the documents of a campaign that were withdrawn."""
     years = {batch.id: batch.campaign for batch in register.batches}
     return {
         (entry.kind, entry.department): entry
@@ -241,43 +206,37 @@ def _ended(register: Register, campaign: int) -> dict[Key, Entry]:
     }
 
 
-def changed(
+def _differing(
     archive: Path, prepared: Prepared, register: Register, standing: Sequence[Entry]
 ) -> list[Diagnostic]:
-    """Tell which issued documents would be others if they were made now, and why."""
+    """Refuse to go on where issued documents would be others now, and say why they would."""
     batches = {batch.id: batch for batch in register.batches}
     origins = prepared.origins
     found = []
-    for entry, new in contents_now(prepared, standing):
-        if new is not None and digest(new) == entry.content:
-            continue
-        old = batches[entry.batch].origins
+    for one in moved(archive, prepared, standing):
+        old = batches[one.entry.batch].origins
         files = sorted(role for role in {*old, *origins} if old.get(role) != origins.get(role))
-        change = first_change(read_object(archive, entry.content), new or b"null")
-        values = {"number": entry.number, "change": change, "files": " ".join(files)}
+        values = {"number": one.entry.number, "change": one.change, "files": " ".join(files)}
         found.append(problem("K020", prepared.inputs.campaign.source, **values))
     return found
 
 
-def contents_now(prepared: Prepared, standing: Sequence[Entry]) -> list[tuple[Entry, bytes | None]]:
-    """Give what issued documents would say if they were made now, with their numbers and dates."""
-    made: list[tuple[Entry, bytes | None]] = []
+def moved(archive: Path, prepared: Prepared, standing: Sequence[Entry]) -> list[Moved]:
+    """Give the issued documents that would be others if they were made now, numbers as given."""
+    made = []
     for dated in sorted({entry.dated for entry in standing}):
         own = [entry for entry in standing if entry.dated == dated]
-        numbered = {
+        numbers = {
             (entry.kind, entry.department): Numbered(entry.number, entry.preface) for entry in own
         }
-        drafts = compose(prepared, Issuance(dated, numbered))
+        drafts = compose(prepared, Issuance(dated, numbers))
         for entry in own:
             draft = drafts.get((entry.kind, entry.department))
-            made.append((entry, content(prepared, draft) if draft else None))
+            new = content(prepared, draft) if draft else None
+            if new is None or digest(new) != entry.content:
+                change = first_change(read_object(archive, entry.content), new or b"null")
+                made.append(Moved(entry, new, change))
     return made
-
-
-def content(prepared: Prepared, draft: Draft) -> bytes:
-    """Give what a document says, its templates and its layout, as one object."""
-    layout = [[one.group, one.name, one.typed] for one in prepared.inputs.campaign.layout]
-    return content_of(draft, prepared.origins, layout)
 
 
 # --- issuing ---
@@ -288,20 +247,21 @@ def carry_out(
 ) -> tuple[Issued | None, list[Diagnostic]]:
     """Render, keep, commit: the whole batch or nothing; then what can be made again."""
     archive.mkdir(parents=True, exist_ok=True)
-    found = Findings(room_for(archive, _SIZE * len(plan.drafts)))
+    found = Findings(room_for(archive, _SIZE * len(plan.works)))
     if has_errors(found):
         return None, found
-    outputs = found.take(render(plan.drafts, places, jobs, progress))
+    drafts = [work.draft for work in plan.works]
+    outputs = found.take(render(drafts, places, jobs, progress))
     if has_errors(found):
         return None, found
     results = results_of(plan.prepared)
     batch = _batch(plan, results, _fonts(places))
-    made = [_entry(plan, draft, outputs) for draft in plan.drafts]
+    made = [_entry(plan, work, outputs) for work in plan.works]
     data = [
         *plan.prepared.contents.values(),
         results,
         plan.request.lock.read_bytes(),
-        *(content(plan.prepared, draft) for draft in plan.drafts),
+        *(content(plan.prepared, draft) for draft in drafts),
         *(output.data for output in outputs),
     ]
     with disregarded():  # from here on an interruption comes too late
@@ -336,7 +296,7 @@ def _batch(plan: Plan, results: bytes, fonts: Mapping[str, str]) -> Batch:
         dated=request.dated,
         campaign=plan.prepared.inputs.campaign.year,
         action=plan.action,
-        reason=plan.reason,
+        reason=request.reason,
         origins=plan.prepared.origins,
         results=digest(results),
         program=__version__,
@@ -354,21 +314,17 @@ def _fonts(places: Places) -> dict[str, str]:
     return {path.name: digest(path.read_bytes()) for path in files}
 
 
-def _entry(plan: Plan, draft: Draft, outputs: Sequence[Output]) -> Entry:
+def _entry(plan: Plan, work: Work, outputs: Sequence[Output]) -> Entry:
     """Describe a document for the register; its place there is given when it is written."""
-    key = (draft.kind, draft.department)
-    wish, numbered = plan.wishes[key], plan.numbered[key]
-    files = {
-        output.path.rpartition(".")[2]: output.data
-        for output in outputs
-        if (output.kind, output.department) == key
-    }
+    draft, wish = work.draft, work.wish
+    paths = {form: draft.path(form) for form in Format}
+    files = {output.path: output.data for output in outputs}
     names = {one.id: one.name for one in plan.prepared.inputs.departments}
     head, tail = draft.document.head, draft.document.tail
     return Entry(
         serial=0,
         batch=0,
-        number=numbered.number,
+        number=work.numbered.number,
         kind=draft.kind,
         department=draft.department,
         name=names.get(draft.department, ""),
@@ -378,11 +334,11 @@ def _entry(plan: Plan, draft: Draft, outputs: Sequence[Output]) -> Entry:
         dated=plan.request.dated,
         action=wish.action,
         cites=wish.cites.number if wish.cites else None,
-        reason=plan.reason if wish.action is not Action.ISSUE else "",
-        preface=numbered.preface,
+        reason=plan.request.reason if wish.action is not Action.ISSUE else "",
+        preface=work.numbered.preface,
         content=digest(content(plan.prepared, draft)),
-        files={form: digest(data) for form, data in sorted(files.items())},
-        pages=_pages(files["pdf"]),
+        files={form.value: digest(files[path]) for form, path in paths.items()},
+        pages=_pages(files[paths[Format.PDF]]),
         previous="",
         hash="",
     )
@@ -392,8 +348,3 @@ def _pages(pdf: bytes) -> int:
     from pipeline.render.pdfium import text_by_page  # noqa: PLC0415  # as above
 
     return len(text_by_page(pdf))
-
-
-def number_of(plan: Plan, draft: Draft) -> DocumentNumber:
-    """Give the number that a planned document would bear."""
-    return plan.numbered[draft.kind, draft.department].number

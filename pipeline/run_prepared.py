@@ -1,0 +1,101 @@
+"""A campaign read, scored and composed with numbers: what issuing and rebuilding begin with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline import trace
+from pipeline.codes import has_errors
+from pipeline.compose import compose_all
+from pipeline.compose.results_json import compose_results
+from pipeline.compose.rule_words import worded
+from pipeline.diagnostics import Diagnostic, Findings
+from pipeline.issue.content import content_of
+from pipeline.issued import Issuance, Key
+from pipeline.outputs import Draft, Output, Progress, digest
+from pipeline.results import Results
+from pipeline.run_read import Inputs, Places, check, read_layout
+from pipeline.score import score
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A campaign read and scored, and everything that it was made from."""
+
+    inputs: Inputs
+    results: Results
+    contents: Mapping[str, bytes]  # of every file, by role
+
+    @property
+    def origins(self) -> dict[str, str]:
+        """Give the sha256 of every file by role."""
+        return {role: digest(data) for role, data in self.contents.items()}
+
+
+def prepare(
+    places: Places, jobs: int, reading: Progress
+) -> tuple[Prepared | None, list[Diagnostic]]:
+    """Read, check and score a campaign; None while an error stands."""
+    inputs, problems = check(places, jobs, reading)
+    found = Findings(problems)
+    if inputs is None:
+        return None, found
+    roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
+    contents = found.take(trace.contents(inputs.files, roles))
+    scored = score(
+        inputs.rubric,
+        inputs.campaign,
+        inputs.departments,
+        inputs.marks,
+        inputs.facts,
+        previous=inputs.earlier.previous,
+    )
+    results = worded(scored, inputs.wording)
+    return (None if has_errors(found) else Prepared(inputs, results, contents)), found
+
+
+def compose(prepared: Prepared, issuance: Issuance) -> dict[Key, Draft]:
+    """Compose every document with the date and the numbers of ``issuance``."""
+    drafts = compose_all(prepared.results, prepared.inputs.wording, issuance)
+    return {(draft.kind, draft.department): draft for draft in drafts}
+
+
+def remake(
+    places: Places, issuance: Issuance, jobs: int, progress: Progress
+) -> tuple[list[Output], list[Diagnostic]]:
+    """Make documents that were issued again, from the campaign at ``places``."""
+    prepared, problems = prepare(places, jobs, lambda *_: None)
+    found = Findings(problems)
+    if prepared is None:
+        return [], found
+    drafts = compose(prepared, issuance)
+    chosen = [drafts[key] for key in issuance.documents if key in drafts]
+    return found.take(render(chosen, places, jobs, progress)), found
+
+
+def render(
+    drafts: Sequence[Draft], places: Places, jobs: int, progress: Progress
+) -> tuple[list[Output], list[Diagnostic]]:
+    """Render documents in both formats, as ``kaohe reports`` does."""
+    # Only here the renderers are needed, and their libraries take a second to load.
+    from pipeline.render.batch import Workshop, render_all  # noqa: PLC0415
+    from pipeline.render.fonts import find_fonts  # noqa: PLC0415
+
+    found = Findings()
+    fonts = found.take(find_fonts(places.fonts, places.official_fonts))
+    layout = found.take(read_layout(places.inputs))
+    if fonts is None or layout is None or has_errors(found):
+        return [], found
+    workshop = Workshop(places.all_templates, fonts, places.scratch, layout)
+    return found.take(render_all(drafts, workshop, jobs, progress)), found
+
+
+def results_of(prepared: Prepared) -> bytes:
+    """Give ``results.json`` as ``kaohe reports`` makes it."""
+    drafts = compose_all(prepared.results, prepared.inputs.wording)
+    return compose_results(prepared.results, drafts)
+
+
+def content(prepared: Prepared, draft: Draft) -> bytes:
+    """Give what a document says, its templates and its layout, as one object."""
+    layout = [[one.group, one.name, one.typed] for one in prepared.inputs.campaign.layout]
+    return content_of(draft, prepared.origins, layout)

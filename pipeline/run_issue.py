@@ -104,7 +104,7 @@ def plan_issue(
 ) -> tuple[Plan | None, list[Diagnostic]]:
     """Choose what has no number yet; what has one must be as it would be made now."""
     campaign = prepared.inputs.campaign
-    found = Findings([*_check_dated(prepared, request.dated), *check_asked(prepared, request)])
+    found = Findings(check_asked(prepared, request))
     drafts = compose(prepared, Issuance(request.dated, {}))
     wanted = [key for key in drafts if not request.departments or key[1] in request.departments]
     kept = register.standing(campaign.year)
@@ -115,7 +115,7 @@ def plan_issue(
     ]
     found += _differing(archive, prepared, register, standing)
     wishes, ended = _new_wishes(wanted, register, prepared, request)
-    found += ended
+    found += [*ended, *(_check_dated(prepared, request.dated) if wishes else [])]
     found += check_date(register, wishes, request.dated, campaign.source)
     if has_errors(found):
         return None, found
@@ -141,12 +141,13 @@ def _new_wishes(
 
 def numbered(plan: Plan, wishes: Sequence[Wish], prefaces: Mapping[Key, tuple[str, ...]]) -> Plan:
     """Give each wish its number, and compose the documents that bear them, in that order."""
-    given = {
-        wish: Numbered(number, prefaces.get(wish.key, ()))
-        for wish, number in give_numbers(plan.register, wishes, plan.request.dated).items()
-    }
-    numbers = {wish.key: one for wish, one in given.items() if wish.action is not Action.WITHDRAW}
-    drafts = compose(plan.prepared, Issuance(plan.request.dated, numbers))
+    numbers = give_numbers(plan.register, wishes, plan.request.dated)
+    given = [
+        (wish, Numbered(number, prefaces.get(wish.key, ())))
+        for wish, number in zip(wishes, numbers, strict=True)
+    ]
+    own = {wish.key: one for wish, one in given if wish.action is not Action.WITHDRAW}
+    drafts = compose(plan.prepared, Issuance(plan.request.dated, own))
     works = tuple(
         Work(
             withdrawal(wish.cites, one, plan.request.dated, plan.request.reason, plan.prepared)
@@ -155,7 +156,7 @@ def numbered(plan: Plan, wishes: Sequence[Wish], prefaces: Mapping[Key, tuple[st
             wish,
             one,
         )
-        for wish, one in given.items()
+        for wish, one in given
     )
     return replace(plan, works=works)
 

@@ -10,6 +10,7 @@ from pipeline.diagnostics import excerpt
 from pipeline.issued_hash import canonical
 from pipeline.outputs import Draft, digest
 
+_BEFORE = 12  # characters that are shown before the place where two texts part
 _SHARED = ("base.html", "pieces.html", "formal.css")
 
 
@@ -43,9 +44,21 @@ def _changes(old: object, new: object, name: str) -> Iterator[str]:
         for one, other in zip_longest(old, new):
             yield from _changes(one, other, name)
     elif old != new:
-        yield f"{name}: {_shown(old)} → {_shown(new)}"
+        yield f"{name}: {' → '.join(_apart(_text(old), _text(new)))}"
 
 
-def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else canonical(value)
-    return excerpt("" if value is None else text)
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else canonical(value)
+
+
+def _apart(old: str, new: str) -> Iterator[str]:
+    """Give of both texts what stands around the place where they part."""
+    same = next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
+    start = max(0, same - _BEFORE)
+    for text in (old, new):
+        yield ("…" if start else "") + excerpt(text[start:])

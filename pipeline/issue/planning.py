@@ -21,18 +21,16 @@ class Wish:
     cites: Entry | None = None
 
 
-def give_numbers(
-    register: Register, wishes: Sequence[Wish], dated: date
-) -> Mapping[Wish, DocumentNumber]:
-    """Give each wish the next number of its series in the year of its date."""
+def give_numbers(register: Register, wishes: Sequence[Wish], dated: date) -> list[DocumentNumber]:
+    """Give each wish, in their order, the next number of its series in the year of its date."""
     last = {
         (entry.number.series, entry.number.year): entry.number.number for entry in register.entries
     }
-    given = {}
+    given = []
     for wish in wishes:
         series = (wish.series, dated.year)
         last[series] = last.get(series, 0) + 1
-        given[wish] = DocumentNumber(*series, last[series])
+        given.append(DocumentNumber(*series, last[series]))
     return given
 
 

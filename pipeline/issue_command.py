@@ -22,9 +22,10 @@ from pipeline.console import print_problems
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
 from pipeline.exchange import hold
 from pipeline.issue.commit import open_register
-from pipeline.issue.planning import STEPS
+from pipeline.issue.planning import check_clock
 from pipeline.issued import Register, Signing
 from pipeline.messages import say
+from pipeline.model import Step
 from pipeline.run_correct import SUMMARY, plan_correction, plan_withdrawal
 from pipeline.run_issue import (
     Issued,
@@ -87,7 +88,9 @@ def issue(  # noqa: PLR0913  # the options of the command
     )
     with opened(archive, language) as register:
         prepared = _prepared(places, processes, language)
-        plan, problems = _plan(action, archive, register, prepared, request)
+        problems = list(check_clock(register, request.at, Source(archive.as_posix())))
+        plan, found = _plan(action, archive, register, prepared, request)
+        problems += found
         print_problems(problems, language, err=True)
         if plan is None:
             _refused(language)
@@ -224,23 +227,13 @@ def _nothing_new(plan: Plan, archive: Path, language: Language) -> None:
 
 def read_signing(text: str, language: Language) -> Signing:
     """Read ``核稿=某某=2017-12-19``, with the step in Chinese or English."""
-    names = {say(one, f"step_{step}"): step for one in Language for step in STEPS}
+    names = {say(one, f"step_{step}"): step for one in Language for step in Step}
     step, _, rest = text.partition("=")
     name, _, day = rest.rpartition("=")
     try:
-        return Signing(
-            {**names, **dict(zip(STEPS, STEPS, strict=True))}[step], _named(name), _day(day)
-        )
+        if not name.strip():
+            raise ValueError(text)
+        return Signing(names[step], name.strip(), date.fromisoformat(day))
     except (KeyError, ValueError) as error:
-        known = " ".join(say(language, f"step_{step}") for step in STEPS)
+        known = " ".join(say(language, f"step_{step}") for step in Step)
         raise WrongUse(say(language, "bad_signing", text=text, known=known)) from error
-
-
-def _named(name: str) -> str:
-    if not name.strip():
-        raise ValueError(name)
-    return name.strip()
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

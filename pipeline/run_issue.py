@@ -13,7 +13,7 @@ from pipeline.diagnostics import Diagnostic, Findings, problem
 from pipeline.issue.commit import commit, finish, room_for
 from pipeline.issue.content import first_change
 from pipeline.issue.export import register_csv
-from pipeline.issue.planning import Wish, check_date, give_numbers
+from pipeline.issue.planning import Wish, check_date, check_signings, give_numbers
 from pipeline.issue.store import read_object
 from pipeline.issued import (
     Action,
@@ -179,11 +179,14 @@ def check_asked(prepared: Prepared, request: Request) -> list[Diagnostic]:
     """Hold a request against the roster and the sign-off that the campaign demands."""
     inputs = prepared.inputs
     known = [one.id for one in inputs.departments]
-    return [
+    unknown = [
         problem("K022", inputs.campaign.source, department=one, known=" ".join(known))
         for one in request.departments
         if one not in known
     ]
+    campaign = inputs.campaign
+    wanted, place = campaign.sign_off, campaign.place("sign_off")
+    return [*unknown, *check_signings(request.signings, wanted, request.dated, place)]
 
 
 def _check_dated(prepared: Prepared, dated: date) -> list[Diagnostic]:

@@ -198,23 +198,23 @@ CODES: Mapping[str, Rule] = {
     "K025": Rule(
         Severity.ERROR,
         Wording(
-            "签发前还缺这些环节的记录：{steps}",
+            "签发前还缺“{step}”这个环节的记录",
             "请用 --sign 补上，例如 --sign 核稿=某某=2017-12-19；不再要求的，改 campaign.yaml "
             "的 sign_off",
         ),
         Wording(
-            "These steps of the sign-off are not recorded: {steps}.",
+            "This step of the sign-off is not recorded: {step}.",
             "Add them by --sign STEP=NAME=DATE, or change sign_off in campaign.yaml.",
         ),
     ),
     "K026": Rule(
         Severity.ERROR,
         Wording(
-            "各环节的日期前后颠倒：{later}早于{earlier}",
+            "各环节的日期前后颠倒：{later}（{later_day}）早于{earlier}（{earlier_day}）",
             "请核对 --sign 里的日期",
         ),
         Wording(
-            "The dates of the sign-off cross: {later} is before {earlier}.",
+            "The sign-off crosses: {later} ({later_day}) is before {earlier} ({earlier_day}).",
             "Check the dates after --sign.",
         ),
     ),
@@ -284,6 +284,17 @@ CODES: Mapping[str, Rule] = {
         Wording(
             "{number} to {department} was withdrawn and is not issued again.",
             "Name the department to do so: kaohe issue {department}",
+        ),
+    ),
+    "K034": Rule(
+        Severity.ERROR,
+        Wording(
+            "成文日期 {dated} 早于签发日期 {approved}",
+            "成文日期是负责人签发的日期，请核对 --date 和 --sign",
+        ),
+        Wording(
+            "The date {dated} is before that of the approval, {approved}.",
+            "Documents are dated with the day of their approval; check --date and --sign.",
         ),
     ),
 }

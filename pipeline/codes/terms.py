@@ -26,6 +26,10 @@ _FAULTS: Mapping[int, str] = {
 }
 
 _CHINESE: Mapping[str, str] = {
+    "drafted": "拟稿",
+    "checked": "核稿",
+    "approved": "签发",
+    "sealed": "用印",
     **{os.strerror(code): f"系统错误 {code}" for code in errno.errorcode},
     **{os.strerror(code): text for code, text in _FAULTS.items()},
     "mean": "平均",

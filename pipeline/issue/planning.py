@@ -1,14 +1,13 @@
 """Which numbers a batch would give, before anything is given."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.issued import Action, DocumentNumber, Entry, Key, Register, Signing
-
-STEPS = ("drafted", "checked", "approved", "sealed")  # 拟稿, 核稿, 签发, 用印, in their order
+from pipeline.model import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,28 @@ def check_date(
             yield problem("K021", place, dated=dated, **values)
 
 
+def check_clock(register: Register, at: str, place: Source) -> Iterator[Diagnostic]:
+    """Doubt a clock that stands before the last batch; numbers do not depend on it."""
+    last = register.batches[-1].at if register.batches else at
+    if datetime.fromisoformat(at) < datetime.fromisoformat(last):
+        yield problem("K029", place, at=last)
+
+
 def check_signings(
-    signings: Sequence[Signing], wanted: Sequence[str], names: Mapping[str, str], place: Source
+    signings: Sequence[Signing], wanted: Sequence[Step], dated: date, place: Source
 ) -> Iterator[Diagnostic]:
-    """Tell which steps of the sign-off are not recorded, and which days cross."""
+    """Tell which steps of the sign-off are not recorded, and which days cross.
+
+    Documents are dated with the day of their approval (GB/T 9704-2012, 7.3.5.4) or later.
+    """
     days = {one.step: one.day for one in signings}
-    missing = [names[step] for step in STEPS if step in wanted and step not in days]
-    if missing:
-        yield problem("K025", place, steps=" ".join(missing))
-    done = [step for step in STEPS if step in days]
-    for earlier, later in pairwise(done):
+    for step in Step:
+        if step in wanted and step not in days:
+            yield problem("K025", place, step=step)
+    for earlier, later in pairwise(step for step in Step if step in days):
         if days[later] < days[earlier]:
-            yield problem("K026", place, earlier=names[earlier], later=names[later])
+            values = {"earlier": earlier, "later": later}
+            first, then = days[earlier], days[later]
+            yield problem("K026", place, earlier_day=first, later_day=then, **values)
+    if (approved := days.get(Step.APPROVED)) and dated < approved:
+        yield problem("K034", place, dated=dated, approved=approved)

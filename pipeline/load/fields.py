@@ -152,6 +152,17 @@ class Fields:
             return first
         return choices(scalar.text)
 
+    def choices(self, name: str, choices: type[_Choice]) -> tuple[_Choice, ...]:
+        """Read a list of words out of a few; none where the field is missing."""
+        given = []
+        for label, scalar in self._listed(name):
+            if scalar.text in set(choices):
+                given.append(choices(scalar.text))
+            else:
+                values = {"typed": excerpt(scalar.text), "choices": " / ".join(choices)}
+                self._report("Y030", scalar.source, label, **values)
+        return tuple(given)
+
     def texts(
         self, name: str, *, required: bool = False, multiline: bool = False, limit: int = 0
     ) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pipeline.model.campaign import (
     Period,
     QuotaRounding,
     Series,
+    Step,
     Style,
     Ties,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "Scoring",
     "Series",
     "SharedText",
+    "Step",
     "Style",
     "Ties",
     "Weight",

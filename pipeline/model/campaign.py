@@ -45,6 +45,15 @@ class Style(StrEnum):
     OFF = "off"
 
 
+class Step(StrEnum):
+    """A step of the sign-off before a document is issued, in their order."""
+
+    DRAFTED = "drafted"  # 拟稿
+    CHECKED = "checked"  # 核稿
+    APPROVED = "approved"  # 签发
+    SEALED = "sealed"  # 用印
+
+
 @dataclass(frozen=True, slots=True)
 class GradeBand:
     """A grade (等次): the lowest total that earns it, how many may have it, and on which terms."""
@@ -128,6 +137,7 @@ class Campaign:
     style: Style = Style.ON
     previous: str = ""  # an earlier year's results.json, by its path in the campaign's folder
     layout: tuple[LayoutValue, ...] = ()  # where documents are not of the formal layout
+    sign_off: tuple[Step, ...] = ()  # what has to be recorded before a document is issued
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

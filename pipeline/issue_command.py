@@ -23,7 +23,7 @@ from pipeline.diagnostics import Diagnostic, Language, Source, problem
 from pipeline.exchange import hold
 from pipeline.issue.commit import open_register
 from pipeline.issue.planning import check_clock
-from pipeline.issued import Register, Signing
+from pipeline.issued import Action, Register, Signing
 from pipeline.messages import say
 from pipeline.model import Step
 from pipeline.run_correct import SUMMARY, plan_correction, plan_withdrawal
@@ -44,6 +44,13 @@ ARCHIVE = Path("archive")
 ACTIONS = ("correct", "withdraw", "appeal")
 KINDS = ("letter", "notice")
 _ISO = "%Y-%m-%d"
+_ENDS = {Action.CORRECT: "ends_correct", Action.WITHDRAW: "ends_withdraw"}
+_STEPS = {
+    Step.DRAFTED: "step_drafted",
+    Step.CHECKED: "step_checked",
+    Step.APPROVED: "step_approved",
+    Step.SEALED: "step_sealed",
+}
 _path = click.Path(path_type=Path)
 
 
@@ -78,7 +85,7 @@ def issue(  # noqa: PLR0913  # the options of the command
     request = Request(
         dated=dated.date(),
         actor=actor or getpass.getuser(),
-        at=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
+        at=_now(),
         lock=PROJECT / "requirements.lock",
         departments=departments,
         signings=tuple(read_signing(one, language) for one in signed),
@@ -101,6 +108,10 @@ def issue(  # noqa: PLR0913  # the options of the command
         if not agreed(language, yes=yes):
             return
         tell_issued(issue_plan(plan, places, archive, processes, language), archive, language)
+
+
+def _now() -> str:
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
 def _asked(
@@ -177,7 +188,7 @@ def show_plan(plan: Plan, language: Language) -> None:
     click.echo(say(language, "issue_planned", count=len(plan.works), dated=plan.request.dated))
     for work in plan.works:
         cites = work.wish.cites
-        ends = say(language, f"ends_{work.wish.action.value}", number=cites.number) if cites else ""
+        ends = say(language, _ENDS[work.wish.action], number=cites.number) if cites else ""
         click.echo(f"  {work.numbered.number}  {work.draft.document.head.title}{ends}")
 
 
@@ -227,7 +238,8 @@ def _nothing_new(plan: Plan, archive: Path, language: Language) -> None:
 
 def read_signing(text: str, language: Language) -> Signing:
     """Read ``核稿=某某=2017-12-19``, with the step in Chinese or English."""
-    names = {say(one, f"step_{step}"): step for one in Language for step in Step}
+    names = {say(one, _STEPS[step]): step for one in Language for step in Step}
+    names |= {step.value: step for step in Step}
     step, _, rest = text.partition("=")
     name, _, day = rest.rpartition("=")
     try:
@@ -235,5 +247,5 @@ def read_signing(text: str, language: Language) -> Signing:
             raise ValueError(text)
         return Signing(names[step], name.strip(), date.fromisoformat(day))
     except (KeyError, ValueError) as error:
-        known = " ".join(say(language, f"step_{step}") for step in Step)
+        known = " ".join(say(language, _STEPS[step]) for step in Step)
         raise WrongUse(say(language, "bad_signing", text=text, known=known)) from error

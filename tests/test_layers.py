@@ -12,11 +12,22 @@ from pipeline import messages
 ROOT = Path(__file__).resolve().parent.parent
 PIPELINE = ROOT / "pipeline"
 
-STAGES = ("load", "recognise", "validate", "compare", "score", "compose", "render", "publish")
+STAGES = (
+    "load",
+    "recognise",
+    "validate",
+    "compare",
+    "score",
+    "compose",
+    "render",
+    "publish",
+    "issue",
+)
 # What everybody may speak of: values, no work.
 VOCABULARY = {
     "analysis_results", "changes", "chinese", "codes", "diagnostics", "documents", "evidence",
-    "grades", "grid", "issued", "model", "numbers", "outputs", "overview", "panels", "results", "rules",
+    "grades", "grid", "issued", "issued_hash", "issued_json", "model",
+    "numbers", "outputs", "overview", "panels", "results", "rules",
     "scopes", "sheets", "style", "sums", "template_files", "wording",
 }  # fmt: skip
 # Helpers beside the vocabulary, each for the modules named.
@@ -30,16 +41,15 @@ TOP = {
     "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
     "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
     "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
-    "import_command", "import_report", "libraries", "locale", "messages", "messages_diff",
-    "messages_explain", "messages_forms", "messages_import", "messages_problems",
-    "messages_results_diff", "messages_templates", "problem_commands", "progress",
-    "results_diff_json",
-    "results_diff_view", "rubric_commands", "rubric_diff_json", "rubric_diff_view",
-    "rubric_rules_view", "rubric_rules_words", "rubric_view",
-    "run", "run_explain", "run_forms", "run_notes", "run_read", "run_results", "run_rubric",
-    "run_templates",
-    "schema", "schema_texts", "status", "status_view", "template_command", "trace",
-    "trial_campaign", "usage",
+    "import_command", "import_report", "issue_command", "libraries", "locale", "messages",
+    "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_issue",
+    "messages_problems", "messages_results_diff", "messages_templates", "problem_commands",
+    "progress", "register_command", "results_diff_json", "results_diff_view", "rubric_commands",
+    "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
+    "rubric_view", "run", "run_correct", "run_explain", "run_forms", "run_issue", "run_notes",
+    "run_prepared", "run_read", "run_results", "run_rubric", "run_templates", "schema",
+    "schema_texts", "status", "status_view", "template_command", "trace", "trial_campaign",
+    "usage",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
@@ -47,7 +57,8 @@ TOP = {
 # that a formal document does not use.
 WORDING_HOMES = (
     "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
-    "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_problems.py",
+    "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
+    "issued.py", "issued_hash.py", "messages_problems.py",
     "messages_results_diff.py", "messages_templates.py", "trial_campaign.py",
     "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
     "render/layout.py", "render/lines.py", "style/",
@@ -63,8 +74,9 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 ONE_HOME = {
     "click": {
         "command_parts", "command_places", "commands", "console", "diff_command",
-        "explain_command", "form_command", "import_command", "import_report",
-        "problem_commands", "results_diff_view", "rubric_commands", "rubric_diff_view",
+        "explain_command", "form_command", "import_command", "import_report", "issue_command",
+        "problem_commands", "register_command", "results_diff_view", "rubric_commands",
+        "rubric_diff_view",
         "template_command", "usage",
     },
     "docx": {"render"},

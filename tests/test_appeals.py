@@ -1,11 +1,13 @@
 """Decisions on appeals (复核): one mark replaced, traced, and every slip located."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pipeline import run
@@ -176,6 +178,64 @@ def test_a_workbook_is_read_alike(tmp_path: Path) -> None:
     assert str(checked.marks["D01", "1.1"].source).endswith("appeals.xlsx[表1!D2]")
 
 
+def book_of(*rows: tuple[Any, ...], merged: str = "") -> bytes:
+    """Write a workbook as a spreadsheet program would."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+HEADS = tuple(HEAD.strip().split(","))
+
+
+@pytest.mark.parametrize("day", [date(2018, 1, 4), datetime.fromisoformat("2018-01-04T10:30")])
+def test_a_date_of_a_workbook_is_one(tmp_path: Path, day: object) -> None:
+    row = ("文学院党委", "1.1", "组织生活", 3.5, "缺一次记录", "属实", day)
+    checked = appealed(tmp_path, appeals_xlsx=book_of(HEADS, row))
+    assert checked.errors == []
+    appeal = checked.marks["D01", "1.1"].appeal
+    assert appeal
+    assert appeal.day == date(2018, 1, 4)
+
+
+def test_a_reason_and_a_date_merged_over_several_rows_are_those_of_each(tmp_path: Path) -> None:
+    rows = [
+        ("文学院党委", "1.1", "组织生活", 3.5, "缺一次记录", "属实", date(2018, 1, 4)),
+        ("文学院党委", "1.2", "党员教育", 2, "", None, date(2018, 1, 4)),
+    ]
+    checked = appealed(tmp_path, appeals_xlsx=book_of(HEADS, *rows, merged="F2:F3"))
+    assert checked.errors == []
+    appeals = [mark.appeal for mark in checked.marks.values() if mark.appeal]
+    assert [one.reason for one in appeals] == ["属实", "属实"]
+
+
+def test_a_mark_merged_over_several_rows_is_refused(tmp_path: Path) -> None:
+    rows = [
+        ("文学院党委", "1.1", "组织生活", 2, "缺一次记录", "属实", date(2018, 1, 4)),
+        ("文学院党委", "1.2", "党员教育", None, "", "属实", date(2018, 1, 4)),
+    ]
+    checked = appealed(tmp_path, appeals_xlsx=book_of(HEADS, *rows, merged="D2:D3"))
+    assert set(checked.errors) == {"P014"}
+
+
+def test_a_date_where_a_score_should_stand_is_no_score(tmp_path: Path) -> None:
+    row = ("文学院党委", "1.1", "组织生活", date(2018, 1, 4), "", "属实", date(2018, 1, 4))
+    assert appealed(tmp_path, appeals_xlsx=book_of(HEADS, row)).errors == ["S016"]
+
+
+def test_a_formula_that_was_never_calculated_decides_nothing(tmp_path: Path) -> None:
+    row = ("文学院党委", "1.1", "组织生活", "=2+2", "", "属实", date(2018, 1, 4))
+    checked = appealed(tmp_path, appeals_xlsx=book_of(HEADS, row))
+    assert checked.inputs is None
+    assert "H011" not in checked.codes
+
+
 def test_a_form_of_one_department_names_it_once(tmp_path: Path) -> None:
     head = "单位：文学院党委,,,,\n编号,考核分,扣分原因,复核理由,决定日期\n"
     assert appealed(tmp_path, "1.1,4,,情况属实,2018-01-04\n", head=head).scores() == ("4", "4")
@@ -221,6 +281,16 @@ def test_explain_tells_of_the_decision(tmp_path: Path) -> None:
     assert "补交的记录经核查属实" in "".join(said.split())
 
 
+@pytest.mark.parametrize("guide", ["appeals.md", "appeals.zh-CN.md"])
+def test_the_example_of_the_guide_is_one(tmp_path: Path, guide: str) -> None:
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    example = text.partition("```csv\n")[2].partition("```")[0]
+    checked = check(tmp_path, {"long.csv": long_table(TYPED), "../appeals.csv": example})
+    assert checked.codes == []
+    assert checked.inputs
+    assert checked.inputs.decided == 2
+
+
 # --- several assessors ---
 
 
@@ -248,6 +318,21 @@ def test_a_decision_stands_above_what_several_gave(tmp_path: Path) -> None:
     assert [one.decided for one in item.mark.given] == [False, False, False, True]
     assert item.panel.method is Combine.NEGOTIATED
     assert item.before == Decimal("3.5")  # the mean of 3, 3.5 and 4
+
+
+def test_a_decision_does_not_hide_that_the_marks_could_not_be_combined(tmp_path: Path) -> None:
+    panel_campaign.write(tmp_path / "2017")
+    for path in (tmp_path / "2017" / "scores").glob("评委*.csv"):
+        text = path.read_text(encoding="utf-8").replace("合成方式：平均", "")
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "2017" / "scores" / "评委三号.xlsx").unlink()
+    row = "文学院党委,1.1,组织生活,4,,属实,2018-01-04\n"
+    (tmp_path / "2017" / "appeals.csv").write_text(HEAD + row, encoding="utf-8")
+    here = tmp_path / "2017"
+    places = run.Places(here / "rubric.yaml", here, here, ROOT / "templates", here, None, here)
+    inputs, found = run.check(places)
+    assert inputs is None
+    assert "S051" in {one.code for one in found}
 
 
 def test_a_decision_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:

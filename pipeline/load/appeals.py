@@ -171,11 +171,11 @@ class _Rows:
         department = self._directory.departments[mark.department]
         item = self._directory.items[mark.item]
         appeal, wrong = self._appeal(row, mark, department, item)
-        is_scored = any(one.score for one in mark.given)
-        if not is_scored and not has_errors(found):
+        (given,) = mark.given
+        if not (given.score or given.unclear):
             wrong.append(problem("H011", mark.source))
         self.problems += [about(one, department=department.name, item=item.label) for one in wrong]
-        if appeal and not has_errors([*found, *wrong]):
+        if appeal and not given.unclear and not has_errors([*found, *wrong]):
             self.decisions.append(replace(mark, appeal=appeal))
 
     def _appeal(

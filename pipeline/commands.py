@@ -105,6 +105,8 @@ def _print_reports(made: run.Reports, language: Language, seconds: str) -> None:
             seconds=seconds,
         )
     )
+    if decided := made.results.decided:
+        click.echo(say(language, "appeals", count=decided))
     if published.kept:
         click.echo(say(language, "kept", folder=published.kept.as_posix()))
     print_changes(made.since, made.former, published.folder, language)
@@ -127,12 +129,12 @@ def check(
             addressed = read_addressed(places, _processes(jobs), progress)
         tell_departments(addressed, places, form, language)
     with watch_reading(language) as progress:
-        _, problems = run.check(find_places(paths, language), _processes(jobs), progress)
+        inputs, problems = run.check(find_places(paths, language), _processes(jobs), progress)
     if form == "json":
         print_json([diagnostic_as_json(found, language) for found in problems])
     else:
         print_problems(problems, language, err=False)
-        _print_verdict(problems, language)
+        _print_verdict(problems, language, inputs.decided if inputs else 0)
     sys.exit(EXIT_INPUT if has_errors(problems) else 0)
 
 
@@ -151,12 +153,14 @@ def status(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths]
     show_status(value, problems, form, language)
 
 
-def _print_verdict(problems: Sequence[Diagnostic], language: Language) -> None:
+def _print_verdict(problems: Sequence[Diagnostic], language: Language, decided: int) -> None:
     if has_errors(problems):
         click.echo(say(language, "next_check_errors"))
         return
     if not problems:
         click.echo(say(language, "clean"))
+    if decided:
+        click.echo(say(language, "appeals", count=decided))
     click.echo(say(language, "next_check_clean"))
 
 

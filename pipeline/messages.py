@@ -84,6 +84,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{errors} error(s), {warnings} warning(s), {guesses} guess(es), {notes} note(s).",
     ),
     "clean": ("检查通过，没有问题。", "Checked: no problems."),
+    "appeals": (
+        "其中 {count} 项按复核决定改分。",
+        "{count} marks were replaced by decisions on appeals.",
+    ),
     "next_check_clean": (
         "下一步：kaohe reports 生成全部文件。",
         "Next: kaohe reports makes all documents.",

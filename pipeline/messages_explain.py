@@ -249,6 +249,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "explain_combine_median": ("中位数", "Median"),
     "explain_combine_trimmed": ("去掉最高和最低后平均", "Mean without highest and lowest"),
     "explain_combine_weighted": ("加权平均", "Weighted mean"),
+    "explain_appeal": (
+        "复核（{day}，{place}）：原来 {before} 分，理由：{reason}",
+        "Appeal decided ({day}, {place}): {before} before; reason: {reason}",
+    ),
     "explain_override": ("改判理由：{reason}（{place}）", "Override: {reason} ({place})"),
     "explain_loss": ("扣 {points}：{reason}（{place}）", "Loses {points}: {reason} ({place})"),
     "explain_loss_bare": ("扣 {points}（{place}）", "Loses {points} ({place})"),

@@ -151,6 +151,7 @@ class ItemResult:
     steps: tuple[Step, ...] = ()  # every rule that facts speak of, in the rubric's order
     computed: Decimal | None = None  # what rules and facts alone make, where they make a score
     override: str = ""  # why the assessors gave another
+    before: Decimal | None = None  # what it was, where an appeal was decided
     is_applicable: bool = True  # else it counts in full, or its points are made up for
 
     @property
@@ -261,6 +262,11 @@ class Results:
     grades: tuple[GradeCount, ...]
     whole: KindStatistics  # all departments together
     analysis: Analysis
+
+    @property
+    def decided(self) -> int:
+        """How many marks were replaced because an appeal was decided."""
+        return sum(item.before is not None for one in self.departments for item in one.items)
 
     @property
     def ranking(self) -> tuple[DepartmentResult, ...]:

@@ -50,10 +50,11 @@ def read_addressed(
     gathered, found = gather(places, jobs, progress, anyway=anyway)
     received = Received()
     if gathered.rubric and gathered.is_read:
-        parts = (gathered.scores, gathered.rubric, gathered.departments, gathered.marks)
+        sent = tuple(mark.undecided for mark in gathered.marks)
+        parts = (gathered.scores, gathered.rubric, gathered.departments, sent)
         received = read_received(*parts)
-    tables = frozenset(file.label for file in gathered.tables)
-    problems = in_order(address(found, received, tables))
+    office = frozenset(file.label for file in gathered.office)
+    problems = in_order(address(found, received, office))
     absent = _absent(gathered, received) if gathered.is_read else frozenset()
     return Addressed(gathered, received, tuple(problems), absent)
 
@@ -89,8 +90,8 @@ def _write(
         return None, found
     gathered = addressed.gathered
     roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
-    origins, _ = trace.origins((*gathered.settings, *gathered.scores, *gathered.tables), roles)
-    outputs = trace.traced_notes(outputs, addressed.received, roles, gathered.tables)
+    origins, _ = trace.origins((*gathered.settings, *gathered.scores, *gathered.office), roles)
+    outputs = trace.traced_notes(outputs, addressed.received, roles, gathered.office)
     year = gathered.campaign.year if gathered.campaign else 0
     with disregarded():  # from here on an interruption comes too late
         published, problems = publish(
@@ -134,7 +135,7 @@ def _absent(gathered: Gathered, received: Received) -> frozenset[str]:
 
     What the office wrote of them is no answer of theirs.
     """
-    given = {mark.department for mark in gathered.marks if received.is_sent(mark)}
+    given = {one.department for one in gathered.marks if received.is_sent(one.undecided)}
     given |= set(received.files.values())
     return frozenset(one.id for one in gathered.departments if one.id not in given)
 

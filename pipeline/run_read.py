@@ -1,6 +1,7 @@
 """Reading and checking a campaign: what every command on one begins with, a stage a line."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from pipeline.codes import has_errors
 from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.diagnostics import Diagnostic, Findings, in_order
+from pipeline.load.appeals import Appeals, decide, load_appeals
 from pipeline.load.campaign import load_campaign
 from pipeline.load.departments import load_departments
 from pipeline.load.doubts import doubtful, explained, founded, of_facts
@@ -24,6 +26,7 @@ from pipeline.outputs import Progress, unwatched
 from pipeline.render.geometry import settle
 from pipeline.render.layout import FORMAL, Layout
 from pipeline.template_files import WORDING, Templates
+from pipeline.validate.appeals import check_appeals
 from pipeline.validate.assessors import check_assessors
 from pipeline.validate.campaign import check_campaign
 from pipeline.validate.evidence import check_evidence
@@ -34,6 +37,9 @@ from pipeline.validate.rulings import rule
 from pipeline.validate.scorable import check_scorable
 from pipeline.validate.style import check_style
 from pipeline.wording import Wording
+
+# What cases that count once say of all marks together.
+_OF_CASES = re.compile("E08[01]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ class Inputs:
     facts: tuple[Fact, ...] = ()
     earlier: Earlier = field(default_factory=Earlier)  # of another year; its files are in ``files``
 
+    @property
+    def decided(self) -> int:
+        """How many marks were replaced because an appeal was decided."""
+        return sum(mark.appeal is not None for mark in self.marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -88,13 +99,19 @@ class Gathered:
     facts: tuple[Fact, ...] = ()
     tables: tuple[InputFile, ...] = ()  # of facts
     earlier: Earlier = field(default_factory=Earlier)
+    appeals: tuple[InputFile, ...] = ()  # decisions on them
+
+    @property
+    def office(self) -> tuple[InputFile, ...]:
+        """Give what the office itself wrote beside the score sheets."""
+        return (*self.tables, *self.appeals)
 
     @property
     def inputs(self) -> Inputs | None:
         """Give what a campaign needs, if all of it is there."""
         if not (self.rubric and self.campaign and self.departments and self.wording):
             return None
-        files = (*self.settings, *self.scores, *self.tables, *self.earlier.files)
+        files = (*self.settings, *self.scores, *self.office, *self.earlier.files)
         parts = (self.rubric, self.campaign, self.departments, self.marks, self.wording)
         return Inputs(*parts, files, self.facts, self.earlier)
 
@@ -153,15 +170,21 @@ def gather(
     is_read = rubric is not None and (is_known or anyway)
     marks: tuple[Mark, ...] = ()
     facts: tuple[Fact, ...] = ()
+    appeals = Appeals()
     if rubric and is_read:
+        appeals = found.take(load_appeals(file_of(places.inputs), rubric, departments))
         loaded, problems = load_sheets(scores, rubric, departments, jobs, progress)
         facts, wrong = load_facts(tables, rubric, departments, loaded.facts)
         in_facts += wrong
         unread = [*in_facts, *of_facts(problems)]
         read = (loaded.marks, problems)
         marks, checked = _check_marks(read, rubric, departments, campaign, in_folder, facts)
-        found += founded(checked, unread)
         found += misnamed(scores, rubric, departments, marks)
+        if appeals.decisions:
+            known = (rubric, departments, campaign)
+            marks, again = _decide(read, appeals, known, in_folder, facts)
+            checked += again
+        found += founded(checked, unread)
         found += _check_evidence(places, rubric, departments, campaign, marks)
     found += in_facts
     if campaign:  # which says whether anybody wants to know
@@ -179,6 +202,7 @@ def gather(
         facts=facts,
         tables=tables,
         earlier=earlier,
+        appeals=appeals.files,
     )
     return gathered, in_order(found)
 
@@ -223,6 +247,27 @@ def _check_marks(  # noqa: PLR0913, PLR0917  # what a check of marks takes, each
     found += explained(checked, wrong, rubric, departments)
     if campaign:  # without its settings, nothing would seem to say how marks combine
         found += check_assessors(rubric, campaign, departments, marks, doubtful=unread)
+    return marks, found
+
+
+def _decide(
+    loaded: tuple[tuple[Mark, ...], list[Diagnostic]],
+    appeals: Appeals,
+    known: tuple[Rubric, tuple[Department, ...], Campaign | None],
+    in_folder: Sequence[Diagnostic],
+    facts: tuple[Fact, ...],
+) -> tuple[tuple[Mark, ...], list[Diagnostic]]:
+    """Put the decisions on appeals in the place of the marks, which are sound without them too."""
+    rubric, departments, campaign = known
+    marks = decide(loaded[0], appeals.decisions)
+    _, checked = _check_marks((marks, loaded[1]), rubric, departments, campaign, in_folder, facts)
+    # All else is wrong with the marks as they were, and told of them.
+    places = {file.label for file in appeals.files}
+    found = [one for one in checked if one.source.path in places or _OF_CASES.match(one.code)]
+    if campaign:
+        rulings = rule(rubric, departments, facts)
+        whole = (rubric, campaign, departments)
+        found += check_appeals(appeals.decisions, loaded[0], whole, rulings)
     return marks, found
 
 

@@ -107,7 +107,7 @@ def traced_notes(
 ) -> list[Output]:
     """Write on each list of problems the files that it was made from: its own department's.
 
-    ``tables`` of facts are the office's own, and so is what is wrong in them.
+    ``tables`` of facts and of decisions are the office's own, and so is what is wrong in them.
     """
     settings = roles.settings
     every = {*received.files, *(table.label for table in tables)}

@@ -20,7 +20,7 @@ GUIDES = [
         f"docs/{name}{tongue}.md"
         for name in (
             *("install", "import", "rubric-diff", "forms", "score-sheets", "facts", "problems"),
-            *("scoring", "what-if", "analysis", "explain", "style"),
+            *("scoring", "what-if", "analysis", "explain", "style", "appeals"),
         )
         for tongue in ("", ".zh-CN")
     ),

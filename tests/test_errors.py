@@ -72,6 +72,7 @@ ELSEWHERE: dict[str, str] = {
     "I408": "test_rubric_commands.py",
     **dict.fromkeys(("Z001", "Z002", "Z003", "Z004", "Z005", "Z006"), "test_results_file.py"),
     **dict.fromkeys(("Z007", "Z008", "Z009", "Z010", "Z011", "Z012"), "test_results_file.py"),
+    "H010": "test_appeals.py",  # a file of each kind
     **dict.fromkeys(("G001", "G002"), "test_forms.py"),
     "G003": "test_forms_back.py",
     **dict.fromkeys(("T201", "T202", "T203", "T204", "T208"), "test_docx_template_faults.py"),

@@ -60,8 +60,8 @@ WORDING_HOMES = (
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
     "issued.py", "issued_hash.py", "messages_problems.py",
     "messages_results_diff.py", "messages_templates.py", "trial_campaign.py",
-    "schema_texts.py", "load/fact_headers.py", "load/headers.py", "recognise/words",
-    "render/layout.py", "render/lines.py", "style/",
+    "schema_texts.py", "load/appeal_headers.py", "load/fact_headers.py", "load/headers.py",
+    "recognise/words", "render/layout.py", "render/lines.py", "style/",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {

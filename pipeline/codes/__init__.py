@@ -7,6 +7,7 @@ its meaning; a dropped one is not given again.
 from collections.abc import Iterable, Mapping
 
 from pipeline.codes import (
+    appeals,
     assessors,
     campaign,
     departments,
@@ -62,6 +63,7 @@ CODES: Mapping[str, Rule] = {
     **assessors.CODES,
     **fact_values.CODES,
     **facts.CODES,
+    **appeals.CODES,
     **forms.CODES,
     **templates.CODES,
     **template_faults.CODES,

@@ -32,7 +32,7 @@ from pipeline.results import (
 Json = dict[str, object]
 _MEAN_PLACES = 2
 _RATE_PLACES = 4
-_INTERNAL = frozenset({"combined", "spread", "given", "note", "source"})
+_INTERNAL = frozenset({"appeal", "combined", "spread", "given", "note", "source"})
 
 
 def compose_results(results: Results, drafts: Sequence[Draft]) -> bytes:
@@ -162,10 +162,16 @@ def _item(result: ItemResult, campaign: Campaign) -> Json:
         "note": "\n".join(filter(None, (mark.note, *(one.note for one in mark.given)))),
         "source": {
             "self": _place(mark.self_score, campaign),
-            "assessed": next((_place(one.score, campaign) for one in mark.given), None),
+            "assessed": _assessed_place(mark, campaign),
         },
         **(_panel(mark, result.panel, campaign) if result.panel else {}),
     }
+
+
+def _assessed_place(mark: Mark, campaign: Campaign) -> str | None:
+    if mark.appeal:
+        return say_place(mark.appeal.source, campaign)
+    return next((_place(one.score, campaign) for one in mark.given), None)
 
 
 def _panel(mark: Mark, panel: Panel, campaign: Campaign) -> Json:

@@ -31,6 +31,13 @@ def item_trace(result: ItemResult, campaign: Campaign) -> Json:
         told["computed"] = show(result.computed)
     if result.override:
         told["override"] = result.override
+    if (appeal := result.mark.appeal) and result.before is not None:
+        told["appeal"] = {
+            "reason": appeal.reason,
+            "date": appeal.day.isoformat(),
+            "before": show(result.before),
+            "source": say_place(appeal.source, campaign),
+        }
     return told
 
 

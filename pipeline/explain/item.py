@@ -58,7 +58,8 @@ def tally_said(tally: Tally) -> Iterator[Node]:
 def is_plain(result: ItemResult) -> bool:
     """Tell whether an item has all its points and nothing stands against it."""
     tally = result.tally
-    is_told = tally.deducted or tally.gained or result.override
+    is_changed = result.before is not None
+    is_told = tally.deducted or tally.gained or result.override or is_changed
     return not is_told and not any(step.is_missed for step in result.steps)
 
 
@@ -93,6 +94,7 @@ def _children(result: ItemResult, campaign: Campaign, asides: Asides) -> Iterato
     if result.panel:
         yield from _combined(result, result.panel)
     yield from _override(mark.given, campaign)
+    yield from _appeal(result, campaign)
     if item.kind is not Kind.VETO:
         yield from (_loss(lost, campaign) for lost in result.deductions)
         yield _result(result)
@@ -147,6 +149,14 @@ def _combined(result: ItemResult, panel: Panel) -> Iterator[Node]:
         method = Word(_METHODS[panel.method])
         values = {"expression": expression, "sign": sign, "result": show(result.tally.assessed)}
         yield node("explain_combined", method=method, **values)
+
+
+def _appeal(result: ItemResult, campaign: Campaign) -> Iterator[Node]:
+    """Tell what an item was before an appeal was decided, and why it changed."""
+    if (appeal := result.mark.appeal) and result.before is not None:
+        values = {"before": show(result.before), "day": appeal.day.isoformat()}
+        place = say_place(appeal.source, campaign)
+        yield node("explain_appeal", reason=appeal.reason, place=place, **values)
 
 
 def _override(given: Sequence[Given], campaign: Campaign) -> Iterator[Node]:

@@ -44,6 +44,9 @@ class Column(StrEnum):
     LEVEL = "档次"
     CASE = "事件编号"
     STORY = "情况说明"
+    APPEAL = "复核理由"  # and these in decisions on appeals: appeal_headers.py
+    DAY = "决定日期"
+    FORMER = "原考核分"
     ASIDE = "说明"  # what the rubric's table says besides: known, and not read
 
 

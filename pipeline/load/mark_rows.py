@@ -100,7 +100,7 @@ class _Reading:
     def _take(self, row: Row) -> None:
         if self._is_over and _is_remark(self._table, row, self._directory):
             return
-        mark, found = _read_row(self._table, row, self._directory, self._whose)
+        mark, found = read_row(self._table, row, self._directory, self._whose)
         self._problems += found
         if mark:
             self.marks.append(told_above(mark, self._above))
@@ -175,7 +175,7 @@ def _incomplete(table: Table) -> list[Diagnostic]:
     return table.missing(*(() if named else (Column.ID,)), *needed)
 
 
-def _read_row(
+def read_row(
     table: Table, row: Row, directory: Directory, whose: Whose
 ) -> tuple[Mark | None, list[Diagnostic]]:
     """Read a row; one in which nothing was entered is a mark where it names an item."""

@@ -4,6 +4,7 @@ Every value that a clerk typed keeps the place where it stands, so that each lat
 it. Nothing here knows how a file is read or a document is made.
 """
 
+from pipeline.model.appeals import Appeal
 from pipeline.model.assessors import DECIMALS, Assessors, Combine, Weight
 from pipeline.model.campaign import (
     NEAR_BORDER,
@@ -58,6 +59,7 @@ __all__ = [
     "GIVING",
     "HAPPENING",
     "NEAR_BORDER",
+    "Appeal",
     "Assessors",
     "Band",
     "Campaign",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.chinese import normalise
 from pipeline.diagnostics import Source
+from pipeline.model.appeals import Appeal
 from pipeline.model.assessors import Combine
 
 LONGEST_TEXT = 500  # characters: what a cell of a letter's table can hold on one page
@@ -82,6 +83,13 @@ class Mark:
     note: str = ""  # the department's own remark, where it stands beside no assessed score
     note_source: Source | None = None
     unclear: bool = False  # what the department entered could not be read, which is reported
+    appeal: Appeal | None = None  # why it was replaced, where an appeal was decided
+    former: "Mark | None" = None  # the mark that was replaced
+
+    @property
+    def undecided(self) -> "Mark":
+        """Give the mark as it was before an appeal was decided."""
+        return self.former or self
 
     @property
     def is_blank(self) -> bool:
@@ -114,3 +122,5 @@ class Mark:
         yield self.source
         yield from (place for place in (self.self_source, self.evidence_source) if place)
         yield from (one.source for one in self.given)
+        if self.former:  # which is told beside the decision
+            yield from self.former.sources()

@@ -35,7 +35,20 @@ _NO_TALLY = Tally(ZERO, ZERO, ZERO)
 def item_result(
     leaf: Leaf, mark: Mark | None, facts: Sequence[Fact], campaign: Campaign
 ) -> ItemResult:
-    """Score an item; where it has no mark, by rules and facts alone."""
+    """Score an item; where it has no mark, by rules and facts alone.
+
+    Where an appeal was decided, what the item was before is told beside it.
+    """
+    made = _item_result(leaf, mark, facts, campaign)
+    if mark is None or mark.appeal is None:
+        return made
+    before = _item_result(leaf, mark.former, facts, campaign)
+    return replace(made, before=before.tally.assessed)
+
+
+def _item_result(
+    leaf: Leaf, mark: Mark | None, facts: Sequence[Fact], campaign: Campaign
+) -> ItemResult:
     item = leaf.item
     if mark and leaf.full and not facts and (quick := _of_office(leaf, mark, campaign)):
         return quick

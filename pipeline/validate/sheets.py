@@ -20,7 +20,8 @@ def offices_sheets(marks: Sequence[Mark]) -> frozenset[Source]:
     for mark in marks:
         for one in mark.given:
             departments.setdefault(sheet_of(one.source), set()).add(mark.department)
-            if one.assessor or one.decided:
+            is_decision = mark.appeal is not None and one.source == mark.appeal.source
+            if one.assessor or one.decided or is_decision:
                 assessors.add(sheet_of(one.source))
     single: dict[str, set[str]] = {}
     for sheet, named in departments.items():

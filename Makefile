@@ -1,5 +1,7 @@
 ## 常用命令                                          Commands
 ##   make reports            检查、计分、生成全部文件  check, score, make all documents
+##   make issue DATE=2017-12-20  编文号、定稿       give numbers and keep the documents (asks first)
+##   make archive            做归档包                 pack what was issued for the archive
 ##   make test               运行全部测试             run all tests
 ##   make doctor             检查这台电脑缺什么        what this machine has and lacks
 ## 选项 Options:  YEAR=2017  JOBS=2  KAOHE_FONTS=/path/to/fonts  PYTHON=python3.12
@@ -21,13 +23,20 @@ WORKERS := -n auto --maxprocesses 4
 # The same encoding for every file and message, whatever the machine's locale.
 export PYTHONUTF8 := 1
 
-.PHONY: help reports test check accept doctor judges bench lock setup clean ready-reports ready-test
+.PHONY: help reports issue archive test check accept doctor judges bench lock setup clean ready-reports ready-test
 
 help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
 reports: ready-reports
 	@$(BIN)/kaohe reports $(if $(YEAR),--year "$(YEAR)") $(if $(JOBS),--jobs "$(JOBS)")
+
+issue: ready-reports
+	@$(BIN)/kaohe issue $(DEPT) $(if $(YEAR),--year "$(YEAR)") $(if $(DATE),--date "$(DATE)") \
+		$(if $(YES),--yes) $(if $(JOBS),--jobs "$(JOBS)")
+
+archive: ready-reports
+	@$(BIN)/kaohe archive $(if $(YEAR),--year "$(YEAR)")
 
 doctor: ready-reports
 	@$(BIN)/kaohe doctor

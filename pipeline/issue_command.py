@@ -26,7 +26,7 @@ from pipeline.issue.planning import check_clock
 from pipeline.issued import Action, Register, Signing
 from pipeline.messages import say
 from pipeline.model import Step
-from pipeline.run_correct import SUMMARY, plan_correction, plan_withdrawal
+from pipeline.run_correct import SUMMARY, decided, plan_correction, plan_withdrawal
 from pipeline.run_issue import (
     Issued,
     Plan,
@@ -56,7 +56,7 @@ _path = click.Path(path_type=Path)
 
 @click.command(help=help_of("issue"))
 @click.argument("words", nargs=-1, metavar="[correct|withdraw|appeal] [DEPT]...")
-@click.option("--date", "dated", type=click.DateTime([_ISO]), required=True, help=help_of("dated"))
+@click.option("--date", "dated", type=click.DateTime([_ISO]), help=help_of("dated"))
 @click.option("--yes", is_flag=True, help=help_of("yes"))
 @click.option("--archive", type=_path, default=ARCHIVE, help=help_of("archive_folder"))
 @click.option("--reason", default="", help=help_of("reason"))
@@ -67,7 +67,7 @@ _path = click.Path(path_type=Path)
 def issue(  # noqa: PLR0913  # the options of the command
     *,
     words: tuple[str, ...],
-    dated: datetime,
+    dated: datetime | None,
     yes: bool,
     archive: Path,
     reason: str,
@@ -82,19 +82,23 @@ def issue(  # noqa: PLR0913  # the options of the command
     language = language_of(lang)
     places, processes = find_places(paths, language), jobs or os.cpu_count() or 1
     action, departments, with_summary = _asked(words, reason.strip(), language)
-    request = Request(
-        dated=dated.date(),
-        actor=actor or getpass.getuser(),
-        at=_now(),
-        lock=PROJECT / "requirements.lock",
-        departments=departments,
-        signings=tuple(read_signing(one, language) for one in signed),
-        reason=reason.strip(),
-        kinds=kinds,
-        with_summary=with_summary,
-    )
+    if action != "issue" and dated is None:
+        raise WrongUse(say(language, "issue_when", action=action))
     with opened(archive, language) as register:
         prepared = _prepared(places, processes, language)
+        request = Request(
+            dated=dated.date() if dated else prepared.inputs.campaign.dated,
+            actor=actor or getpass.getuser(),
+            at=_now(),
+            lock=PROJECT / "requirements.lock",
+            departments=departments,
+            signings=tuple(read_signing(one, language) for one in signed),
+            reason=reason.strip() or decided(prepared, departments),
+            kinds=kinds,
+            with_summary=with_summary,
+        )
+        if action != "issue" and not request.reason:
+            raise WrongUse(say(language, "issue_why", action=action))
         problems = list(check_clock(register, request.at, Source(archive.as_posix())))
         plan, found = _plan(action, archive, register, prepared, request)
         problems += found
@@ -122,7 +126,7 @@ def _asked(
     named = words[1:] if action != "issue" else words
     if action != "issue" and not named:
         raise WrongUse(say(language, "issue_whom", action=action))
-    if action != "issue" and not reason:
+    if action in {"correct", "withdraw"} and not reason:
         raise WrongUse(say(language, "issue_why", action=action))
     departments = tuple(dict.fromkeys(one for one in named if one != SUMMARY[0]))
     return action, departments, action == "appeal" or SUMMARY[0] in named

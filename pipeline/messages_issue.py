@@ -15,7 +15,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             "withdrawals: kaohe issue withdraw; after an appeal: kaohe issue appeal."
         ),
     ),
-    "help_dated": ("成文日期，如 2017-12-20", "date of the documents, like 2017-12-20"),
+    "help_dated": (
+        "成文日期，如 2017-12-20；签发时不写就是 campaign.yaml 里的",
+        "date of the documents, like 2017-12-20; when issuing, that of campaign.yaml by default",
+    ),
     "help_yes": ("不再询问，直接签发（用于脚本）", "issue without asking, for scripts"),
     "help_archive_folder": (
         "归档文件夹，默认 archive",
@@ -40,6 +43,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "issue_whom": (
         "请写明单位编号，例如 kaohe issue {action} D03；通报写 summary。",
         "Name the department, as in kaohe issue {action} D03; the summary is summary.",
+    ),
+    "issue_when": (
+        "请用 --date 写明成文日期，例如 kaohe issue {action} D03 --date 2018-01-10。",
+        "Say the date by --date, as in kaohe issue {action} D03 --date 2018-01-10.",
     ),
     "issue_why": (
         "请用 --reason 写明原因，原因要写进文件。",

@@ -7,6 +7,7 @@ it is; the register tells of each which one ended it.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pipeline.chinese import join_heavy
 from pipeline.codes import has_errors
 from pipeline.compare.corrected import compare_for
 from pipeline.compare.results import ResultsComparison, compare_results
@@ -65,6 +66,16 @@ def plan_withdrawal(
     if has_errors(found):
         return None, found
     return numbered(Plan(prepared, request, register, Action.WITHDRAW), wishes, {}), found
+
+
+def decided(prepared: Prepared, departments: Sequence[str]) -> str:
+    """Give the reasons of the decisions on these departments' appeals, each once."""
+    reasons = [
+        mark.appeal.reason
+        for mark in prepared.inputs.marks
+        if mark.appeal and mark.department in departments
+    ]
+    return join_heavy(dict.fromkeys(reasons))
 
 
 def _is_asked(key: Key, request: Request) -> bool:

@@ -16,6 +16,7 @@ from pipeline.commands import kaohe
 from pipeline.exchange import hold
 from pipeline.issue.register import read_register
 from pipeline.issued import Action, Register
+from pipeline.usage import WrongUse
 from tests.reader import pdf_text
 from tests.rendering import ROOT
 
@@ -224,6 +225,33 @@ def test_an_appeal_issues_the_letter_and_the_summary_anew_and_nothing_else(issue
     with (issued.archive / "register.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["number"]: row for row in csv.DictReader(file)}
     assert rows[str(letter.number)]["cites"] == str(lowered.number)
+
+
+def test_the_reason_of_a_decision_on_an_appeal_is_the_reason_of_the_correction(
+    issued: Office,
+) -> None:
+    (issued.inputs / "appeals.csv").write_text(
+        "单位,编号,指标,考核分,扣分原因,复核理由,决定日期\n"
+        "机关党总支,1.1,组织生活,3.5,缺少一次记录,补交的会议记录属实,2018-01-08\n",
+        encoding="utf-8",
+    )
+    issued.issue("appeal", "D02", "--yes", date="2018-01-10")
+    new = [one for one in issued.register().entries if one.number.year == 2018]
+    assert [(one.kind, one.department) for one in new] == [("letter", "D02"), ("summary", "")]
+    for one in new:
+        assert "补交的会议记录属实" in issued.text(str(one.number))
+    assert "由3分更正为3.5分" in issued.text(str(new[0].number))
+
+
+def test_an_appeal_without_a_decision_needs_a_reason(issued: Office) -> None:
+    before = issued.numbers()
+    done = CliRunner().invoke(
+        kaohe,
+        ["issue", "appeal", "D02", "--yes", "--date", "2018-01-10", "--inputs", str(issued.inputs),
+         "--rubric", str(issued.inputs / "rubric.yaml"), "--archive", str(issued.archive)],
+    )  # fmt: skip
+    assert isinstance(done.exception, WrongUse) or done.exit_code == 2
+    assert issued.numbers() == before
 
 
 def test_a_notice_no_longer_due_is_withdrawn_by_the_appeal(issued: Office) -> None:

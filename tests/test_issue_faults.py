@@ -2,11 +2,15 @@
 
 import errno
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,3 +225,84 @@ def test_a_register_is_not_opened_where_an_issued_file_is_gone_or_changed(tmp_pa
     opened, found = open_register(tmp_path)
     assert opened is None
     assert [one.code for one in found] == ["K010"]
+
+
+def test_everything_is_on_the_disk_before_the_commit_and_named_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+
+    def noted(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def wrapper(*args: object) -> object:
+            made = call(*args)
+            last = args[-1]
+            steps.append(f"{name} {last.name if isinstance(last, Path) else ''}".strip())
+            return made
+
+        return wrapper
+
+    class Connection(sqlite3.Connection):
+        def execute(self, *args: Any) -> sqlite3.Cursor:
+            made = super().execute(*args)
+            steps.append(str(args[0]).split(" ")[0])
+            return made
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(os, "fsync", noted("fsync", os.fsync))
+    monkeypatch.setattr(disk, "link", noted("link", disk.link))
+    monkeypatch.setattr(disk, "move", noted("move", disk.move))
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *args, **named: connect(*args, factory=Connection, **named)
+    )
+    issue_some(tmp_path / "archive", ["D01"])
+    at = len(steps) - steps[::-1].index("COMMIT") - 1
+    objects = [step for step in steps[:at] if step.startswith("link ")]
+    assert len(objects) == 6  # two documents, and the four that they were made from
+    for place, step in enumerate(steps):
+        if step.startswith("link ") and place < at:
+            assert steps[place - 1] == "fsync"  # the folder, within link
+            assert "fsync" in steps[:place]
+    assert "move pending.json" in steps[:at]
+    assert steps[at + 1].startswith(("move", "fsync"))
+    assert "move 000001.json" in steps[at:]
+    assert sum(step.startswith("link ") for step in steps[at:]) == 2  # names to find them by
+
+
+@pytest.mark.parametrize("kilobytes", range(80, 200, 12))
+def test_a_disk_that_runs_full_at_any_point_doubles_and_loses_nothing(
+    kilobytes: int, tmp_path: Path
+) -> None:
+    place = tmp_path / "small"
+    place.mkdir()
+    with small_disk(place, kilobytes):
+        script = (
+            f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+            "from pathlib import Path\n"
+            "from tests.issuing import issue_some\n"
+            f"issue_some(Path({str(place / 'archive')!r}), ['D01', 'D02'])\n"
+        )
+        subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)  # as above
+        copy = tmp_path / "archive"
+        shutil.copytree(place / "archive", copy)
+    opened, found = open_register(copy)
+    assert opened is not None, found
+    assert len(opened.entries) in {0, 2}
+    register, _ = complete(copy)
+    now = register if register.entries else issue_some(copy, ["D01", "D02"])
+    assert len(now.entries) == 2
+    check_whole(copy, now)
+
+
+@contextmanager
+def small_disk(place: Path, kilobytes: int) -> Iterator[None]:
+    """Mount a disk of that size, where this machine lets one."""
+    mount = shutil.which("mount")
+    if not mount or os.name != "posix":
+        pytest.skip("no mount on this machine")
+    command = [mount, "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(place)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:  # a fixed command
+        pytest.skip("this user may not mount a small disk")
+    try:
+        yield
+    finally:
+        subprocess.run([str(shutil.which("umount")), str(place)], check=True)  # as above

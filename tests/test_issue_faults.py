@@ -268,7 +268,7 @@ def test_everything_is_on_the_disk_before_the_commit_and_named_after_it(
     assert sum(step.startswith("link ") for step in steps[at:]) == 2  # names to find them by
 
 
-@pytest.mark.parametrize("kilobytes", range(80, 200, 12))
+@pytest.mark.parametrize("kilobytes", range(32, 104, 4))
 def test_a_disk_that_runs_full_at_any_point_doubles_and_loses_nothing(
     kilobytes: int, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic
+from pipeline.load.archive import read_filing
 from pipeline.load.fields import YEARS, Fields
 from pipeline.load.files import InputFile
 from pipeline.load.layout import read_layout
@@ -49,7 +50,7 @@ def _campaign(fields: Fields) -> Campaign:
     inspected, deadlines = fields.mapping("inspected"), fields.mapping("deadlines")
     offices, numbers = fields.mapping("offices"), fields.mapping("numbers")
     assessors = fields.optional_mapping("assessors")
-    layout = fields.optional_mapping("layout")
+    layout, filing = fields.optional_mapping("layout"), fields.optional_mapping("archive")
     return Campaign(
         year=fields.integer("year", *YEARS),
         appraisal=fields.text("appraisal", limit=_LONGEST_NAME),
@@ -79,6 +80,7 @@ def _campaign(fields: Fields) -> Campaign:
         style=fields.choice("style", Style, Style.ON),
         previous=fields.text("previous", "", limit=_LONGEST),
         sign_off=fields.choices("sign_off", Step),
+        filing=read_filing(filing) if filing else None,
         layout=tuple(read_layout(layout)) if layout else (),
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),

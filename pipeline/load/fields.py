@@ -56,6 +56,10 @@ class Fields:
         entry = self._entries.get(name)
         return entry.key.source if entry else self.source
 
+    def tell(self, code: str, name: str, **values: object) -> None:
+        """Report a problem with the value of a field, by its full name."""
+        self._report(code, self.place(name), name, **values)
+
     def places(self, *names: str, under: str = "") -> tuple[tuple[str, Source], ...]:
         """Give the places of the fields that are there, each beside its name after ``under``."""
         return tuple((under + name, self.place(name)) for name in names if name in self._entries)

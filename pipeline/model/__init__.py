@@ -5,6 +5,7 @@ it. Nothing here knows how a file is read or a document is made.
 """
 
 from pipeline.model.appeals import Appeal
+from pipeline.model.archive import Filing
 from pipeline.model.assessors import DECIMALS, Assessors, Combine, Weight
 from pipeline.model.campaign import (
     NEAR_BORDER,
@@ -70,6 +71,7 @@ __all__ = [
     "Disagreement",
     "Exemption",
     "Fact",
+    "Filing",
     "Given",
     "GradeBand",
     "How",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.diagnostics import Source
+from pipeline.model.archive import Filing
 from pipeline.model.assessors import DEFAULT, Assessors
 from pipeline.model.layout import LayoutValue
 from pipeline.model.places import Places
@@ -137,6 +138,7 @@ class Campaign:
     style: Style = Style.ON
     previous: str = ""  # an earlier year's results.json, by its path in the campaign's folder
     layout: tuple[LayoutValue, ...] = ()  # where documents are not of the formal layout
+    filing: Filing | None = None  # without it nothing is packed for the archive
     sign_off: tuple[Step, ...] = ()  # what has to be recorded before a document is issued
     places: Places = field(default=(), compare=False, repr=False)
 

@@ -1,0 +1,1 @@
+"""Stage archive: issued documents into packages that prove themselves."""

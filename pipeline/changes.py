@@ -32,3 +32,5 @@ class Change:
     item: str = ""  # id
     title: str = ""
     block: str = ""
+    old_tied: bool = False  # of a rank: whether others shared it
+    new_tied: bool = False

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.changes import Change, Figure
 from pipeline.compose.withdrawal import Order, Withdrawn
@@ -24,9 +25,10 @@ WITHDRAWN = Withdrawn(
 ORDER = Order(DocumentNumber("示院组函", 2018, 1), date(2018, 1, 8), "主送单位有误")
 
 # One of every figure, of a department, of an item, and of what came and went.
-_ITEM = {"item": "1.2", "title": "党组织关系集中排查", "block": "组织建设"}
+_ITEM: dict[str, Any] = {"item": "1.2", "title": "党组织关系集中排查", "block": "组织建设"}
 CHANGES = (
     *(Change(figure, "1", "2") for figure in (Figure.TOTAL, Figure.GRADE, Figure.RANK)),
+    Change(Figure.RANK, "1", "1", new_tied=True),
     Change(Figure.NOTICE, "1.1", ""),
     Change(Figure.ADDED, "", ""),
     Change(Figure.DROPPED, "", "", department="机关党总支"),

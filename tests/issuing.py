@@ -1,11 +1,13 @@
 """Batches to issue without rendering: entries as they would be, files of a few bytes."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.issue.commit import commit, finish, open_register
 from pipeline.issue.export import register_csv
+from pipeline.issue.register import chained
 from pipeline.issued import Action, Batch, DocumentNumber, Entry, Register, register_of
 
 DAY = date(2017, 12, 20)
@@ -85,3 +87,17 @@ def complete(archive: Path) -> tuple[Register, list[str]]:
     late = finish(archive, register, {"register.csv": register_csv(register)})
     assert not late, late
     return register, [one.code for one in found]
+
+
+def a_register() -> Register:
+    """Give a register with every kind of document, a correction and a withdrawal."""
+    batch = a_batch(Register())
+    kinds = ("letter", "letter", "notice", "summary")
+    plain = [replace(an_entry(at, "D01"), kind=kind) for at, kind in enumerate(kinds, start=1)]
+    ends = [
+        replace(an_entry(5, "D01"), action=Action.CORRECT, cites=plain[0].number),
+        replace(
+            an_entry(6, "D01"), kind="withdrawal", action=Action.WITHDRAW, cites=plain[1].number
+        ),
+    ]
+    return register_of([batch], chained(Register(), batch, [*plain, *ends]))

@@ -9,6 +9,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline import run
 from pipeline.compose import compose_all
@@ -571,3 +573,25 @@ def test_what_is_wrong_in_decisions_goes_to_the_office(tmp_path: Path) -> None:
 def test_a_mark_without_a_decision_is_its_own_former_one() -> None:
     mark = Mark("D01", "1.1", Source("x"))
     assert mark.undecided is mark
+
+
+SCORES = ("0", "0.5", "1.5", "2", "3", "3.5", "4")
+
+
+@settings(max_examples=20)
+@given(first=st.sampled_from(SCORES), second=st.sampled_from(SCORES))
+def test_a_decision_moves_the_total_by_what_it_changes_and_nobody_else_s(
+    first: str, second: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    typed = f"文学院党委,1.1,组织生活,4,4,{first},{'' if first == '4' else '有缺项'}"
+    row = f"文学院党委,1.1,,{second},{'' if second == '4' else '有缺项'},属实,2018-01-04\n"
+    before = scored(check(folder / "a", {"long.csv": long_table(typed)}))
+    files = {"long.csv": long_table(typed), "../appeals.csv": HEAD + row}
+    after = scored(check(folder / "b", files))
+    own, others = before.departments[0], before.departments[1:]
+    change = Decimal(second) - Decimal(first)
+    assert after.departments[0].total.assessed == own.total.assessed + change
+    assert after.departments[0].total.self_score == own.total.self_score
+    assert after.departments[0].items[0].before == Decimal(first)
+    assert [one.total for one in after.departments[1:]] == [one.total for one in others]

@@ -17,6 +17,7 @@ from pipeline.compose.letter import compose_letter
 from pipeline.compose.notice import compose_notice
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.problem_notes import Findings, compose_notes
+from pipeline.compose.register_book import compose_register
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rubric_table import compose_rubric_table
 from pipeline.compose.rule_words import worded
@@ -52,6 +53,7 @@ from tests.analysed import analysed_cases
 from tests.builders import CAMPAIGN, DEPARTMENTS, HERE, SMALL, block, item, mark, marks, rubric
 from tests.graded import every_bar
 from tests.issued_samples import CHANGES, ORDER, WITHDRAWN
+from tests.issuing import a_register
 from tests.ruled import SENTENCES, adjusted_cases, by_rule
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -459,6 +461,7 @@ def every_branch(wording: Wording) -> Mapping[str, set[str]]:
         compose_workbook(results, recorder)
     compose_rubric_table(of_every_kind(), recorder)
     compose_withdrawal(WITHDRAWN, ORDER, CAMPAIGN, recorder)
+    compose_register(a_register(), "组织部", recorder)
     for changes in ((), CHANGES, CHANGES * 2):
         say_correction(WITHDRAWN.title, WITHDRAWN.number, "计分有误", changes, recorder)
     due = replace(CAMPAIGN, self_by=date(2017, 11, 17))

@@ -111,6 +111,21 @@ def test_many_departments_make_paragraphs_of_their_own() -> None:
     assert paragraphs[1] == "第1党委排名由第1位更正为第2位。"
 
 
+def test_a_place_that_is_shared_is_told_as_the_letter_does() -> None:
+    found = compared(D02=["5", "3", "1"])  # as D01
+    rank = next(one for one in compare_for("D02", found) if one.figure is Figure.RANK)
+    assert (rank.old, rank.old_tied, rank.new, rank.new_tied) == ("2", False, "1", True)
+    assert "排名由第2位更正为并列第1位" in said(compare_for("D02", found))[2]
+
+
+def test_a_place_that_is_now_shared_has_changed_though_its_number_has_not() -> None:
+    found = compared(D02=["5", "3", "1"])
+    own = Change(Figure.RANK, "1", "1", new_tied=True)
+    assert compare_for("D01", found) == (own,)
+    assert said((own,))[2:] == ("更正前后对比：排名由第1位更正为并列第1位。",)
+    assert replace(own, department="文学院党委") in compare_for(None, found)
+
+
 # --- hostile ---
 
 

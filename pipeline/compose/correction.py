@@ -72,6 +72,9 @@ def _say(change: Change, wording: Wording) -> str:
     key = change.figure.value
     if not change.item:
         values = {"old": change.old, "new": change.new}
+        if change.figure is Figure.RANK:
+            tied = {"old": change.old_tied, "new": change.new_tied}
+            values = {side: _place(text, wording, tied[side]) for side, text in values.items()}
         if change.figure is Figure.NOTICE:
             none = wording.say("correction.no_items")
             values = {name: text or none for name, text in values.items()}
@@ -81,6 +84,10 @@ def _say(change: Change, wording: Wording) -> str:
     if change.figure in (Figure.SCORE, Figure.POINTS):
         return wording.say(f"correction.{key}", item=item, old=change.old, new=change.new)
     return wording.say(f"correction.{_OF_ITEM.get(change.figure, key)}", item=item)
+
+
+def _place(rank: str, wording: Wording, is_tied: bool) -> str:  # noqa: FBT001  # of a rank
+    return wording.say("correction.place_tied" if is_tied else "correction.place", rank=rank)
 
 
 def _by(changes: Sequence[Change], field: str) -> Iterator[tuple[str, list[Change]]]:

@@ -146,6 +146,8 @@ _FILLED: Mapping[str, str] = {
     "correction.total": "new old",
     "correction.grade": "new old",
     "correction.rank": "new old",
+    "correction.place": "rank",
+    "correction.place_tied": "rank",
     "correction.notice": "new old",
     "correction.score": "item new old",
     "correction.points": "item new old",

@@ -22,6 +22,7 @@ STAGES = (
     "render",
     "publish",
     "issue",
+    "archive",
 )
 # What everybody may speak of: values, no work.
 VOCABULARY = {
@@ -38,15 +39,15 @@ SERVICES = {
 }
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
-    "__init__", "__main__", "cli", "command_parts", "command_places", "commands", "console",
+    "__init__", "__main__", "archive_command", "cli", "command_parts", "command_places", "commands", "console",
     "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
     "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
     "import_command", "import_report", "issue_command", "libraries", "locale", "messages",
-    "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_issue",
+    "messages_archive", "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_issue",
     "messages_problems", "messages_results_diff", "messages_templates", "problem_commands",
     "progress", "register_command", "results_diff_json", "results_diff_view", "rubric_commands",
     "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
-    "rubric_view", "run", "run_correct", "run_explain", "run_forms", "run_issue", "run_notes",
+    "rubric_view", "run", "run_archive", "run_correct", "run_rebuild", "run_explain", "run_forms", "run_issue", "run_notes",
     "run_prepared", "run_read", "run_results", "run_rubric", "run_templates", "schema",
     "schema_texts", "status", "status_view", "template_command", "trace", "trial_campaign",
     "usage",
@@ -56,7 +57,7 @@ TOP = {
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole, those
 # that a formal document does not use.
 WORDING_HOMES = (
-    "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_diff.py",
+    "archive/metadata.py", "archive/words", "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_archive.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
     "issued.py", "issued_hash.py", "messages_problems.py",
     "messages_results_diff.py", "messages_templates.py", "trial_campaign.py",
@@ -73,7 +74,7 @@ IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
 # A library is imported in one module; the few that two formats share, in each of these.
 ONE_HOME = {
     "click": {
-        "command_parts", "command_places", "commands", "console", "diff_command",
+        "archive_command", "command_parts", "command_places", "commands", "console", "diff_command",
         "explain_command", "form_command", "import_command", "import_report", "issue_command",
         "problem_commands", "register_command", "results_diff_view", "rubric_commands",
         "rubric_diff_view",

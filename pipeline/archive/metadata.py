@@ -1,28 +1,34 @@
 """What is said of a piece, in the terms of DA/T 46-2009: as JSON and as XML, the same values."""
 
+import json
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree as Tree
+from datetime import date
+from xml.sax.saxutils import escape
 
 from pipeline.archive.pieces import Piece
-from pipeline.issued import Action, Entry, Register
+from pipeline.archive.words import PUBLIC
+from pipeline.issued import Action, DocumentNumber, Entry
 from pipeline.model import Filing
 
-Value = str | int | Sequence[Mapping[str, str | int]]
+Value = str | Sequence[Mapping[str, str]]
+Elements = Mapping[str, Value]
 ROOT = "电子文件"
+FILE, BUSINESS, RELATION = "文件", "业务", "关系"
 _GENRES = {"letter": "函", "notice": "通知", "summary": "通报", "withdrawal": "通知"}
-_STEPS = {"drafted": "拟稿", "checked": "核稿", "approved": "签发", "sealed": "用印"}
+_STEPS = {"drafted": "起草", "checked": "审核", "approved": "签发", "sealed": "用印"}
 _ENDS = {Action.CORRECT: ("更正", "被更正"), Action.WITHDRAW: ("撤销", "被撤销")}
-# Format, version and media type of what every document comes in.
-_FORMATS = {
-    "docx": (
-        "Office Open XML",
-        "ISO/IEC 29500 Transitional",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "pdf": ("PDF/A", "ISO 19005-2", "application/pdf"),
-}
+# Format, media type and PRONOM's number of what every document comes in.
+_DOCX = (
+    "Office Open XML",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "fmt/412",
+)
+_PDF = ("PDF/A", "application/pdf")
+_PUID = {"1a": "fmt/95", "1b": "fmt/354", "2a": "fmt/476", "2b": "fmt/477", "2u": "fmt/478",
+         "3a": "fmt/479", "3b": "fmt/480", "3u": "fmt/481"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +39,40 @@ class Owner:
     issuer: str
     filing: Filing
 
+    @property
+    def secrecy(self) -> str:
+        """Give the class of secrecy, also where none is set."""
+        return self.filing.secrecy or PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class PieceFile:
+    """A file of a piece, as far as its bytes tell."""
+
+    form: str  # pdf, docx
+    size: int
+    flavour: str  # of PDF/A: 2a
+
 
 def describe(
-    piece: Piece, register: Register, owner: Owner, sizes: Mapping[str, int]
+    piece: Piece,
+    ended: Mapping[DocumentNumber, Entry],
+    owner: Owner,
+    files: Sequence[PieceFile],
+    packed: date,
 ) -> dict[str, Value]:
-    """Give the elements of one piece; ``sizes`` are those of its files by format."""
+    """Give the elements of one piece."""
     entry, filing = piece.entry, owner.filing
     return {
         "聚合层次": "文件",
         "立档单位名称": owner.organisation,
         "全宗号": filing.fonds,
-        "电子文件号": str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{entry.hash}")),
         "档号": piece.number,
+        "档案门类": filing.category,
         "年度": str(entry.number.year),
         "保管期限": piece.retention,
         "机构或问题": filing.office,
-        "室编件号": piece.item,
+        "室编件号": f"{piece.item:04}",
         "题名": entry.title,
         "文件编号": str(entry.number),
         "责任者": owner.issuer,
@@ -56,60 +80,169 @@ def describe(
         "文种": _GENRES[entry.kind],
         "主送": entry.addressee.rstrip("："),
         "抄送": entry.copies,
-        "密级": filing.secrecy,
+        "密级": owner.secrecy,
         "开放标识": "待定",
-        "件数": 1,
-        "页数": entry.pages,
+        "件数": "1",
+        "页数": str(entry.pages),
+        "语种": "汉语",
         "稿本": "正本",
-        "文件": [_file(piece, form, sizes[form]) for form in sorted(entry.files)],
-        "业务": _business(piece, owner),
-        "关系": relations(entry, register),
+        "电子文件号": str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{entry.hash}")),
+        "登记序号": str(entry.serial),
+        "登记散列值": entry.hash,
+        FILE: [_file(piece, one) for one in files],
+        BUSINESS: _business(piece, owner, packed),
+        RELATION: relations(entry, ended),
     }
 
 
-def _file(piece: Piece, form: str, size: int) -> dict[str, str | int]:
-    name, version, media = _FORMATS[form]
+def _file(piece: Piece, file: PieceFile) -> dict[str, str]:
+    if file.form == "pdf":
+        (name, media), version = _PDF, file.flavour
+        puid = _PUID.get(version, "")
+    else:
+        (name, media, puid), version = _DOCX, "ISO/IEC 29500"
     return {
+        "计算机文件名": f"{piece.folder}.{file.form}",
+        "计算机文件大小": str(file.size),
         "格式名称": name,
-        "格式版本": version,
+        "格式版本": version.format(part=part[1].decode() if part else 2),
         "MIME": media,
-        "计算机文件名": f"{piece.folder}.{form}",
-        "计算机文件大小": size,
-        "摘要算法": "SHA-256",
-        "摘要值": piece.entry.files[form],
+        "PUID": puid,
+        "创建时间": piece.batch.at,
         "文档创建程序": f"kaohe {piece.batch.program}",
+        "摘要算法": "SHA-256",
+        "摘要值": piece.entry.files[file.form],
     }
 
 
-def _business(piece: Piece, owner: Owner) -> list[dict[str, str | int]]:
-    steps: list[dict[str, str | int]] = [
-        {"业务行为": _STEPS[one.step], "行为时间": one.day.isoformat(), "机构人员": one.name}
-        for one in piece.batch.signings
-    ]
-    done = {"业务行为": "编号登记", "行为时间": piece.batch.at, "机构人员": piece.batch.actor}
-    return [*steps, {**done, "行为依据": piece.batch.reason or owner.issuer}]
+def _business(piece: Piece, owner: Owner, packed: date) -> list[dict[str, str]]:
+    batch = piece.batch
+    steps = [_done(_STEPS[one.step], one.day.isoformat(), one.name) for one in batch.signings]
+    named = _done("编号登记", batch.at, batch.actor)
+    if batch.reason:
+        named["行为依据"] = batch.reason
+    return [*steps, named, _done("归档", packed.isoformat(), owner.issuer)]
 
 
-def relations(entry: Entry, register: Register) -> list[Mapping[str, str | int]]:
+def _done(what: str, when: str, who: str) -> dict[str, str]:
+    return {"业务状态": "已完成", "业务行为": what, "行为时间": when, "机构人员": who}
+
+
+def relations(entry: Entry, ended: Mapping[DocumentNumber, Entry]) -> list[dict[str, str]]:
     """Tell which document this one ends, and which one ended it."""
-    found: list[Mapping[str, str | int]] = []
+    found: list[dict[str, str]] = []
     if entry.cites:
         found.append({"关系类型": _ENDS[entry.action][0], "文件编号": str(entry.cites)})
-    if end := register.ended.get(entry.number):
+    if end := ended.get(entry.number):
         found.append({"关系类型": _ENDS[end.action][1], "文件编号": str(end.number)})
     return found
 
 
-def as_xml(values: Mapping[str, Value]) -> bytes:
-    """Write the elements as XML, lists as one element a member."""
-    root = Tree.Element(ROOT)
-    for name, value in values.items():
-        if isinstance(value, str | int):
-            Tree.SubElement(root, name).text = str(value)
+def as_json(elements: Elements) -> bytes:
+    """Write the elements as JSON."""
+    return (json.dumps(elements, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def as_xml(elements: Elements) -> bytes:
+    """Write the elements as XML, a list as one element a member."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<{ROOT}>"]
+    for name, value in elements.items():
+        if isinstance(value, str):
+            lines.append(f" <{name}>{escape(value)}</{name}>")
             continue
         for member in value:
-            parent = Tree.SubElement(root, name)
-            for key, text in member.items():
-                Tree.SubElement(parent, key).text = str(text)
-    Tree.indent(root, " ")
-    return Tree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+            inner = (f"  <{key}>{escape(text)}</{key}>" for key, text in member.items())
+            lines += [f" <{name}>", *inner, f" </{name}>"]
+    return "\n".join([*lines, f"</{ROOT}>", ""]).encode()
+
+
+# --- what a check asks of the elements ---
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a value has to be like."""
+
+    name: str
+    pattern: str = ".*"
+    longest: int = 500
+    required: bool = True
+    choices: tuple[str, ...] = ()
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a value has the form."""
+        return bool(re.fullmatch(self.pattern, text))
+
+
+_SHA256 = "[0-9a-f]{64}"
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"
+_TIME = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?)?"
+ARCHIVAL, DOCUMENT, TITLE, DATE, PAGES = "档号", "文件编号", "题名", "日期", "页数"
+SERIAL, HASH, ADDRESSEE, COPIES, ITEM = "登记序号", "登记散列值", "主送", "抄送", "室编件号"
+NAME, SIZE, SUM, VERSION = "计算机文件名", "计算机文件大小", "摘要值", "格式版本"
+ACTION = "业务行为"
+FORMS = (
+    Form("聚合层次", choices=("文件",)),
+    Form("立档单位名称", longest=100),
+    Form("全宗号", longest=20),
+    Form("电子文件号", _UUID),
+    Form(ARCHIVAL, r"[\w·-]{1,120}"),
+    Form("档案门类", r"\w{1,20}"),
+    Form("年度", "(19|20|21)[0-9]{2}"),
+    Form("保管期限", "Y|D[1-9][0-9]?"),
+    Form("机构或问题", r"\w{1,20}"),
+    Form(ITEM, "[0-9]{4,6}"),
+    Form(TITLE),
+    Form(DOCUMENT, r"[^〔〕]{1,100}〔\d{4}〕[1-9]\d*号"),
+    Form("责任者", longest=100),
+    Form(DATE, "[0-9]{8}"),
+    Form("文种", choices=tuple(dict.fromkeys(_GENRES.values()))),
+    Form(ADDRESSEE, longest=5000, required=False),
+    Form(COPIES, longest=5000, required=False),
+    Form("密级", longest=60),
+    Form("开放标识", choices=("待定", "开放", "控制")),
+    Form("件数", choices=("1",)),
+    Form(PAGES, r"[1-9]\d{0,4}"),
+    Form("语种", longest=20),
+    Form("稿本", choices=("正本",)),
+    Form(SERIAL, r"[1-9]\d*"),
+    Form(HASH, _SHA256),
+)
+FILE_FORMS = (
+    Form(NAME, r"[\w.-]{1,200}"),
+    Form(SIZE, r"[1-9]\d*"),
+    Form("格式名称", choices=(_DOCX[0], _PDF[0])),
+    Form(VERSION, longest=40),
+    Form("MIME", choices=(_DOCX[1], _PDF[1])),
+    Form("PUID", r"fmt/\d+", required=False),
+    Form("创建时间", _TIME),
+    Form("文档创建程序", longest=100),
+    Form("摘要算法", choices=("SHA-256",)),
+    Form(SUM, _SHA256),
+)
+BUSINESS_FORMS = (
+    Form("业务状态", choices=("已完成",)),
+    Form(ACTION, choices=(*_STEPS.values(), "编号登记", "归档")),
+    Form("行为时间", _TIME),
+    Form("机构人员", longest=100),
+)
+RELATION_FORMS = (
+    Form("关系类型", choices=tuple(word for pair in _ENDS.values() for word in pair)),
+    Form(DOCUMENT, r"[^〔〕]{1,100}〔\d{4}〕[1-9]\d*号"),
+)
+LISTED = {FILE: FILE_FORMS, BUSINESS: BUSINESS_FORMS, RELATION: RELATION_FORMS}
+NEEDED_ACTIONS = ("编号登记", "归档")
+
+
+def as_registered(entry: Entry) -> dict[str, str]:
+    """Give what the elements have to say of a line of the register."""
+    return {
+        DOCUMENT: str(entry.number),
+        TITLE: entry.title,
+        DATE: entry.dated.strftime("%Y%m%d"),
+        PAGES: str(entry.pages),
+        ADDRESSEE: entry.addressee.rstrip("："),
+        COPIES: entry.copies,
+        SERIAL: str(entry.serial),
+        HASH: entry.hash,
+    }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.codes import (
     appeals,
+    archive,
     assessors,
     campaign,
     departments,
@@ -80,6 +81,7 @@ CODES: Mapping[str, Rule] = {
     **previous.CODES,
     **notes.CODES,
     **register.CODES,
+    **archive.CODES,
 }
 
 

@@ -4,54 +4,53 @@ import re
 
 from pipeline.diagnostics import excerpt
 from pipeline.load.fields import Fields
-from pipeline.model.archive import NUMBER, Filing
+from pipeline.model.archive import NUMBER, OPEN, Filing
 
 _LONGEST = 60  # characters
 _CODE = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]{1,20}")
 _TERM = re.compile(r"Y|D[1-9][0-9]?")  # DA/T 22-2015: for ever, or a number of years
 _NAMES = ("fonds", "category", "year", "retention", "office", "item")
-_UNSAFE = re.compile(r"[\\/:*?\"<>|\s]|^\.")
+_BLANK = re.compile(r"\{(fonds|category|year|retention|office|item(?=[:}]))(?:(?<=item):0[1-9])?\}")
+# What stands between the blanks: nothing that a file system takes for its own.
+_BETWEEN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff·_-]*")
 
 
 def read_filing(fields: Fields) -> Filing:
     """Read them; each code and term is held against its form."""
+    terms = fields.optional_mapping("retention")
     return Filing(
         fonds=_code(fields, "fonds", ""),
         category=_code(fields, "category", "WS"),
-        office=_code(fields, "office", "ZZ"),
+        office=_code(fields, "office", "ZZB"),
         number=_number(fields),
-        letter=_term(fields, "letter", "D30"),
-        notice=_term(fields, "notice", "D30"),
-        summary=_term(fields, "summary", "Y"),
-        secrecy=fields.text("secrecy", "", limit=_LONGEST),
+        letter=_term(terms, "letter", "D30"),
+        notice=_term(terms, "notice", "D30"),
+        summary=_term(terms, "summary", "Y"),
+        secrecy=fields.text("secrecy", OPEN, limit=_LONGEST),
         sm3=fields.flag("sm3", default=False),
         source=fields.source,
     )
 
 
 def _code(fields: Fields, name: str, default: str) -> str:
-    given = fields.text(name, default, limit=_LONGEST) if default else fields.text(name)
+    given = fields.text(name, default, limit=_LONGEST)
     if given and not _CODE.fullmatch(given):
         fields.tell("A001", name, typed=excerpt(given))
     return given
 
 
-def _term(fields: Fields, name: str, default: str) -> str:
-    given = fields.text(name, default, limit=_LONGEST)
-    if not _TERM.fullmatch(given):
+def _term(fields: Fields | None, name: str, default: str) -> str:
+    given = fields.text(name, default, limit=_LONGEST) if fields else default
+    if fields and not _TERM.fullmatch(given):
         fields.tell("A002", name, typed=excerpt(given))
     return given
 
 
 def _number(fields: Fields) -> str:
-    """Try the form out: it must name every part that tells two documents apart."""
+    """Take the form apart: it must name every part that tells two documents apart."""
     given = fields.text("number", NUMBER, limit=_LONGEST * 2)
-    values = dict.fromkeys(_NAMES, "X") | {"item": 1, "year": 2017}
-    try:
-        made = given.format(**values)
-        whole = all(f"{{{name}" in given for name in ("year", "retention", "item"))
-    except (KeyError, ValueError, IndexError, AttributeError):
-        made, whole = "/", False
-    if not whole or _UNSAFE.search(made):
+    named = {blank[1] for blank in _BLANK.finditer(given)}
+    between = _BLANK.sub("", given)
+    if not {"year", "retention", "item"} <= named or not _BETWEEN.fullmatch(between):
         fields.tell("A003", "number", typed=excerpt(given), names=" ".join(_NAMES))
     return given

@@ -6,13 +6,14 @@ from pipeline.diagnostics import Source
 
 # DA/T 22-2015, 5.4: fonds - class · year - retention - office - item, four digits.
 NUMBER = "{fonds}-{category}·{year}-{retention}-{office}-{item:04}"
+OPEN = "公开"
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
     """The settings of ``archive`` in ``campaign.yaml``."""
 
-    fonds: str  # 全宗号
+    fonds: str  # 全宗号; empty where it is not given yet, and then nothing is packed
     category: str  # 档案门类代码
     office: str  # 机构（问题）代码
     number: str  # 档号, with blanks

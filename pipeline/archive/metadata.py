@@ -105,7 +105,7 @@ def _file(piece: Piece, file: PieceFile) -> dict[str, str]:
         "计算机文件名": f"{piece.folder}.{file.form}",
         "计算机文件大小": str(file.size),
         "格式名称": name,
-        "格式版本": version.format(part=part[1].decode() if part else 2),
+        "格式版本": version,
         "MIME": media,
         "PUID": puid,
         "创建时间": piece.batch.at,

@@ -40,6 +40,7 @@ from pipeline.codes import (
     tables,
     template_faults,
     templates,
+    verify,
     yaml,
 )
 from pipeline.codes.terms import PLACES, WHOSE, nested, spoken
@@ -80,6 +81,7 @@ CODES: Mapping[str, Rule] = {
     **previous.CODES,
     **notes.CODES,
     **register.CODES,
+    **verify.CODES,
 }
 
 

@@ -47,6 +47,7 @@ from pipeline.signals import disregarded
 from pipeline.template_command import template
 from pipeline.usage import explain as explain_use
 from pipeline.usage import speak
+from pipeline.verify_command import verify
 
 _MACHINE = {"O101", "O102", "O103"}  # fonts that are not there
 _OUTPUT = {"O001", "O002", "O003"}  # the output folder
@@ -195,6 +196,7 @@ kaohe.add_command(issue)
 kaohe.add_command(register)
 kaohe.add_command(rubric)
 kaohe.add_command(template)
+kaohe.add_command(verify)
 speak(kaohe, SPOKEN)
 
 

@@ -11,6 +11,7 @@ from pipeline import (
     messages_problems,
     messages_results_diff,
     messages_templates,
+    messages_verify,
 )
 from pipeline.diagnostics import Language
 
@@ -23,6 +24,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_problems.TEXTS,
     **messages_results_diff.TEXTS,
     **messages_templates.TEXTS,
+    **messages_verify.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",
         "From rubric and scores to feedback letters, rectification notices and the summary.",

@@ -23,6 +23,7 @@ STAGES = (
     "publish",
     "issue",
     "archive",
+    "verify",
 )
 # What everybody may speak of: values, no work.
 VOCABULARY = {
@@ -44,13 +45,13 @@ TOP = {
     "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
     "import_command", "import_report", "issue_command", "libraries", "locale", "messages",
     "messages_archive", "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_issue",
-    "messages_problems", "messages_results_diff", "messages_templates", "problem_commands",
-    "progress", "register_command", "results_diff_json", "results_diff_view", "rubric_commands",
-    "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
-    "rubric_view", "run", "run_archive", "run_correct", "run_rebuild", "run_explain", "run_forms", "run_issue", "run_notes",
-    "run_prepared", "run_read", "run_results", "run_rubric", "run_templates", "schema",
-    "schema_texts", "status", "status_view", "template_command", "trace", "trial_campaign",
-    "usage",
+    "messages_problems", "messages_results_diff", "messages_templates", "messages_verify",
+    "problem_commands", "progress", "register_command", "results_diff_json", "results_diff_view",
+    "rubric_commands", "rubric_diff_json", "rubric_diff_view", "rubric_rules_view",
+    "rubric_rules_words", "rubric_view", "run", "run_archive", "run_correct", "run_explain", "run_forms",
+    "run_issue", "run_notes", "run_prepared", "run_read", "run_rebuild", "run_results", "run_rubric",
+    "run_templates", "run_verify", "schema", "schema_texts", "status", "status_view",
+    "template_command", "trace", "trial_campaign", "usage", "verify_command",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
@@ -60,7 +61,8 @@ WORDING_HOMES = (
     "archive/metadata.py", "archive/words", "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_archive.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
     "issued.py", "issued_hash.py", "messages_problems.py",
-    "messages_results_diff.py", "messages_templates.py", "trial_campaign.py",
+    "messages_results_diff.py", "messages_templates.py", "messages_verify.py", "verify/agree.py",
+    "trial_campaign.py",
     "schema_texts.py", "load/appeal_headers.py", "load/fact_headers.py", "load/headers.py",
     "recognise/words", "render/layout.py", "render/lines.py", "style/",
 )  # fmt: skip
@@ -77,7 +79,7 @@ ONE_HOME = {
         "archive_command", "command_parts", "command_places", "commands", "console", "diff_command",
         "explain_command", "form_command", "import_command", "import_report", "issue_command",
         "problem_commands", "register_command", "results_diff_view", "rubric_commands",
-        "rubric_diff_view",
+        "rubric_diff_view", "verify_command",
         "template_command", "usage",
     },
     "docx": {"render"},

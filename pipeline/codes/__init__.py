@@ -41,6 +41,7 @@ from pipeline.codes import (
     tables,
     template_faults,
     templates,
+    verify,
     yaml,
 )
 from pipeline.codes.terms import PLACES, WHOSE, nested, spoken
@@ -82,6 +83,7 @@ CODES: Mapping[str, Rule] = {
     **notes.CODES,
     **register.CODES,
     **archive.CODES,
+    **verify.CODES,
 }
 
 

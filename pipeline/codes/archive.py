@@ -1,4 +1,4 @@
-"""Codes A: filing and packing issued documents, and what is wrong with a package."""
+"""Codes A001 to A051: filing and packing issued documents, and making them again."""
 
 from collections.abc import Mapping
 
@@ -112,103 +112,6 @@ CODES: Mapping[str, Rule] = {
         (
             "{number} of the register has no term of retention: {kind}",
             "pack it with a newer version of the program",
-        ),
-    ),
-    # --- the package as a whole ---
-    "A020": _rule(
-        ("这不是一个归档包：{reason}", "请写出包所在的文件夹，例如 archive/packages/0000-WS-2017-01"),
-        (
-            "this is no package: {reason}",
-            "name the folder of a package, like archive/packages/0000-WS-2017-01",
-        ),
-    ),
-    "A021": _rule(
-        ("内容与 {algorithm} 校验值不符，文件被改动过", _AGAIN[0]),
-        ("the content is not what its {algorithm} digest says: the file was changed", _AGAIN[1]),
-    ),
-    "A022": _rule(
-        ("清单里有这个文件，包里没有", _AGAIN[0]),
-        ("the manifest lists this file, and it is not there", _AGAIN[1]),
-    ),
-    "A023": _rule(
-        ("包里有这个文件，清单里没有", "请查明它从哪里来，移到包外面"),
-        (
-            "this file is there, and no manifest lists it",
-            "find out where it comes from and move it out of the package",
-        ),
-    ),
-    "A024": _rule(
-        ("这个文件被改了名或编号，原来是 {was}", "请把名称改回去，再检查一次"),
-        ("this file was renamed or renumbered; it was {was}", "give it back its name, check again"),
-    ),
-    "A025": _rule(
-        ("这一行不是校验清单的写法：{typed}", _AGAIN[0]),
-        ("this line is none of a manifest: {typed}", _AGAIN[1]),
-    ),
-    "A026": _rule(
-        ("路径指到了包外面：{typed}", "请不要打开这个包，向移交的单位查问"),
-        ("the path leads out of the package: {typed}", "do not open it; ask where it comes from"),
-    ),
-    "A027": _rule(
-        ("这里不是普通文件：{reason}", "请不要打开它，从备份或另一份副本里取回这个包"),
-        (
-            "this is no plain file: {reason}",
-            "do not open it; take the package from a backup or another copy",
-        ),
-    ),
-    "A028": _rule(
-        ("与按包里的文件重新算出的不同", _AGAIN[0]),
-        ("it is not what the files of the package give", _AGAIN[1]),
-    ),
-    "A029": _rule(
-        ("{field} 写的是 {stated}，实际是 {found}", _AGAIN[0]),
-        ("{field} says {stated}, and it is {found}", _AGAIN[1]),
-    ),
-    "A030": _rule(
-        ("文件打不开，或者内容读不懂：{reason}", _AGAIN[0]),
-        ("the file cannot be opened or read: {reason}", _AGAIN[1]),
-    ),
-    "A031": _rule(
-        ("XML 和 JSON 里的“{field}”不同", _AGAIN[0]),
-        ("XML and JSON differ in {field}", _AGAIN[1]),
-    ),
-    "A032": _rule(
-        ("缺少“{field}”", _AGAIN[0]),
-        ("{field} is missing", _AGAIN[1]),
-    ),
-    "A033": _rule(
-        ("“{field}”是“{typed}”，不符合规定：{reason}", _AGAIN[0]),
-        ('{field} is "{typed}", which is out of form: {reason}', _AGAIN[1]),
-    ),
-    "A034": _rule(
-        ("“{field}”重复：{typed}", _AGAIN[0]),
-        ("{field} occurs twice: {typed}", _AGAIN[1]),
-    ),
-    "A035": _rule(
-        ("件号不连续：{last} 后面是 {next}", _AGAIN[0]),
-        ("item numbers have a gap: {next} follows {last}", _AGAIN[1]),
-    ),
-    "A036": _rule(
-        ("文号不连续：{last}后面是{next}", _AGAIN[0]),
-        ("document numbers have a gap: {next} follows {last}", _AGAIN[1]),
-    ),
-    "A037": _rule(
-        ("登记簿的散列链在{number}处断开，登记的内容被改动过", _AGAIN[0]),
-        ("the register's chain of hashes breaks at {number}: what it says was changed", _AGAIN[1]),
-    ),
-    "A038": _rule(
-        ("文件共 {found} 页，登记的是 {stated} 页", _AGAIN[0]),
-        ("the file has {found} pages, registered with {stated}", _AGAIN[1]),
-    ),
-    "A039": _rule(
-        ("格式不能长期保存：{reason}", _AGAIN[0]),
-        ("its format is none to be kept: {reason}", _AGAIN[1]),
-    ),
-    "A040": _rule(
-        ("名称里有不能用的字符", "请查明它从哪里来，移到包外面"),
-        (
-            "its name has characters that a name cannot have",
-            "find out where it comes from and move it out of the package",
         ),
     ),
     # --- making the documents again ---

@@ -85,8 +85,8 @@ def _write(path: Path, data: bytes, mode: int) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
         file.flush()
-        os.fchmod(file.fileno(), mode)
         os.fsync(file.fileno())
+    path.chmod(mode)
 
 
 def _copy(source: Path, path: Path) -> bool:

@@ -42,6 +42,15 @@ def text_by_page(pdf: bytes) -> list[str]:
         return [_text(page) for page in document]
 
 
+def page_count(pdf: bytes) -> int | None:
+    """Count the pages; None where it cannot be opened."""
+    try:
+        with _open(pdf) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return None
+
+
 def to_png(pdf: bytes, page: int, dpi: int) -> bytes:
     """Give a picture of one page, counted from 0."""
     with _open(pdf) as document:

@@ -1,0 +1,104 @@
+"""The flow of ``kaohe verify``: a package alone, against itself."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.diagnostics import Diagnostic, in_order, problem
+from pipeline.outputs import Progress
+from pipeline.verify.agree import PAGES, check_agreement
+from pipeline.verify.bag import check_bag, read_info
+from pipeline.verify.facts import Facts, read_facts
+from pipeline.verify.items import Judged, judge
+from pipeline.verify.package import Package, read_package
+
+_PDF_A = re.compile(rb"<pdfaid:part>[1-4]</pdfaid:part>|pdfaid:part=\"[1-4]\"")
+_METADATA = re.compile(rb"/Type ?/Metadata[^>]{0,200}>>\s{0,4}stream\r?\n")
+_LONGEST_METADATA = 2**20  # bytes; more is none of ours
+_ENCRYPTED = re.compile(rb"/Encrypt\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of a package, and every item of the four properties."""
+
+    folder: Path
+    name: str  # as the package calls itself
+    pieces: int
+    files: int
+    found: tuple[Diagnostic, ...]
+    items: tuple[Judged, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.found
+
+
+def verify(folder: Path, progress: Progress) -> Verified:
+    """Check a package; nothing that it holds can end this but a bug."""
+    package, problems = read_package(folder)
+    found = [*problems, *check_bag(package)]
+    facts = Facts()
+    if not any(one.code == "A100" for one in found):
+        facts, wrong = read_facts(package)
+        found += [
+            *wrong,
+            *check_agreement(package, facts),
+            *_check_formats(package, facts, progress),
+        ]
+    ordered = tuple(in_order(found))
+    name = read_info(package).get("External-Identifier", folder.name)
+    return Verified(folder, name, len(facts.pieces), len(package.files), ordered, judge(ordered))
+
+
+def _check_formats(package: Package, facts: Facts, progress: Progress) -> Iterator[Diagnostic]:
+    """Open every document."""
+    pages = {
+        f"data/{folder}/{folder}.pdf": values.get(PAGES) for folder, values in facts.pieces.items()
+    }
+    documents = [path for path in package.payload() if path.endswith((".pdf", ".docx"))]
+    for done, path in enumerate(documents, start=1):
+        data = package.files[path]
+        if path.endswith(".pdf"):
+            yield from _check_pdf(package, path, data, pages.get(path))
+        else:
+            yield from _check_docx(package, path, data)
+        progress(done, len(documents), path)
+
+
+def _check_pdf(package: Package, path: str, data: bytes, pages: object) -> Iterator[Diagnostic]:
+    # The library is only needed here.
+    from pipeline.render.pdfium import page_count  # noqa: PLC0415
+
+    if not _claims_pdf_a(data) or _ENCRYPTED.search(data):
+        yield problem("A123", package.place(path))
+    count = page_count(data)
+    if count is None or (pages is not None and count != pages):
+        reason = "" if count is None else f"{count} / {pages}"
+        yield problem("A122", package.place(path), reason=reason)
+
+
+def _claims_pdf_a(data: bytes) -> bool:
+    """Look into the metadata for what the file says that it is."""
+    for found in _METADATA.finditer(data):
+        packed = data[found.end() :]
+        try:
+            text = zlib.decompressobj().decompress(packed, _LONGEST_METADATA)
+        except zlib.error:  # not compressed
+            text = packed[:_LONGEST_METADATA]
+        if _PDF_A.search(text):
+            return True
+    return False
+
+
+def _check_docx(package: Package, path: str, data: bytes) -> Iterator[Diagnostic]:
+    from pipeline.render.docx_text import text_of  # noqa: PLC0415  # as above
+
+    try:
+        text_of(data)
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError) as error:
+        yield problem("A124", package.place(path), reason=error)

@@ -1,0 +1,399 @@
+"""``kaohe verify``: a sound package passes; every change of a byte is found and named."""
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.commands import kaohe
+from pipeline.outputs import unwatched
+from pipeline.run_verify import Verified, verify
+from pipeline.verify.bag import check_bag
+from pipeline.verify.items import Verdict
+from pipeline.verify.package import read_package
+from tests.test_issue import Office, raise_mark
+
+pytestmark = pytest.mark.slow
+
+_SMALL = 3_000  # bytes: every one of such a file is changed in turn
+_PLACES = 200  # random places of the larger ones
+_MANY = 2_000  # the same, where time is no matter
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a package with a first issue, a correction and a withdrawal."""
+    if "archive" not in kaohe.commands:
+        pytest.skip("kaohe archive is not there yet")
+    office = Office(tmp_path_factory.mktemp("office"))
+    office.change(
+        "year: 2017", "archive: {fonds: '0000', office: ZZB}\nyear: 2017", "campaign.yaml"
+    )
+    office.issue("--yes")
+    raise_mark(office)
+    office.issue("correct", "D02", "--reason", "复核采纳", "--yes", date="2018-01-10")
+    office.issue("withdraw", "D01", "--reason", "发错单位", "--yes", date="2018-01-11")
+    places = ["--inputs", office.inputs, "--rubric", office.inputs / "rubric.yaml"]
+    arguments = ["archive", *places, "--archive", office.archive]
+    done = CliRunner().invoke(kaohe, [*map(str, arguments)])
+    assert done.exit_code == 0, (done.output, done.exception)
+    [package] = (office.archive / "packages").iterdir()
+    return package
+
+
+@pytest.fixture
+def package(sound: Path, tmp_path: Path) -> Path:
+    """Give a copy to spoil."""
+    folder = tmp_path / sound.name
+    shutil.copytree(sound, folder)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(0o600)
+    return folder
+
+
+def check(folder: Path) -> Verified:
+    return verify(folder, unwatched)
+
+
+def codes(folder: Path) -> set[str]:
+    return {one.code for one in check(folder).found}
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(kaohe, ["verify", *map(str, words), "--lang", "zh"])
+
+
+def write(path: Path, change: Callable[[str], str]) -> None:
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def a_piece(folder: Path) -> Path:
+    return next(path for path in sorted((folder / "data").iterdir()) if "-D30-" in path.name)
+
+
+# --- sound ---
+
+
+def test_a_package_as_it_was_made_is_sound(sound: Path) -> None:
+    verified = check(sound)
+    assert verified.found == ()
+    verdicts = {one.verdict for one in verified.items}
+    assert verdicts == {Verdict.PASSED, Verdict.NOT_JUDGED}
+    unjudged = [one.item.number for one in verified.items if one.verdict is Verdict.NOT_JUDGED]
+    assert unjudged == ["4-1", "4-2", "4-7"]
+
+
+def test_the_command_says_so_item_by_item(sound: Path) -> None:
+    done = run(sound)
+    assert done.exit_code == 0, done.output
+    for said in ("真实性", "完整性", "可用性", "安全性", "1-1   通过", "这个包完好"):
+        assert said in done.output
+
+
+def test_it_needs_the_package_alone(package: Path) -> None:
+    assert codes(package) == set()  # copied to another folder, without its archive
+
+
+# --- one byte ---
+
+
+def test_every_changed_byte_is_found(package: Path) -> None:
+    """All bytes of small files, some random places of the others; by the digests alone."""
+    read, problems = read_package(package)
+    assert problems == []
+    assert list(check_bag(read)) == []
+    assert flips_unnoticed(package, _PLACES) == []
+
+
+@pytest.mark.skipif(not os.environ.get("KAOHE_LONG"), reason="takes minutes; KAOHE_LONG=1 runs it")
+def test_every_changed_byte_is_found_at_many_places(package: Path) -> None:
+    assert flips_unnoticed(package, _MANY) == []
+
+
+def flips_unnoticed(package: Path, places: int) -> list[tuple[str, int]]:
+    read, _ = read_package(package)
+    files = dict(read.files)
+    chance = random.Random(1)  # noqa: S311  # the same places every time
+    unnoticed = []
+    for path, data in sorted(files.items()):
+        every = range(len(data))
+        chosen = every if len(data) <= _SMALL and "/" not in path else None
+        count = min(len(data), max(3, places // 20))
+        for at in chosen or sorted(chance.sample(every, count)):
+            spoilt = bytes([data[at] ^ 1 << chance.randrange(8)])
+            read.files[path] = data[:at] + spoilt + data[at + 1 :]  # type: ignore[index]
+            if not _is_noticed(read, path):
+                unnoticed.append((path, at))
+        read.files[path] = data  # type: ignore[index]
+    return unnoticed
+
+
+def _is_noticed(read: object, path: str) -> bool:
+    """Tell whether the file that was changed, or the manifest, is named."""
+    found = list(check_bag(read))  # type: ignore[arg-type]
+    return bool(found) and any(
+        one.source.path.endswith(path) or "manifest" in path for one in found
+    )
+
+
+# --- whole files ---
+
+
+def test_a_missing_an_extra_and_a_renamed_file_are_named(package: Path) -> None:
+    piece = a_piece(package)
+    pdf = piece / f"{piece.name}.pdf"
+    pdf.rename(piece / "other.pdf")
+    (package / "data" / "note.txt").write_text("hello", encoding="utf-8")
+    found = {(one.code, Path(one.source.path).name) for one in check(package).found}
+    assert ("A101", pdf.name) in found
+    assert ("A103", "other.pdf") in found
+    assert ("A103", "note.txt") in found
+    assert "A107" in {code for code, _ in found}
+
+
+def test_two_documents_that_changed_places_are_named(package: Path) -> None:
+    first, second = [
+        path / f"{path.name}.pdf" for path in sorted((package / "data").iterdir())
+        if "-D30-" in path.name
+    ][:2]  # fmt: skip
+    one, other = first.read_bytes(), second.read_bytes()
+    first.write_bytes(other)
+    second.write_bytes(one)
+    changed = {one.source.path for one in check(package).found if one.code == "A102"}
+    assert {first.as_posix(), second.as_posix()} <= changed
+
+
+def test_a_package_made_consistent_after_a_change_is_found_by_the_chain(package: Path) -> None:
+    """Whoever writes all digests anew still meets the register's hashes."""
+    register = package / "data" / "register.json"
+    write(register, lambda text: text.replace("发错单位", "另有原因", 1))
+    resealed(package)
+    found = codes(package)
+    assert "A116" in found
+    assert not found & {"A102", "A105"}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("json", '"题名": "', '"题名": "假', "A114"),
+        ("json", '"页数": ', '"页数": 9', "A114"),
+        ("json", '"保管期限": "D30"', '"保管期限": "三十年"', "A112"),
+        ("json", '"责任者": "', '"责任人": "', "A111"),
+        ("xml", "<题名>", "<题名>假", "A110"),
+        ("xml", "<题名>", "<题名", "A109"),
+        ("json", "{", "", "A109"),
+    ],
+)
+def test_metadata_that_do_not_agree_are_named_also_where_the_digests_do(
+    name: str, old: str, new: str, code: str, package: Path
+) -> None:
+    piece = a_piece(package)
+    write(piece / f"{piece.name}.{name}", lambda text: text.replace(old, new, 1))
+    resealed(package)
+    assert code in codes(package)
+
+
+def _doubled(text: str) -> str:
+    value = json.loads(text)
+    rows = value if isinstance(value, list) else []
+    if rows:
+        rows[0]["item"] = 99
+    return json.dumps(value, ensure_ascii=False)
+
+
+LISTS = "data/catalogue/"
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "code"),
+    [
+        ("bagit.txt", lambda text: text.replace("1.0", "1.1"), "A106"),
+        ("bag-info.txt", lambda text: text.replace("Bagging-Date", "Date"), "A106"),
+        ("bag-info.txt", lambda text: text.replace("Oxum: ", "Oxum: 1"), "A107"),
+        (LISTS + "catalogue.json", _doubled, "A118"),
+        (LISTS + "catalogue.json", lambda text: text.replace('"title": "', '"title": "假'), "A119"),
+        (
+            LISTS + "registration.json",
+            lambda text: text.replace('"pieces": ', '"pieces": 9'),
+            "A120",
+        ),
+        (
+            "data/sources/index.json",
+            lambda text: text.replace('"results": "', '"results": "0'),
+            "A121",
+        ),
+        ("piece", lambda text: text.replace('"题名": "', '"题名": "\\u200f'), "A125"),
+        ("piece", lambda text: text.replace('"题名": "', '"题名": "' + "长" * 501), "A129"),
+        ("piece", lambda text: text.replace('"业务"', '"另"'), "A128"),
+        ("piece", lambda text: text.replace("示院组函〔2017〕", "示院组函〔1999〕"), "A127"),
+    ],
+)
+def test_each_disagreement_has_its_code(
+    file: str, change: Callable[[str], str], code: str, package: Path
+) -> None:
+    piece = a_piece(package)
+    write(piece / f"{piece.name}.json" if file == "piece" else package / file, change)
+    if not file.startswith("bag"):
+        resealed(package)
+    assert code in codes(package)
+
+
+def test_an_archival_number_given_twice_is_named(package: Path) -> None:
+    first, second = [one for one in sorted((package / "data").iterdir()) if "-D30-" in one.name][:2]
+    number = json.loads((first / f"{first.name}.json").read_bytes())["档号"]
+    path = second / f"{second.name}.json"
+    value = json.loads(path.read_bytes())
+    path.write_text(json.dumps({**value, "档号": number}, ensure_ascii=False), encoding="utf-8")
+    resealed(package)
+    assert "A113" in codes(package)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_what_may_not_be_read_is_told(package: Path) -> None:
+    (package / "data" / "register.json").chmod(0)
+    assert "A126" in codes(package)
+
+
+def test_a_file_larger_than_any_of_ours_is_not_read(package: Path) -> None:
+    with (package / "data" / "huge").open("wb") as file:
+        file.truncate(2**40)  # takes no room on the disk
+    assert "A126" in codes(package)
+
+
+def test_a_digest_that_this_machine_cannot_make_is_told(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("manifest", "tagmanifest"):
+        shutil.copy(package / f"{kind}-sha256.txt", package / f"{kind}-sm3.txt")
+    monkeypatch.setattr("hashlib.algorithms_available", {"sha256"})
+    assert "A130" in codes(package)
+
+
+def test_a_gap_in_the_numbers_is_named(package: Path) -> None:
+    path = package / "data" / "register.json"
+    value = json.loads(path.read_bytes())
+    del value["entries"][1]
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    resealed(package)
+    assert {"A116", "A117"} <= codes(package)
+
+
+def test_a_document_that_cannot_be_opened_is_named(package: Path) -> None:
+    piece = a_piece(package)
+    (piece / f"{piece.name}.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (piece / f"{piece.name}.docx").write_bytes(b"PK nothing")
+    resealed(package)
+    assert {"A122", "A123", "A124", "A115"} <= codes(package)
+
+
+def resealed(package: Path) -> None:
+    """Write all digests anew, as somebody would who hides a change."""
+    from hashlib import sha256  # noqa: PLC0415
+
+    payload = sorted(path for path in (package / "data").rglob("*") if path.is_file())
+    lines = [
+        f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(package).as_posix()}\n"
+        for path in payload
+    ]
+    lines.sort(key=lambda line: line.split("  ")[1])
+    (package / "manifest-sha256.txt").write_text("".join(lines), encoding="utf-8")
+    size = sum(path.stat().st_size for path in payload)
+    info = package / "bag-info.txt"
+    kept = [line for line in info.read_text("utf-8").splitlines() if "Payload-Oxum" not in line]
+    info.write_text(
+        "".join(f"{line}\n" for line in [*kept, f"Payload-Oxum: {size}.{len(payload)}"])
+    )
+    tags = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"]
+    (package / "tagmanifest-sha256.txt").write_text(
+        "".join(f"{sha256((package / tag).read_bytes()).hexdigest()}  {tag}\n" for tag in tags)
+    )
+
+
+# --- hostile ---
+
+
+def test_links_pipes_and_unspeakable_names_are_told_and_not_opened(package: Path) -> None:
+    (package / "data" / "link").symlink_to("/etc/passwd")
+    (package / "data" / "loop").symlink_to(package / "data")
+    os.mkfifo(package / "data" / "pipe")
+    (package / "data" / "a\nb").write_text("x")
+    (Path(os.fsencode(package / "data").decode()) / "ok").write_text("x")
+    with open(os.fsencode(package / "data") + b"/\xff\xfe", "wb") as file:  # noqa: PTH123
+        file.write(b"x")
+    found = [one for one in check(package).found if one.code == "A108"]
+    assert len(found) >= 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "../../etc/passwd", "/etc/passwd", "data/../../x", "data/" + "x" * 100_000,
+        "data/\udcff".encode("utf-8", "surrogateescape").decode("latin-1"), "",
+    ],
+)  # fmt: skip
+def test_a_hostile_manifest_is_told_and_reaches_nothing(line: str, package: Path) -> None:
+    path = package / "manifest-sha256.txt"
+    path.write_text(path.read_text("utf-8") + f"{'0' * 64}  {line}\n", encoding="utf-8")
+    assert codes(package) & {"A101", "A104", "A105"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"[]", b"null", b"{" * 100_000, b"[" * 100_000, b"\xff\xfe", b'{"batches": 1}',
+        b'{"batches": [], "entries": [{}], "before": ""}', b'{"entries": null, "batches": {}}',
+    ],
+)  # fmt: skip
+def test_a_hostile_register_is_told(data: bytes, package: Path) -> None:
+    (package / "data" / "register.json").write_bytes(data)
+    (package / "data" / "catalogue" / "catalogue.json").write_bytes(data)
+    (package / "data" / "sources" / "index.json").write_bytes(data)
+    piece = a_piece(package)
+    (piece / f"{piece.name}.json").write_bytes(data)
+    (piece / f"{piece.name}.xml").write_bytes(data)
+    resealed(package)
+    assert "A109" in codes(package) or "A127" in codes(package)
+
+
+def test_an_xml_bomb_is_not_unfolded(package: Path) -> None:
+    piece = a_piece(package)
+    bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><电子文件>&b;</电子文件>'
+    (piece / f"{piece.name}.xml").write_text(bomb, encoding="utf-8")
+    resealed(package)
+    assert "A109" in codes(package)
+
+
+@pytest.mark.parametrize("make", ["empty", "text", "foreign"])
+def test_what_is_no_package_is_told(make: str, tmp_path: Path) -> None:
+    folder = tmp_path / "bag"
+    folder.mkdir()
+    if make == "text":
+        (folder / "bagit.txt").write_text("hello")
+    if make == "foreign":
+        (folder / "bagit.txt").write_text(
+            "BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n"
+        )
+        (folder / "data").mkdir()
+        (folder / "manifest-md5.txt").write_text("")
+    assert "A100" in codes(folder)
+    assert run(folder).exit_code == 1
+
+
+def test_no_folder_is_wrong_use(tmp_path: Path) -> None:
+    assert run(tmp_path / "none").exit_code != 0
+
+
+def test_the_report_is_written_once(package: Path, tmp_path: Path) -> None:
+    done = run(package, "--format", "json", "--report", tmp_path / "report")
+    assert done.exit_code == 0, done.output
+    value = json.loads(done.stdout)
+    assert value["sound"] is True
+    assert json.loads((tmp_path / "report" / "verify.json").read_bytes()) == value
+    assert run(package, "--report", tmp_path / "report").exit_code != 0

@@ -10,6 +10,7 @@ from typing import Unpack
 import click
 
 from pipeline import __version__, run
+from pipeline.archive_command import archive
 from pipeline.codes import has_errors, severity
 from pipeline.command_parts import (
     EXIT_INPUT,
@@ -188,6 +189,7 @@ def doctor(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
     sys.exit(0 if is_fit(findings) else EXIT_INPUT)
 
 
+kaohe.add_command(archive)
 kaohe.add_command(import_rubric)
 kaohe.add_command(diff)
 kaohe.add_command(explain)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline import (
+    messages_archive,
     messages_diff,
     messages_explain,
     messages_forms,
@@ -24,6 +25,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_problems.TEXTS,
     **messages_results_diff.TEXTS,
     **messages_templates.TEXTS,
+    **messages_archive.TEXTS,
     **messages_verify.TEXTS,
     "help": (
         "从考核办法和评分数据生成反馈函、整改通知和情况通报。",

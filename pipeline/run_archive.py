@@ -1,4 +1,4 @@
-"""The flows of ``kaohe archive`` and ``kaohe verify``: packing what was issued, judging a package."""
+"""The flow of ``kaohe archive``: what was issued and is in no package yet, into one."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -98,7 +98,10 @@ def pack(
         write_folder(packing.folder, files, counted)
     except _LostError as error:
         name, reason = error.args
-        return None, [*found, problem("A011", Source(packing.archive.as_posix()), name=name, reason=reason)]
+        return None, [
+            *found,
+            problem("A011", Source(packing.archive.as_posix()), name=name, reason=reason),
+        ]
     except FileExistsError:
         return None, [*found, problem("A015", place, name=packing.folder.name)]
     except OSError as error:

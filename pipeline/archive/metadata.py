@@ -1,7 +1,6 @@
 """What is said of a piece, in the terms of DA/T 46-2009: as JSON and as XML, the same values."""
 
 import json
-import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pipeline.archive.words import PUBLIC
 from pipeline.issued import Action, DocumentNumber, Entry
 from pipeline.model import Filing
 
-Value = str | Sequence[Mapping[str, str]]
+Value = str | int | Sequence[Mapping[str, str | int]]
 Elements = Mapping[str, Value]
 ROOT = "电子文件"
 FILE, BUSINESS, RELATION = "文件", "业务", "关系"
@@ -72,7 +71,7 @@ def describe(
         "年度": str(entry.number.year),
         "保管期限": piece.retention,
         "机构或问题": filing.office,
-        "室编件号": f"{piece.item:04}",
+        "室编件号": piece.item,
         "题名": entry.title,
         "文件编号": str(entry.number),
         "责任者": owner.issuer,
@@ -82,12 +81,12 @@ def describe(
         "抄送": entry.copies,
         "密级": owner.secrecy,
         "开放标识": "待定",
-        "件数": "1",
-        "页数": str(entry.pages),
+        "件数": 1,
+        "页数": entry.pages,
         "语种": "汉语",
         "稿本": "正本",
         "电子文件号": str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{entry.hash}")),
-        "登记序号": str(entry.serial),
+        "登记序号": entry.serial,
         "登记散列值": entry.hash,
         FILE: [_file(piece, one) for one in files],
         BUSINESS: _business(piece, owner, packed),
@@ -95,7 +94,7 @@ def describe(
     }
 
 
-def _file(piece: Piece, file: PieceFile) -> dict[str, str]:
+def _file(piece: Piece, file: PieceFile) -> dict[str, str | int]:
     if file.form == "pdf":
         (name, media), version = _PDF, file.flavour
         puid = _PUID.get(version, "")
@@ -103,7 +102,7 @@ def _file(piece: Piece, file: PieceFile) -> dict[str, str]:
         (name, media, puid), version = _DOCX, "ISO/IEC 29500"
     return {
         "计算机文件名": f"{piece.folder}.{file.form}",
-        "计算机文件大小": str(file.size),
+        "计算机文件大小": file.size,
         "格式名称": name,
         "格式版本": version,
         "MIME": media,
@@ -147,102 +146,10 @@ def as_xml(elements: Elements) -> bytes:
     """Write the elements as XML, a list as one element a member."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<{ROOT}>"]
     for name, value in elements.items():
-        if isinstance(value, str):
-            lines.append(f" <{name}>{escape(value)}</{name}>")
+        if isinstance(value, str | int):
+            lines.append(f" <{name}>{escape(str(value))}</{name}>")
             continue
         for member in value:
-            inner = (f"  <{key}>{escape(text)}</{key}>" for key, text in member.items())
+            inner = (f"  <{key}>{escape(str(text))}</{key}>" for key, text in member.items())
             lines += [f" <{name}>", *inner, f" </{name}>"]
     return "\n".join([*lines, f"</{ROOT}>", ""]).encode()
-
-
-# --- what a check asks of the elements ---
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a value has to be like."""
-
-    name: str
-    pattern: str = ".*"
-    longest: int = 500
-    required: bool = True
-    choices: tuple[str, ...] = ()
-
-    def fits(self, text: str) -> bool:
-        """Tell whether a value has the form."""
-        return bool(re.fullmatch(self.pattern, text))
-
-
-_SHA256 = "[0-9a-f]{64}"
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"
-_TIME = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?)?"
-ARCHIVAL, DOCUMENT, TITLE, DATE, PAGES = "档号", "文件编号", "题名", "日期", "页数"
-SERIAL, HASH, ADDRESSEE, COPIES, ITEM = "登记序号", "登记散列值", "主送", "抄送", "室编件号"
-NAME, SIZE, SUM, VERSION = "计算机文件名", "计算机文件大小", "摘要值", "格式版本"
-ACTION = "业务行为"
-FORMS = (
-    Form("聚合层次", choices=("文件",)),
-    Form("立档单位名称", longest=100),
-    Form("全宗号", longest=20),
-    Form("电子文件号", _UUID),
-    Form(ARCHIVAL, r"[\w·-]{1,120}"),
-    Form("档案门类", r"\w{1,20}"),
-    Form("年度", "(19|20|21)[0-9]{2}"),
-    Form("保管期限", "Y|D[1-9][0-9]?"),
-    Form("机构或问题", r"\w{1,20}"),
-    Form(ITEM, "[0-9]{4,6}"),
-    Form(TITLE),
-    Form(DOCUMENT, r"[^〔〕]{1,100}〔\d{4}〕[1-9]\d*号"),
-    Form("责任者", longest=100),
-    Form(DATE, "[0-9]{8}"),
-    Form("文种", choices=tuple(dict.fromkeys(_GENRES.values()))),
-    Form(ADDRESSEE, longest=5000, required=False),
-    Form(COPIES, longest=5000, required=False),
-    Form("密级", longest=60),
-    Form("开放标识", choices=("待定", "开放", "控制")),
-    Form("件数", choices=("1",)),
-    Form(PAGES, r"[1-9]\d{0,4}"),
-    Form("语种", longest=20),
-    Form("稿本", choices=("正本",)),
-    Form(SERIAL, r"[1-9]\d*"),
-    Form(HASH, _SHA256),
-)
-FILE_FORMS = (
-    Form(NAME, r"[\w.-]{1,200}"),
-    Form(SIZE, r"[1-9]\d*"),
-    Form("格式名称", choices=(_DOCX[0], _PDF[0])),
-    Form(VERSION, longest=40),
-    Form("MIME", choices=(_DOCX[1], _PDF[1])),
-    Form("PUID", r"fmt/\d+", required=False),
-    Form("创建时间", _TIME),
-    Form("文档创建程序", longest=100),
-    Form("摘要算法", choices=("SHA-256",)),
-    Form(SUM, _SHA256),
-)
-BUSINESS_FORMS = (
-    Form("业务状态", choices=("已完成",)),
-    Form(ACTION, choices=(*_STEPS.values(), "编号登记", "归档")),
-    Form("行为时间", _TIME),
-    Form("机构人员", longest=100),
-)
-RELATION_FORMS = (
-    Form("关系类型", choices=tuple(word for pair in _ENDS.values() for word in pair)),
-    Form(DOCUMENT, r"[^〔〕]{1,100}〔\d{4}〕[1-9]\d*号"),
-)
-LISTED = {FILE: FILE_FORMS, BUSINESS: BUSINESS_FORMS, RELATION: RELATION_FORMS}
-NEEDED_ACTIONS = ("编号登记", "归档")
-
-
-def as_registered(entry: Entry) -> dict[str, str]:
-    """Give what the elements have to say of a line of the register."""
-    return {
-        DOCUMENT: str(entry.number),
-        TITLE: entry.title,
-        DATE: entry.dated.strftime("%Y%m%d"),
-        PAGES: str(entry.pages),
-        ADDRESSEE: entry.addressee.rstrip("："),
-        COPIES: entry.copies,
-        SERIAL: str(entry.serial),
-        HASH: entry.hash,
-    }

@@ -10,16 +10,17 @@ from pipeline.archive import words
 from pipeline.archive.bag import SHA256, SM3, bag
 from pipeline.archive.metadata import Owner, PieceFile, as_json, as_xml, describe
 from pipeline.archive.pdf_look import flavour
-from pipeline.archive.pieces import CATALOGUE, Packed, Piece
+from pipeline.archive.pieces import CATALOGUE, REGISTRATION, Packed, Piece
 from pipeline.documents import Meta
 from pipeline.documents.paper_table import PaperTable
-from pipeline.issued import Batch, Entry, Register
+from pipeline.issued import Batch, Register
 from pipeline.issued_hash import batch_value, entry_value
 from pipeline.sheets import Column, Content, Sheet, Value, Workbook
 
-FORMAT = 1  # of the package; a later program may read it by this
+FORMAT = 1  # of the package; a later program may tell by it how to read one
 FOLDER = "data/catalogue/"
-SOURCES = "data/sources/register.json"
+REGISTER = "data/register.json"
+INDEX = "data/sources/index.json"
 OBJECTS = "data/sources/objects/"
 _WIDTHS = (4, 16, 14, 16, 34, 9, 6, 5, 18)  # of the catalogue's columns
 _FORMS = (Content.NUMBER, *[Content.TEXT] * 2, *[Content.LONG_TEXT] * 2, *[Content.TEXT] * 2,
@@ -41,9 +42,8 @@ class Package:
 
     @property
     def name(self) -> str:
-        """Name the package: fonds, class, year of the campaign, which one of that year."""
-        filing = self.owner.filing
-        return f"{filing.fonds}-{filing.category}-{self.campaign}-{self.sequence:02}"
+        """Name the package: year of the campaign, which one of that year."""
+        return f"{self.campaign}-{self.sequence}"
 
     @property
     def packed(self) -> date:
@@ -84,7 +84,8 @@ def files_of(package: Package, read: Read, makers: Makers) -> dict[str, bytes]:
         payload |= _piece(piece, package, read)
     totals = _totals(package, payload)
     payload |= _sources(package, read)
-    payload[CATALOGUE] = _json(_catalogue(package, totals))
+    payload[CATALOGUE] = _json([_row(piece, at, package) for at, piece in _counted(package)])
+    payload[REGISTRATION] = _json(_registration(package, totals))
     for name, table, book in _forms(package, totals):
         payload[f"{FOLDER}{name}.pdf"] = makers.pdf(table)
         payload[f"{FOLDER}{name}.xlsx"] = makers.xlsx(book)
@@ -122,33 +123,38 @@ def _totals(package: Package, payload: Mapping[str, bytes]) -> dict[str, object]
 
 
 def _sources(package: Package, read: Read) -> dict[str, bytes]:
-    """Give every file that went in, once, and the lines of the register that name them."""
+    """Give every file that went in, once, and the lists that say what each was."""
+    batches = {
+        str(batch.id): {
+            "origins": dict(batch.origins),
+            "results": batch.results,
+            "lock": batch.lock,
+        }
+        for batch in package.batches
+    }
     wanted = dict.fromkeys(
         sha256
         for batch in package.batches
         for sha256 in (*batch.origins.values(), batch.results, batch.lock)
-    )
+    ) | dict.fromkeys(piece.entry.content for piece in package.pieces)
     return {
         **{f"{OBJECTS}{sha256}": read(sha256) for sha256 in wanted},
-        SOURCES: _json(
-            {
-                "batches": [batch_value(batch) for batch in package.batches],
-                "entries": [_line(piece.entry) for piece in package.pieces],
-                "cited": [_line(entry) for entry in _cited(package)],
-            }
-        ),
+        INDEX: _json({"batches": batches}),
+        REGISTER: _json(_lines(package)),
     }
 
 
-def _cited(package: Package) -> Iterator[Entry]:
-    """Give the documents in other packages that those of this one correct or withdraw."""
-    own = {piece.entry.number for piece in package.pieces}
-    cited = {piece.entry.cites for piece in package.pieces} - own
-    yield from (entry for entry in package.register.entries if entry.number in cited)
-
-
-def _line(entry: Entry) -> dict[str, object]:
-    return {**entry_value(entry), "hash": entry.hash}
+def _lines(package: Package) -> dict[str, object]:
+    """Give the whole register as far as the last document packed: its chain proves each line."""
+    last = max(piece.entry.batch for piece in package.pieces)
+    register = package.register
+    return {
+        "batches": [batch_value(one) for one in register.batches if one.id <= last],
+        "entries": [
+            {**entry_value(one), "hash": one.hash} for one in register.entries if one.batch <= last
+        ],
+        "before": "",  # the hash before the first line
+    }
 
 
 def _json(value: object) -> bytes:
@@ -158,38 +164,42 @@ def _json(value: object) -> bytes:
 # --- catalogue and ledger ---
 
 
-def _catalogue(package: Package, totals: Mapping[str, object]) -> dict[str, object]:
-    owner, filing = package.owner, package.owner.filing
+def _counted(package: Package) -> Iterator[tuple[int, Piece]]:
+    yield from enumerate(package.pieces, start=1)
+
+
+def _row(piece: Piece, at: int, package: Package) -> dict[str, object]:
+    entry = piece.entry
     return {
+        "place": at,
+        "number_archival": piece.number,
+        "document_number": str(entry.number),
+        "responsible": package.owner.issuer,
+        "title": entry.title,
+        "date": f"{entry.dated:%Y%m%d}",
+        "secrecy": package.owner.secrecy,
+        "pages": entry.pages,
+        "remark": words.remark(entry, package.register.ended),
+        "retention": piece.retention,
+        "item": piece.item,
+    }
+
+
+def _registration(package: Package, totals: Mapping[str, object]) -> dict[str, object]:
+    return {
+        **totals,
         "format": FORMAT,
         "package": package.name,
         "campaign": package.campaign,
         "sequence": package.sequence,
-        "organisation": owner.organisation,
-        "issuer": owner.issuer,
-        "fonds": filing.fonds,
-        "program": package.program,
-        "totals": totals,
-        "pieces": [_row(piece) for piece in package.pieces],
-        "rows": [[_text(one) for one in row] for row in _rows(package)],
-        "ledger": [list(row) for row in _ledger(package, totals)],
-    }
-
-
-def _row(piece: Piece) -> dict[str, object]:
-    return {
-        "archival_number": piece.number,
-        "document_number": str(piece.entry.number),
-        "folder": piece.folder,
-        "year": str(piece.entry.number.year),
-        "retention": piece.retention,
-        "item": piece.item,
-        "serial": piece.entry.serial,
+        "organisation": package.owner.organisation,
+        "fonds": package.owner.filing.fonds,
+        "program": f"kaohe {package.program}",
     }
 
 
 def _rows(package: Package) -> Iterator[tuple[Value, ...]]:
-    for at, piece in enumerate(package.pieces, start=1):
+    for at, piece in _counted(package):
         entry = piece.entry
         yield (
             at,

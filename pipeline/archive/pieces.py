@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.issued import Action, Batch, Entry, Register
+from pipeline.issued_hash import parse_number
 from pipeline.model import Filing
 
 PACKAGES = "packages"
 CATALOGUE = "data/catalogue/catalogue.json"
+REGISTRATION = "data/catalogue/registration.json"
 _MANIFEST = "manifest-sha256.txt"
 _FAULTS = (OSError, ValueError, KeyError, TypeError, RecursionError, AttributeError)
 
@@ -65,14 +67,14 @@ def read_packed(archive: Path) -> Packed:
     sequence: dict[int, int] = {}
     for package in _packages(archive):
         try:
-            value = _catalogue(package)
-            campaign, at = int(value["campaign"]), int(value["sequence"])
+            about = _proved(package, REGISTRATION)
+            campaign, at = int(about["campaign"]), int(about["sequence"])
             sequence[campaign] = max(sequence.get(campaign, 0), at)
-            for row in value["pieces"]:
+            for row in _proved(package, CATALOGUE):
                 if row["document_number"] in numbers:
                     raise ValueError(row["document_number"])
-                numbers[row["document_number"]] = row["archival_number"]
-                key = (row["year"], row["retention"])
+                numbers[row["document_number"]] = row["number_archival"]
+                key = (str(parse_number(row["document_number"]).year), row["retention"])
                 last[key] = max(last.get(key, 0), int(row["item"]))
         except _FAULTS as error:
             raise UnreadablePackageError(package, error) from error
@@ -87,11 +89,12 @@ def _packages(archive: Path) -> Iterator[Path]:
         yield from sorted(path for path in paths if path.is_dir())
 
 
-def _catalogue(package: Path) -> Any:  # noqa: ANN401  # whatever the file holds
-    data = (package / CATALOGUE).read_bytes()
-    line = f"{hashlib.sha256(data).hexdigest()}  {CATALOGUE}"
+def _proved(package: Path, path: str) -> Any:  # noqa: ANN401  # whatever the file holds
+    """Read a list of a package, held against its manifest."""
+    data = (package / path).read_bytes()
+    line = f"{hashlib.sha256(data).hexdigest()}  {path}"
     if line not in (package / _MANIFEST).read_text(encoding="utf-8").splitlines():
-        raise ValueError(CATALOGUE)
+        raise ValueError(path)
     return json.loads(data)
 
 

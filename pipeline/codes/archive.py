@@ -33,13 +33,17 @@ CODES: Mapping[str, Rule] = {
     "A003": _rule(
         (
             "{field} 是“{typed}”，不能组成档号",
-            "请用大括号里的 {names} 组成，其中 year、retention、item 必须有，"
-            "不能有空格和文件名里不能用的字符；不写就按 DA/T 22",
+            (
+                "请用大括号里的 {names} 组成，其中 year、retention、item 必须有，"
+                "不能有空格和文件名里不能用的字符；不写就按 DA/T 22"
+            ),
         ),
         (
             '{field} is "{typed}", which makes no archival number',
-            "make it of {names}, each in braces; year, retention and item are needed, and nothing "
-            "that a file name cannot have; leave it out for that of DA/T 22",
+            (
+                "make it of {names}, each in braces; year, retention and item are needed, and nothing "
+                "that a file name cannot have; leave it out for that of DA/T 22"
+            ),
         ),
     ),
     # --- packing ---
@@ -70,8 +74,10 @@ CODES: Mapping[str, Rule] = {
         ),
         (
             "an earlier package cannot be read, so what is packed already is not known: {reason}",
-            "check it by kaohe verify and take a sound copy from a backup; do not delete it to "
-            "pack anew",
+            (
+                "check it by kaohe verify and take a sound copy from a backup; do not delete it to "
+                "pack anew"
+            ),
         ),
     ),
     "A013": _rule(

@@ -13,7 +13,7 @@ from pipeline.render.press import Press
 
 _PAGE = Markup(
     '<!DOCTYPE html><html lang="zh-CN"><head><title>{title}</title></head>'
-    '<body{wide}><h1>{title}</h1>{lines}<table><colgroup>{columns}</colgroup>'
+    "<body{wide}><h1>{title}</h1>{lines}<table><colgroup>{columns}</colgroup>"
     "<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>{notes}</body></html>"
 )
 _MARGIN_MM = 20

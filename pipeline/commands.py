@@ -10,7 +10,7 @@ from typing import Unpack
 import click
 
 from pipeline import __version__, run
-from pipeline.archive_command import archive
+from pipeline.archive_command import archive, rebuild
 from pipeline.codes import has_errors, severity
 from pipeline.command_parts import (
     EXIT_INPUT,
@@ -195,6 +195,7 @@ kaohe.add_command(diff)
 kaohe.add_command(explain)
 kaohe.add_command(forms)
 kaohe.add_command(issue)
+kaohe.add_command(rebuild)
 kaohe.add_command(register)
 kaohe.add_command(rubric)
 kaohe.add_command(template)

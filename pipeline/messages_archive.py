@@ -41,8 +41,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "next_archive_refused": (
         "没有归档，已有的包没有动。下一步：按提示处理后重新运行。",
         (
-            "Nothing was packed; the packages that are there are untouched. Next: do what the remedies "
-            "say and run again."
+            "Nothing was packed; the packages that are there are untouched. Next: do what the "
+            "remedies say and run again."
         ),
     ),
     "rebuild_same": (
@@ -61,8 +61,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "next_rebuild_differ": (
         "下一步：以包里的文件为准；要重新生成相同的文件，请换用包里记录的程序版本和字体。",
         (
-            "Next: the files of the package are the ones that count; to make the same again, use the "
-            "program and the fonts that it records."
+            "Next: the files of the package are the ones that count; to make the same again, use "
+            "the program and the fonts that it records."
         ),
     ),
     "next_rebuild_refused": (

@@ -76,7 +76,7 @@ def plan_package(
 
 def _owner(campaign: Campaign) -> tuple[Owner | None, list[Diagnostic]]:
     filing = campaign.filing
-    if filing is None:
+    if filing is None or not filing.fonds:
         return None, [problem("A010", campaign.source)]
     if filing.sm3 and not has_algorithm(SM3):
         return None, [problem("A013", filing.source)]

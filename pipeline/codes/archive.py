@@ -41,8 +41,8 @@ CODES: Mapping[str, Rule] = {
         (
             '{field} is "{typed}", which makes no archival number',
             (
-                "make it of {names}, each in braces; year, retention and item are needed, and nothing "
-                "that a file name cannot have; leave it out for that of DA/T 22"
+                "make it of {names}, each in braces; year, retention and item are needed, and "
+                "nothing that a file name cannot have; leave it out for that of DA/T 22"
             ),
         ),
     ),
@@ -132,7 +132,11 @@ CODES: Mapping[str, Rule] = {
         ),
     ),
     "A051": _rule(
-        ("包里缺少重新生成要用的文件：{name}", _AGAIN[0]),
-        ("what the documents are made from lacks in the package: {name}", _AGAIN[1]),
+        ("包里重新生成要用的 {name} 缺少或者读不出：{reason}", _AGAIN[0]),
+        ("{name}, from which documents are made, is gone or unreadable: {reason}", _AGAIN[1]),
+    ),
+    "A052": _rule(
+        ("路径指到了包外面：{typed}", "请不要打开这个包，向移交的单位查问"),
+        ("the path leads out of the package: {typed}", "do not open it; ask where it comes from"),
     ),
 }

@@ -4,7 +4,7 @@ import re
 
 from pipeline.diagnostics import excerpt
 from pipeline.load.fields import Fields
-from pipeline.model.archive import NUMBER, OPEN, Filing
+from pipeline.model.archive import NUMBER, Filing
 
 _LONGEST = 60  # characters
 _CODE = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]{1,20}")
@@ -26,7 +26,7 @@ def read_filing(fields: Fields) -> Filing:
         letter=_term(terms, "letter", "D30"),
         notice=_term(terms, "notice", "D30"),
         summary=_term(terms, "summary", "Y"),
-        secrecy=fields.text("secrecy", OPEN, limit=_LONGEST),
+        secrecy=fields.text("secrecy", "", limit=_LONGEST),
         sm3=fields.flag("sm3", default=False),
         source=fields.source,
     )

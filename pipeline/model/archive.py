@@ -6,7 +6,6 @@ from pipeline.diagnostics import Source
 
 # DA/T 22-2015, 5.4: fonds - class · year - retention - office - item, four digits.
 NUMBER = "{fonds}-{category}·{year}-{retention}-{office}-{item:04}"
-OPEN = "公开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Filing:
     letter: str  # 保管期限: Y, D30, D10
     notice: str
     summary: str
-    secrecy: str  # 密级
+    secrecy: str  # 密级; empty for none
     sm3: bool  # digests by SM3 too
     source: Source
 

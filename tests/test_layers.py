@@ -40,16 +40,17 @@ SERVICES = {
 }
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
-    "__init__", "__main__", "archive_command", "cli", "command_parts", "command_places", "commands", "console",
-    "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
-    "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
-    "import_command", "import_report", "issue_command", "libraries", "locale", "messages",
-    "messages_archive", "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_issue",
-    "messages_problems", "messages_results_diff", "messages_templates", "messages_verify",
-    "problem_commands", "progress", "register_command", "results_diff_json", "results_diff_view",
-    "rubric_commands", "rubric_diff_json", "rubric_diff_view", "rubric_rules_view",
-    "rubric_rules_words", "rubric_view", "run", "run_archive", "run_correct", "run_explain", "run_forms",
-    "run_issue", "run_notes", "run_prepared", "run_read", "run_rebuild", "run_results", "run_rubric",
+    "__init__", "__main__", "archive_command", "cli", "command_parts", "command_places",
+    "commands", "console", "diagnostics_json", "diff_command", "doctor", "doctor_texts",
+    "draft_file", "draft_remarks", "draft_yaml", "explain", "explain_command", "files_out",
+    "form_command", "id_map_file", "import_command", "import_report", "issue_command",
+    "libraries", "locale", "messages", "messages_archive", "messages_diff", "messages_explain",
+    "messages_forms", "messages_import", "messages_issue", "messages_problems",
+    "messages_results_diff", "messages_templates", "messages_verify", "problem_commands",
+    "progress", "register_command", "results_diff_json", "results_diff_view", "rubric_commands",
+    "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
+    "rubric_view", "run", "run_archive", "run_correct", "run_explain", "run_forms", "run_issue",
+    "run_notes", "run_prepared", "run_read", "run_rebuild", "run_results", "run_rubric",
     "run_templates", "run_verify", "schema", "schema_texts", "status", "status_view",
     "template_command", "trace", "trial_campaign", "usage", "verify_command",
 }  # fmt: skip

@@ -24,6 +24,7 @@ STAGES = (
     "issue",
     "archive",
     "verify",
+    "sign",
 )
 # What everybody may speak of: values, no work.
 VOCABULARY = {
@@ -91,6 +92,10 @@ ONE_HOME = {
     "markdown_it": {"load"},
     "openpyxl": {"render"},
     "PIL": {"render"},
+    "asn1crypto": {"sign"},
+    "cryptography": {"sign"},
+    "pyhanko": {"sign"},
+    "pyhanko_certvalidator": {"sign"},
     "pypdfium2": {"render"},
     "rich": {"explain", "import_report", "progress", "status_view"},
     "weasyprint": {"render"},
@@ -343,3 +348,16 @@ def test_every_text_of_the_command_line_is_used() -> None:
         for _, text in literals(ast.parse(path.read_text(encoding="utf-8")))
     }
     assert [key for key in messages.KEYS if key.removeprefix("help_") not in words] == []
+
+
+def test_what_signs_is_an_extra_that_only_functions_load() -> None:
+    """Else the program would not start where pyHanko is not installed."""
+    extra = {"asn1crypto", "cryptography", "pyhanko", "pyhanko_certvalidator"}
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if path.name.startswith("hanko_") and path.parent.name == "sign":
+            continue
+        outermost = [one for one in tree.body if isinstance(one, ast.Import | ast.ImportFrom)]
+        early = list(imports(ast.Module(list(outermost), [])))
+        assert not {name.split(".")[0] for name in early} & extra, path
+        assert not [name for name in early if name.startswith("pipeline.sign.hanko_")], path

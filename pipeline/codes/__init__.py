@@ -36,6 +36,8 @@ from pipeline.codes import (
     rubric_scoring,
     rules,
     scores,
+    signing,
+    signing_checks,
     style,
     tables,
     template_faults,
@@ -82,6 +84,8 @@ CODES: Mapping[str, Rule] = {
     **notes.CODES,
     **register.CODES,
     **verify.CODES,
+    **signing.CODES,
+    **signing_checks.CODES,
 }
 
 

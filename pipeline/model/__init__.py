@@ -52,6 +52,7 @@ from pipeline.model.scoring import (
     Scoring,
     Within,
 )
+from pipeline.model.signing import SigningSettings
 
 __all__ = [
     "ARGUMENTS",
@@ -103,6 +104,7 @@ __all__ = [
     "Scoring",
     "Series",
     "SharedText",
+    "SigningSettings",
     "Step",
     "Style",
     "Ties",

@@ -9,6 +9,7 @@ from pipeline.diagnostics import Source
 from pipeline.model.assessors import DEFAULT, Assessors
 from pipeline.model.layout import LayoutValue
 from pipeline.model.places import Places
+from pipeline.model.signing import SigningSettings
 
 NEAR_BORDER = Decimal("0.5")
 
@@ -138,6 +139,7 @@ class Campaign:
     previous: str = ""  # an earlier year's results.json, by its path in the campaign's folder
     layout: tuple[LayoutValue, ...] = ()  # where documents are not of the formal layout
     sign_off: tuple[Step, ...] = ()  # what has to be recorded before a document is issued
+    signing: SigningSettings | None = None  # where the organisation signs
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

@@ -53,6 +53,7 @@ TOP = {
     "run_issue", "run_notes", "run_prepared", "run_read", "run_results", "run_rubric",
     "run_templates", "run_verify", "schema", "schema_texts", "status", "status_view",
     "template_command", "trace", "trial_campaign", "usage", "verify_command",
+    "messages_sign", "run_sign", "run_sign_check", "sign_command",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
@@ -66,6 +67,7 @@ WORDING_HOMES = (
     "trial_campaign.py",
     "schema_texts.py", "load/appeal_headers.py", "load/fact_headers.py", "load/headers.py",
     "recognise/words", "render/layout.py", "render/lines.py", "style/",
+    "messages_sign.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {
@@ -82,6 +84,7 @@ ONE_HOME = {
         "problem_commands", "register_command", "results_diff_view", "rubric_commands",
         "rubric_diff_view", "verify_command",
         "template_command", "usage",
+        "sign_command",
     },
     "docx": {"render"},
     "docxtpl": {"render"},

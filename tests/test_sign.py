@@ -325,7 +325,7 @@ def test_a_signature_of_an_expired_certificate_is_told_from_a_changed_file() -> 
     own = signing.certified("甲", signing.rsa_key(), until=signing.MOMENT + day)
     opened, _ = open_signer(own.file(), signing.PASSWORD, signing.MOMENT, HERE)
     assert opened
-    late = Signer(opened.name, opened.certificate, signing.MOMENT + 2 * day, opened.key)
+    late = Signer(opened.name, opened.certificate, signing.MOMENT + 2 * day, "", opened.key)
     found = check_signature(signed(by=late), [own.der])
     assert found.fault is None
     assert the(judge(found, HERE)) == (

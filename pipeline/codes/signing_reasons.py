@@ -20,6 +20,7 @@ CHINESE: Mapping[str, str] = {
     "its certificate is not for time stamps": "它的证书不是用于时间戳的",
     "it cannot be read as a PDF": "不能作为 PDF 读取",
     "signing did not keep its bytes": "签名后原有内容没有保持不变",
+    "it is not as this program writes it": "不是本程序写的样子",
     "there is no signature in it": "里面没有签名",
     "there are several signatures in it": "里面有几个签名",
     "the signature does not cover the whole file": "签名没有覆盖整个文件",

@@ -22,11 +22,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs, since when, and who stamps the time; its key shows nowhere."""
+    """Who signs, when, and who stamps the time; its key shows nowhere."""
 
     name: str  # as the certificate says
     certificate: str  # its sha256, in hex
     moment: datetime  # that signatures state
+    address: str  # of the service that stamps the time; empty without one
     key: "Key" = field(repr=False)
     service: "Service | None" = field(default=None, repr=False)  # stamps the time
 
@@ -47,7 +48,7 @@ def open_signer(
         key = hanko_keys.open_key(certificate, password)
         hanko_keys.require_fit(key, moment)
         service = hanko_stamp.Service(time_stamp) if time_stamp else None
-        return Signer(key.name, key.fingerprint, moment, key, service)
+        return Signer(key.name, key.fingerprint, moment, time_stamp, key, service)
 
     return _tried(opened, source)
 

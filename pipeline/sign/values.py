@@ -28,6 +28,8 @@ class Reason(StrEnum):
     # of a PDF
     NO_PDF = "it cannot be read as a PDF"
     NOT_KEPT = "signing did not keep its bytes"
+    # of a record
+    NO_RECORD = "it is not as this program writes it"
     # of a signature
     UNSIGNED = "there is no signature in it"
     SEVERAL = "there are several signatures in it"

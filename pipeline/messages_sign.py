@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "help_sign": (
-        "用本单位的证书给存档包做电子签名（可选，不是电子印章）。",
+        "用本单位的证书给归档包做电子签名（可选，不是电子印章）。",
         "Sign a package with the organisation's certificate (optional, no official seal).",
     ),
     "help_sign_check": (

@@ -154,7 +154,7 @@ _FILES: Mapping[str, Rule] = {
         ),
     ),
     "Q034": _error(
-        Wording("文件夹里没有可以签名的 PDF 或者清单", "请指定存档包，或者放着 PDF 的文件夹"),
+        Wording("文件夹里没有可以签名的 PDF 或者清单", "请指定归档包，或者放着 PDF 的文件夹"),
         Wording(
             "there is no PDF and no manifest to sign",
             "name an archive package, or a folder of PDF files",
@@ -184,7 +184,7 @@ _FILES: Mapping[str, Rule] = {
     "Q038": _warning(
         Wording(
             "这里是没有编号的草稿，正式文件还没有发出",
-            "请确认是不是要对草稿签名；一般应对发出的文件或者存档包签名",
+            "请确认是不是要对草稿签名；一般应对发出的文件或者归档包签名",
         ),
         Wording(
             "these are drafts without a number, nothing was issued yet",

@@ -16,7 +16,7 @@ def _warning(zh: Wording, en: Wording) -> Rule:
 CODES: Mapping[str, Rule] = {
     "Q050": _error(
         Wording(
-            "没有找到签名文件", "请指定签过名的存档包或文件夹，或者旁边 signed/ 里对应的文件夹"
+            "没有找到签名文件", "请指定签过名的归档包或文件夹，或者旁边 signed/ 里对应的文件夹"
         ),
         Wording(
             "no signatures are found here",

@@ -17,9 +17,11 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils.generic import pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from pipeline.diagnostics import Diagnostic, Source
-from pipeline.sign import transport
+from pipeline.sign import hanko_keys, transport
 from pipeline.sign.checking import (
     check_manifest_signature,
     check_signature,
@@ -28,7 +30,7 @@ from pipeline.sign.checking import (
     read_trusted,
 )
 from pipeline.sign.signing import Signer, open_signer, sign_manifest, sign_pdf, stamp
-from pipeline.sign.values import Checked, Reason
+from pipeline.sign.values import Checked, Reason, Unsigned
 from tests import judges, signing
 from tests.rendering import sample_pdf
 
@@ -191,6 +193,12 @@ def test_a_key_of_somebody_else_does_not_sign() -> None:
     mixed = signing.Holder(signing.rsa_key(number=2), signing.organisation().certificate)
     with pytest.raises(ValueError, match="match"):
         mixed.file()
+    store = pkcs12.PKCS12KeyAndCertificates(
+        mixed.key, pkcs12.PKCS12Certificate(mixed.certificate, None), []
+    )
+    with pytest.raises(Unsigned) as refusal:
+        hanko_keys._taken(store)
+    assert refusal.value.values == {"reason": Reason.OTHER_KEY}
 
 
 def test_a_certificate_signs_only_while_it_is_in_force() -> None:
@@ -277,6 +285,28 @@ def test_a_change_that_is_saved_as_a_further_revision_is_found() -> None:
     out = BytesIO()
     writer.write(out)  # type: ignore[no-untyped-call]
     assert check_signature(out.getvalue()).fault is Reason.PARTIAL
+
+
+def test_a_second_signature_is_not_taken_for_the_first() -> None:
+    twice = by_other_means(signed(), "sha256")
+    assert check_signature(twice).fault is Reason.SEVERAL
+
+
+def test_a_signature_over_a_weak_digest_does_not_hold() -> None:
+    assert check_signature(by_other_means(sample_pdf("letter"), "sha256")).fault is None
+    assert check_signature(by_other_means(sample_pdf("letter"), "sha1")).fault is Reason.WEAK
+
+
+def by_other_means(pdf: bytes, digest: str) -> bytes:
+    """Sign as another program might."""
+    key = signer(signing.stranger()).key
+    made = signers.sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(pdf)),
+        signers.PdfSignatureMetadata(field_name="Another", md_algorithm=digest),
+        signers.SimpleSigner(key.certificate, key.private, SimpleCertificateStore.from_certs(())),  # type: ignore[no-untyped-call]
+    )
+    data: bytes = made.getvalue()
+    return data
 
 
 def test_a_pdf_without_a_signature_has_none() -> None:

@@ -476,6 +476,16 @@ def test_what_is_gone_or_does_not_belong_is_found(
     assert office.check("--trust", office.trusted) == expected
 
 
+def test_a_record_that_names_another_original_is_found(office: Office) -> None:
+    office.sign()
+    path = office.signed / RECORD
+    size = (office.package / LETTER).stat().st_size
+    path.chmod(0o644)
+    text = path.read_text(encoding="utf-8").replace(f'"bytes": {size}', f'"bytes": {size - 1}')
+    path.write_text(text, encoding="utf-8")
+    assert sorted(office.check("--trust", office.trusted)) == ["Q053", "Q054"]
+
+
 def test_all_signed_anew_with_another_ones_certificate_is_found(office: Office) -> None:
     office.sign()
     shutil.rmtree(office.signed)

@@ -61,9 +61,7 @@ def _require_whole(pdf: bytes, signature: EmbeddedPdfSignature) -> None:
     if (first, second + rest) != (0, len(pdf)) or covers is not SignatureCoverageLevel.ENTIRE_FILE:
         raise Faulty(Reason.PARTIAL)
     with guarded(Reason.PADDED):
-        gap = pdf[size:second]
-        if (gap[:1], gap[-1:]) != (b"<", b">"):
-            raise Faulty(Reason.PADDED)
+        gap = pdf[size:second]  # <…>
         content = bytes.fromhex(gap[1:-1].decode("ascii"))
         if content.rstrip(b"\0") != signature.pkcs7_content.rstrip(b"\0"):
             raise Faulty(Reason.PADDED)

@@ -4,6 +4,7 @@
 ##   make archive            做归档包                 pack what was issued for the archive
 ##   make test               运行全部测试             run all tests
 ##   make doctor             检查这台电脑缺什么        what this machine has and lacks
+##   make signing            安装电子签名组件（可选）  bring what kaohe sign needs (optional)
 ## 选项 Options:  YEAR=2017  JOBS=2  KAOHE_FONTS=/path/to/fonts  PYTHON=python3.12
 ##
 ## 开发 For developers
@@ -23,7 +24,7 @@ WORKERS := -n auto --maxprocesses 4
 # The same encoding for every file and message, whatever the machine's locale.
 export PYTHONUTF8 := 1
 
-.PHONY: help reports issue archive test check accept doctor judges bench lock setup clean ready-reports ready-test
+.PHONY: help reports issue archive test check accept doctor judges bench lock setup signing clean ready-reports ready-test
 
 help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
@@ -60,6 +61,9 @@ bench: ready-test
 setup:
 	@sh setup/setup.sh test again
 
+signing:
+	@sh setup/setup.sh signing
+
 judges:
 	@sh setup/setup.sh judges
 
@@ -74,8 +78,10 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 
 lock:
 	$(LOCK) pyproject.toml setup/build.in --output-file requirements.lock
-	$(LOCK) pyproject.toml setup/build.in --extra dev --constraints requirements.lock \
-		--output-file requirements-dev.lock
+	$(LOCK) pyproject.toml setup/build.in --extra sign --constraints requirements.lock \
+		--output-file requirements-sign.lock
+	$(LOCK) pyproject.toml setup/build.in --extra dev --extra sign \
+		--constraints requirements-sign.lock --output-file requirements-dev.lock
 	$(LOCK) setup/judges/requirements.in --output-file setup/judges/requirements.lock
 	cd setup/judges && npm install --package-lock-only --no-audit --no-fund
 

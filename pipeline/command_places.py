@@ -64,7 +64,7 @@ def find_places(paths: Paths, language: Language, kind: str = "") -> run.Places:
     return run.Places(
         rubric=paths["rubric"] or Path("rubric") / f"{year}.yaml",
         inputs=inputs,
-        out=_real(Path("build") / f"{year}{kind}" if paths["out"] is None else paths["out"]),
+        out=real(Path("build") / f"{year}{kind}" if paths["out"] is None else paths["out"]),
         templates=BUILT_IN,
         fonts=PROJECT / ".cache" / "fonts",
         official_fonts=paths["fonts"],
@@ -100,7 +100,7 @@ def _year(asked: int | None, language: Language) -> str:
     return years[-1]
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
     """Follow every link; shown from where we stand, if the place is below."""
     real, here = _absolute(path), Path.cwd()
     return real.relative_to(here) if real.is_relative_to(here) else real

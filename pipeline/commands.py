@@ -44,6 +44,7 @@ from pipeline.problem_commands import show_status, tell_departments
 from pipeline.register_command import register
 from pipeline.rubric_commands import rubric
 from pipeline.run_notes import read_addressed, read_status
+from pipeline.sign_command import sign
 from pipeline.signals import disregarded
 from pipeline.template_command import template
 from pipeline.usage import explain as explain_use
@@ -198,6 +199,7 @@ kaohe.add_command(issue)
 kaohe.add_command(rebuild)
 kaohe.add_command(register)
 kaohe.add_command(rubric)
+kaohe.add_command(sign)
 kaohe.add_command(template)
 kaohe.add_command(verify)
 speak(kaohe, SPOKEN)

@@ -11,6 +11,7 @@ from pipeline import (
     messages_issue,
     messages_problems,
     messages_results_diff,
+    messages_sign,
     messages_templates,
     messages_verify,
 )
@@ -24,6 +25,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **messages_issue.TEXTS,
     **messages_problems.TEXTS,
     **messages_results_diff.TEXTS,
+    **messages_sign.TEXTS,
     **messages_templates.TEXTS,
     **messages_archive.TEXTS,
     **messages_verify.TEXTS,

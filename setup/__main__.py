@@ -1,4 +1,4 @@
-"""``python -m setup reports|test|judges``: bring what running, testing or judging needs."""
+"""``python -m setup reports|test|signing|judges``: bring what these need."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ CACHE = ROOT / ".cache"
 LOG = CACHE / "setup.log"
 STORE = fonts.Store(CACHE / "fonts", CACHE / "fonts.part")
 OFFICIAL_FONTS = "KAOHE_FONTS"
-TARGETS = ("reports", "test", "judges")
+TARGETS = ("reports", "test", "signing", "judges")
 INTERRUPTED = 130
 
 
@@ -48,7 +48,7 @@ def _set_up(target: str) -> None:
         _bring_system_packages(system.look(), _missing_for_judging, ())
         judging.bring(CACHE / "judges", LOG)
     else:
-        _bring_environment(with_tests=target == "test")
+        _bring_environment(with_tests=target == "test", with_signing=target == "signing")
     seconds = round(time.monotonic() - start)
     if seconds > 1:
         say(f"准备就绪（{seconds} 秒）。", f"Ready ({seconds} s).")
@@ -59,7 +59,7 @@ def _missing_for_judging() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*judging.missing_packages(), *system.missing_packages())))
 
 
-def _bring_environment(*, with_tests: bool) -> None:
+def _bring_environment(*, with_tests: bool, with_signing: bool) -> None:
     """Bring libraries, Python packages and fonts; what cannot be brought is named all at once."""
     host = system.look()
     # The tests compare documents set in the stand-ins, so they want those wherever they can be had.
@@ -68,7 +68,9 @@ def _bring_environment(*, with_tests: bool) -> None:
     wanted = fonts.copy_from_system(STORE.absent(known), STORE)
     _bring_system_packages(host, system.missing_packages, () if official else wanted)
     dev_lock = ROOT / "requirements-dev.lock" if with_tests else None
-    environment = Environment(ROOT / ".venv", ROOT / "requirements.lock", LOG, ROOT, dev_lock)
+    sign_lock = ROOT / "requirements-sign.lock" if with_signing else None
+    lock = ROOT / "requirements.lock"
+    environment = Environment(ROOT / ".venv", lock, LOG, ROOT, dev_lock, sign_lock)
     ensure(environment)
     if official:
         needed = _needed_beside(official, environment)

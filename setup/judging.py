@@ -46,6 +46,7 @@ def _office_part(name: str) -> Callable[[], bool]:
 TOOLS = (
     Tool("poppler-utils", _program("pdftotext")),
     Tool("qpdf", _program("qpdf")),
+    Tool("openssl", _program("openssl")),
     Tool("mupdf-tools", _program("mutool")),
     Tool("libreoffice-writer-nogui", _program("soffice")),
     Tool("libreoffice-calc-nogui", _office_part("libsclo.so")),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# setup.sh reports|test|judges [again]: make this checkout able to run; done once, then answers at
+# setup.sh reports|test|signing|judges [again]: make this checkout able to run; done once, then answers at
 # once (not with `again`; and judges, which only developers ask for, are looked at each time).
 # What it needs: a Python of 3.11 or later, named by PYTHON= or found among the usual names.
 set -eu
@@ -11,7 +11,8 @@ again=${2-}
 key() {
     pwd -P
     echo "${PYTHON-} ${KAOHE_FONTS-}"
-    cat requirements.lock requirements-dev.lock pyproject.toml pipeline/libraries.py \
+    cat requirements.lock requirements-dev.lock requirements-sign.lock pyproject.toml \
+        pipeline/libraries.py \
         setup/setup.sh setup/*.py setup/fonts.lock | cksum
 }
 

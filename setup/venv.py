@@ -23,13 +23,14 @@ NETWORK_EN = "If it is the network: run again later, or name a mirror with PIP_I
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """What an environment was made from; every difference but the last two asks for a new one."""
+    """What an environment was made from; every difference but the last three asks for a new one."""
 
     folder: str
     python: str
     lock: str
     project: str = ""  # empty where the project itself is not installed
     dev_lock: str = ""  # empty where the developers' tools are not installed
+    sign_lock: str = ""  # empty where what signs is not installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Environment:
     log: Path
     project: Path | None = None
     dev_lock: Path | None = None
+    sign_lock: Path | None = None
 
     @property
     def python(self) -> Path:
@@ -53,6 +55,8 @@ def ensure(wanted: Environment) -> None:
     target, sound = _target(wanted), _sound(wanted)
     if sound and not wanted.dev_lock:
         target = replace(target, dev_lock=sound.dev_lock)
+    if sound and not wanted.sign_lock:
+        target = replace(target, sign_lock=sound.sign_lock)
     if sound == target:
         return
     record = wanted.folder / RECORD
@@ -62,6 +66,8 @@ def ensure(wanted: Environment) -> None:
         _install(wanted, wanted.lock)
     if wanted.dev_lock and (sound is None or sound.dev_lock != target.dev_lock):
         _install(wanted, wanted.dev_lock)
+    if wanted.sign_lock and (sound is None or sound.sign_lock != target.sign_lock):
+        _install(wanted, wanted.sign_lock)
     if wanted.project and (sound is None or sound.project != target.project):
         _install_project(wanted, wanted.project)
     _write(record, target)
@@ -74,6 +80,7 @@ def _target(wanted: Environment) -> MadeFrom:
         lock=_sum(wanted.lock),
         project=_sum(wanted.project / "pyproject.toml") if wanted.project else "",
         dev_lock=_sum(wanted.dev_lock) if wanted.dev_lock else "",
+        sign_lock=_sum(wanted.sign_lock) if wanted.sign_lock else "",
     )
 
 
@@ -88,8 +95,9 @@ def _sound(wanted: Environment) -> MadeFrom | None:
         found = MadeFrom(**stored)
     except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
         return None
-    same = replace(_target(wanted), project=found.project, dev_lock=found.dev_lock) == found
-    return found if same and wanted.python.exists() else None
+    target = _target(wanted)
+    kept = {"project": found.project, "dev_lock": found.dev_lock, "sign_lock": found.sign_lock}
+    return found if replace(target, **kept) == found and wanted.python.exists() else None
 
 
 def _write(record: Path, made_from: MadeFrom) -> None:

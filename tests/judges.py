@@ -124,6 +124,36 @@ def pdf_fonts(path: Path) -> list[PdfFont]:
     return [_font(line) for line in done.stdout.splitlines()[2:]]
 
 
+def pdf_signatures(path: Path) -> str:
+    """Ask poppler what it holds of a PDF's signatures; not of their certificates."""
+    _need(shutil.which("pdfsig") is not None, "poppler")
+    return _run("pdfsig", "-nocert", path).stdout
+
+
+def openssl(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Let OpenSSL look at signatures in a folder."""
+    _need(shutil.which("openssl") is not None, "openssl")
+    return subprocess.run(
+        ["openssl", *words],  # noqa: S607  found above
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def encrypted(pdf: bytes) -> bytes:
+    """Let qpdf encrypt a PDF."""
+    _need(shutil.which("qpdf") is not None, "qpdf")
+    with TemporaryDirectory() as own:
+        source, target = Path(own) / "in.pdf", Path(own) / "out.pdf"
+        source.write_bytes(pdf)
+        _run("qpdf", "--encrypt", "", "owner", "256", "--", source, target)
+        return target.read_bytes()
+
+
 def embedded_fonts(path: Path) -> set[str]:
     """Give the names of a PDF's fonts; a font that is not embedded fails the test."""
     fonts = pdf_fonts(path)

@@ -21,6 +21,7 @@ GUIDES = [
         for name in (
             *("install", "import", "rubric-diff", "forms", "score-sheets", "facts", "problems"),
             *("scoring", "what-if", "analysis", "explain", "style", "appeals"),
+            "signing",
         )
         for tongue in ("", ".zh-CN")
     ),

@@ -24,6 +24,7 @@ STAGES = (
     "issue",
     "archive",
     "verify",
+    "sign",
 )
 # What everybody may speak of: values, no work.
 VOCABULARY = {
@@ -40,18 +41,20 @@ SERVICES = {
 }
 # Above the stages: these may import anything, and no stage may import them.
 TOP = {
-    "__init__", "__main__", "archive_command", "cli", "command_parts", "command_places", "commands", "console",
-    "diagnostics_json", "diff_command", "doctor", "doctor_texts", "draft_file", "draft_remarks",
-    "draft_yaml", "explain", "explain_command", "files_out", "form_command", "id_map_file",
-    "import_command", "import_report", "issue_command", "libraries", "locale", "messages",
-    "messages_archive", "messages_diff", "messages_explain", "messages_forms", "messages_import", "messages_issue",
-    "messages_problems", "messages_results_diff", "messages_templates", "messages_verify",
-    "problem_commands", "progress", "register_command", "results_diff_json", "results_diff_view",
-    "rubric_commands", "rubric_diff_json", "rubric_diff_view", "rubric_rules_view",
-    "rubric_rules_words", "rubric_view", "run", "run_archive", "run_correct", "run_explain", "run_forms",
-    "run_issue", "run_notes", "run_prepared", "run_read", "run_rebuild", "run_results", "run_rubric",
+    "__init__", "__main__", "archive_command", "cli", "command_parts", "command_places",
+    "commands", "console", "diagnostics_json", "diff_command", "doctor", "doctor_texts",
+    "draft_file", "draft_remarks", "draft_yaml", "explain", "explain_command", "files_out",
+    "form_command", "id_map_file", "import_command", "import_report", "issue_command",
+    "libraries", "locale", "messages", "messages_archive", "messages_diff", "messages_explain",
+    "messages_forms", "messages_import", "messages_issue", "messages_problems",
+    "messages_results_diff", "messages_templates", "messages_verify", "problem_commands",
+    "progress", "register_command", "results_diff_json", "results_diff_view", "rubric_commands",
+    "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
+    "rubric_view", "run", "run_archive", "run_correct", "run_explain", "run_forms", "run_issue",
+    "run_notes", "run_prepared", "run_read", "run_rebuild", "run_results", "run_rubric",
     "run_templates", "run_verify", "schema", "schema_texts", "status", "status_view",
     "template_command", "trace", "trial_campaign", "usage", "verify_command",
+    "messages_sign", "run_sign", "run_sign_check", "sign_command",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
@@ -65,6 +68,7 @@ WORDING_HOMES = (
     "trial_campaign.py",
     "schema_texts.py", "load/appeal_headers.py", "load/fact_headers.py", "load/headers.py",
     "recognise/words", "render/layout.py", "render/lines.py", "style/",
+    "messages_sign.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {
@@ -81,6 +85,7 @@ ONE_HOME = {
         "problem_commands", "register_command", "results_diff_view", "rubric_commands",
         "rubric_diff_view", "verify_command",
         "template_command", "usage",
+        "sign_command",
     },
     "docx": {"render"},
     "docxtpl": {"render"},
@@ -91,6 +96,10 @@ ONE_HOME = {
     "markdown_it": {"load"},
     "openpyxl": {"render"},
     "PIL": {"render"},
+    "asn1crypto": {"sign"},
+    "cryptography": {"sign"},
+    "pyhanko": {"sign"},
+    "pyhanko_certvalidator": {"sign"},
     "pypdfium2": {"render"},
     "rich": {"explain", "import_report", "progress", "status_view"},
     "weasyprint": {"render"},
@@ -343,3 +352,16 @@ def test_every_text_of_the_command_line_is_used() -> None:
         for _, text in literals(ast.parse(path.read_text(encoding="utf-8")))
     }
     assert [key for key in messages.KEYS if key.removeprefix("help_") not in words] == []
+
+
+def test_what_signs_is_an_extra_that_only_functions_load() -> None:
+    """Else the program would not start where pyHanko is not installed."""
+    extra = {"asn1crypto", "cryptography", "pyhanko", "pyhanko_certvalidator"}
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if path.name.startswith("hanko_") and path.parent.name == "sign":
+            continue
+        outermost = [one for one in tree.body if isinstance(one, ast.Import | ast.ImportFrom)]
+        early = list(imports(ast.Module(list(outermost), [])))
+        assert not {name.split(".")[0] for name in early} & extra, path
+        assert not [name for name in early if name.startswith("pipeline.sign.hanko_")], path

@@ -112,7 +112,8 @@ class Checkout:
         self._python.write_text(f'#!/bin/sh\necho "$@" >>"{self._calls}"\n', encoding="utf-8")
         self._python.chmod(0o755)
         for name in (
-            *("requirements.lock", "requirements-dev.lock", "pyproject.toml"),
+            *("requirements.lock", "requirements-dev.lock", "requirements-sign.lock"),
+            "pyproject.toml",
             *("setup/setup.sh", "setup/fonts.lock", "setup/say.py", "pipeline/libraries.py"),
         ):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)

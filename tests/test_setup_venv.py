@@ -4,6 +4,7 @@ import json
 import shutil
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
 def environment(tmp_path: Path) -> venv.Environment:
     project = tmp_path / "project"
     project.mkdir()
-    for name in ("pyproject.toml", "run.lock", "dev.lock", "log"):
+    for name in ("pyproject.toml", "run.lock", "dev.lock", "sign.lock", "log"):
         (project / name).write_text(f"{name}==1\n", encoding="utf-8")
     return venv.Environment(project / ".venv", project / "run.lock", project / "log", project)
 
@@ -73,6 +74,18 @@ def test_the_developers_tools_are_added_and_stay(runs: Runs, environment: venv.E
     assert runs.since() == ["dev.lock"]
     venv.ensure(environment)
     venv.ensure(with_dev(environment))
+    assert runs.since() == []
+
+
+def test_what_signs_is_added_and_stays(runs: Runs, environment: venv.Environment) -> None:
+    venv.ensure(with_dev(environment))
+    runs.since()
+    signing = replace(environment, sign_lock=environment.folder.parent / "sign.lock")
+    venv.ensure(signing)
+    assert runs.since() == ["sign.lock"]
+    venv.ensure(environment)
+    venv.ensure(with_dev(environment))
+    venv.ensure(signing)
     assert runs.since() == []
 
 

@@ -28,8 +28,6 @@ _MANY = 2_000  # the same, where time is no matter
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a package with a first issue, a correction and a withdrawal."""
-    if "archive" not in kaohe.commands:
-        pytest.skip("kaohe archive is not there yet")
     office = Office(tmp_path_factory.mktemp("office"))
     office.change(
         "year: 2017", "archive: {fonds: '0000', office: ZZB}\nyear: 2017", "campaign.yaml"
@@ -279,7 +277,7 @@ def test_a_digest_that_this_machine_cannot_make_is_told(
 def test_a_gap_in_the_numbers_is_named(package: Path) -> None:
     path = package / "data" / "register.json"
     value = json.loads(path.read_bytes())
-    del value["entries"][1]
+    del value["entries"][0]
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     resealed(package)
     assert {"A116", "A117"} <= codes(package)

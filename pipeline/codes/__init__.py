@@ -37,6 +37,8 @@ from pipeline.codes import (
     rubric_scoring,
     rules,
     scores,
+    signing,
+    signing_checks,
     style,
     tables,
     template_faults,
@@ -84,6 +86,8 @@ CODES: Mapping[str, Rule] = {
     **register.CODES,
     **archive.CODES,
     **verify.CODES,
+    **signing.CODES,
+    **signing_checks.CODES,
 }
 
 

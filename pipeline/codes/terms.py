@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 
+from pipeline.codes import signing_reasons
 from pipeline.diagnostics import Language
 
 _FAULTS: Mapping[int, str] = {
@@ -23,6 +24,10 @@ _FAULTS: Mapping[int, str] = {
     errno.ELOOP: "这是链接，或链接绕成了圈",
     errno.EMFILE: "打开的文件太多",
     errno.ENOMEM: "内存不足",
+    errno.ECONNREFUSED: "连接被拒绝",
+    errno.ECONNRESET: "连接中断",
+    errno.ENETUNREACH: "网络不通",
+    errno.EHOSTUNREACH: "网络不通",
 }
 
 _CHINESE: Mapping[str, str] = {
@@ -32,6 +37,7 @@ _CHINESE: Mapping[str, str] = {
     "sealed": "用印",
     **{os.strerror(code): f"系统错误 {code}" for code in errno.errorcode},
     **{os.strerror(code): text for code, text in _FAULTS.items()},
+    **signing_reasons.CHINESE,
     "mean": "平均",
     "median": "中位数",
     "trimmed": "去掉最高分和最低分后平均",

@@ -8,6 +8,7 @@ from pipeline.load.archive import read_filing
 from pipeline.load.fields import YEARS, Fields
 from pipeline.load.files import InputFile
 from pipeline.load.layout import read_layout
+from pipeline.load.signing import read_signing
 from pipeline.load.yaml_source import load_yaml
 from pipeline.model import (
     DECIMALS,
@@ -82,6 +83,7 @@ def _campaign(fields: Fields) -> Campaign:
         sign_off=fields.choices("sign_off", Step),
         filing=read_filing(filing) if filing else None,
         layout=tuple(read_layout(layout)) if layout else (),
+        signing=read_signing(fields.optional_mapping("signing")),
         places=(
             *fields.places("year", "dated", "printed", "notice_below", "common_from", "copies_to"),
             *fields.places("near_border", "previous", "appraisal", "signatory", "sign_off"),

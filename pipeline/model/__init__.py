@@ -53,6 +53,7 @@ from pipeline.model.scoring import (
     Scoring,
     Within,
 )
+from pipeline.model.signing import SigningSettings
 
 __all__ = [
     "ARGUMENTS",
@@ -105,6 +106,7 @@ __all__ = [
     "Scoring",
     "Series",
     "SharedText",
+    "SigningSettings",
     "Step",
     "Style",
     "Ties",

@@ -10,6 +10,7 @@ from pipeline.model.archive import Filing
 from pipeline.model.assessors import DEFAULT, Assessors
 from pipeline.model.layout import LayoutValue
 from pipeline.model.places import Places
+from pipeline.model.signing import SigningSettings
 
 NEAR_BORDER = Decimal("0.5")
 
@@ -140,6 +141,7 @@ class Campaign:
     layout: tuple[LayoutValue, ...] = ()  # where documents are not of the formal layout
     filing: Filing | None = None  # without it nothing is packed for the archive
     sign_off: tuple[Step, ...] = ()  # what has to be recorded before a document is issued
+    signing: SigningSettings | None = None  # where the organisation signs
     places: Places = field(default=(), compare=False, repr=False)
 
     def place(self, name: str) -> Source:

@@ -61,7 +61,8 @@ TOP = {
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole, those
 # that a formal document does not use.
 WORDING_HOMES = (
-    "archive/metadata.py", "archive/words", "codes/", "chinese.py", "doctor_texts.py", "messages.py", "messages_archive.py", "messages_diff.py",
+    "archive/metadata.py", "archive/words", "codes/", "chinese.py", "doctor_texts.py",
+    "messages.py", "messages_archive.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
     "issued.py", "issued_hash.py", "messages_problems.py",
     "messages_results_diff.py", "messages_templates.py", "messages_verify.py", "verify/agree.py",

@@ -1,7 +1,6 @@
 """The flow of ``kaohe verify``: a package alone, against itself."""
 
 import re
-import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pipeline.diagnostics import Diagnostic, in_order, problem
 from pipeline.outputs import Progress
 from pipeline.verify.agree import PAGES, check_agreement
 from pipeline.verify.bag import check_bag, read_info
+from pipeline.verify.docx import docx_fault
 from pipeline.verify.facts import Facts, read_facts
 from pipeline.verify.items import Judged, judge
 from pipeline.verify.package import Package, read_package
@@ -96,9 +96,5 @@ def _claims_pdf_a(data: bytes) -> bool:
 
 
 def _check_docx(package: Package, path: str, data: bytes) -> Iterator[Diagnostic]:
-    from pipeline.render.docx_text import text_of  # noqa: PLC0415  # as above
-
-    try:
-        text_of(data)
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError) as error:
-        yield problem("A124", package.place(path), reason=error)
+    if reason := docx_fault(data):
+        yield problem("A124", package.place(path), reason=reason)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.diagnostics import Diagnostic, excerpt, problem
 from pipeline.issued import Entry
@@ -13,11 +13,10 @@ from pipeline.verify.facts import (
     INDEX,
     OBJECTS,
     REGISTER,
-    REGISTRATION,
     Elements,
     Facts,
-    piece_folders,
 )
+from pipeline.verify.lists import check_lists
 from pipeline.verify.package import Package
 
 # DA/T 18-2022: what every piece must have; a secrecy and copies only where there are any.
@@ -56,7 +55,8 @@ def check_agreement(package: Package, facts: Facts) -> Iterator[Diagnostic]:
             yield problem("A127", package.place(place), number=values.get("文件编号", ""))
         else:
             yield from _check_piece(package, folder, values, entry)
-    yield from _check_lists(package, facts)
+    yield from _check_catalogue(package, facts)
+    yield from check_lists(package, facts)
     yield from _check_sources(package, facts)
 
 
@@ -66,11 +66,13 @@ def _by_number(facts: Facts) -> dict[str, Entry]:
 
 def _check_chain(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     previous = facts.before
-    for entry in facts.entries:
+    for serial, entry in enumerate(facts.entries, start=1):
         batch = facts.batches.get(entry.batch)
         whole = batch is not None and entry_hash(entry, batch) == entry.hash
         if not whole or entry.previous != previous:
             yield problem("A116", package.place(REGISTER), number=entry.number)
+        if facts.before == "" and entry.serial != serial:
+            yield problem("A117", package.place(REGISTER), number=entry.number, expected=serial)
         previous = entry.hash
 
 
@@ -153,8 +155,8 @@ def _listed(values: Elements) -> dict[str, Elements]:
     return {str(one.get("计算机文件名")): one for one in members if isinstance(one, dict)}
 
 
-def _check_lists(package: Package, facts: Facts) -> Iterator[Diagnostic]:
-    """Compare the catalogue with the metadata, the registration with what is there."""
+def _check_catalogue(package: Package, facts: Facts) -> Iterator[Diagnostic]:
+    """Compare the catalogue with the metadata."""
     rows = {str(row.get("number_archival")): row for row in facts.rows}
     for folder, values in facts.pieces.items():
         row = rows.pop(str(values.get("档号")), None)
@@ -166,6 +168,7 @@ def _check_lists(package: Package, facts: Facts) -> Iterator[Diagnostic]:
             "responsible": values.get("责任者"),
             "secrecy": values.get("密级"),
             "item": values.get("室编件号"),
+            "retention": values.get("保管期限"),
         }
         if row is None:
             yield problem("A119", package.place(CATALOGUE), number=folder, name="")
@@ -175,33 +178,28 @@ def _check_lists(package: Package, facts: Facts) -> Iterator[Diagnostic]:
                 yield problem("A119", package.place(CATALOGUE), number=folder, name=name)
     for number in rows:
         yield problem("A119", package.place(CATALOGUE), number=number, name="")
-    yield from _check_registration(package, facts)
-
-
-def _check_registration(package: Package, facts: Facts) -> Iterator[Diagnostic]:
-    folders = tuple(f"data/{folder}/" for folder in piece_folders(package))
-    own = [data for path, data in package.files.items() if folders and path.startswith(folders)]
-    found = {"pieces": len(folders), "files": len(own), "bytes": sum(map(len, own))}
-    for name, value in found.items():
-        if facts.registration.get(name) != value:
-            stated = excerpt(str(facts.registration.get(name)))
-            values = {"name": name, "stated": stated, "found": value}
-            yield problem("A120", package.place(REGISTRATION), **values)
 
 
 def _check_sources(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     """Find sources that are gone, changed or of nobody."""
     packed = {str(values.get("文件编号")) for values in facts.pieces.values()}
-    wanted = {entry.content for entry in facts.entries if str(entry.number) in packed}
-    batches = facts.index.get("batches")
-    for sources in batches.values() if isinstance(batches, dict) else ():
-        if isinstance(sources, Mapping):
-            origins = sources.get("origins")
-            wanted |= {str(sources.get("results")), str(sources.get("lock"))}
-            wanted |= set(map(str, origins.values())) if isinstance(origins, Mapping) else set()
+    own = [entry for entry in facts.entries if str(entry.number) in packed]
+    used = {entry.batch for entry in own} & facts.batches.keys()
+    batches = {str(at): facts.batches[at] for at in sorted(used)}
+    expected = {
+        name: {"origins": dict(one.origins), "results": one.results, "lock": one.lock}
+        for name, one in batches.items()
+    }
+    if facts.index != {"batches": expected}:
+        yield problem("A121", package.place(INDEX), name="batches")
+    wanted = {entry.content for entry in own}
+    for one in batches.values():
+        wanted |= {*one.origins.values(), one.results, one.lock}
     there = {path.removeprefix(OBJECTS) for path in package.files if path.startswith(OBJECTS)}
     for sha256 in sorted(wanted - there):
         yield problem("A121", package.place(INDEX), name=sha256)
+    for name in sorted(there - wanted):
+        yield problem("A103", package.place(OBJECTS + name))
     for name in sorted(there):
         data = package.files[OBJECTS + name]
         if hashlib.sha256(data).hexdigest() != name:

@@ -8,6 +8,7 @@ from pipeline.verify.package import Package
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _INFO = "bag-info.txt"
+_MOST_WRONG = 100  # lines of a manifest that are told of one by one
 _DIGITS = 64  # of a digest by sha256 or sm3
 _ALGORITHMS = ("sha256", "sm3")
 _ESCAPES = str.maketrans({"%": "%25", "\n": "%0A", "\r": "%0D"})  # RFC 8493, 2.1.3
@@ -103,9 +104,9 @@ def _check_tags(package: Package, algorithm: str, used: list[str]) -> Iterator[D
 def _read_manifest(data: bytes) -> tuple[dict[str, str], list[tuple[int, str]]]:
     """Give digests by path, and the lines that cannot be read, with their numbers."""
     listed: dict[str, str] = {}
-    wrong = []
+    wrong: list[tuple[int, str]] = []
     for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), start=1):
-        if not line:
+        if not line or len(wrong) > _MOST_WRONG:
             continue
         digest, blanks, path = line.partition("  ")
         path = path.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")

@@ -1,15 +1,18 @@
 """What a package says of its documents: register, metadata, catalogue, sources; read with care."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as Tree
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.issued import Batch, Entry
+from pipeline.issued_hash import batch_value, entry_value
 from pipeline.issued_json import batch_from, entry_from
 from pipeline.verify.package import Package
+from pipeline.verify.typed import typed_batch, typed_entry
 
 REGISTER = "data/register.json"
 CATALOGUE = "data/catalogue/catalogue.json"
@@ -18,6 +21,7 @@ INDEX = "data/sources/index.json"
 OBJECTS = "data/sources/objects/"
 _OTHERS = ("data/catalogue/", "data/sources/", REGISTER)
 _FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
 Elements = Mapping[str, Any]
 
 
@@ -42,9 +46,11 @@ def read_facts(package: Package) -> tuple[Facts, list[Diagnostic]]:
     entries: tuple[Entry, ...] = ()
     before = ""
     try:
-        batches = {one["id"]: batch_from(one) for one in register["batches"]}
-        entries = tuple(entry_from(one) for one in register["entries"])
+        batches = {one["id"]: typed_batch(batch_from(one)) for one in register["batches"]}
+        entries = tuple(typed_entry(entry_from(one)) for one in register["entries"])
         before = str(register["before"])
+        if not _is_canonical(register, batches, entries):
+            raise ValueError(REGISTER)
     except _FAULTS as error:
         found.append(problem("A109", package.place(REGISTER), reason=error))
     rows = _json(package, CATALOGUE, found)
@@ -59,6 +65,17 @@ def read_facts(package: Package) -> tuple[Facts, list[Diagnostic]]:
         _pieces(package, found),
     )
     return facts, found
+
+
+def _is_canonical(
+    register: Elements, batches: Mapping[int, Batch], entries: Sequence[Entry]
+) -> bool:
+    """Tell whether nothing else is written than what the hashes are of."""
+    lines = [{**entry_value(entry), "hash": entry.hash} for entry in entries]
+    return bool(
+        register["entries"] == lines
+        and register["batches"] == [batch_value(batch) for batch in batches.values()]
+    )
 
 
 def piece_folders(package: Package) -> list[str]:
@@ -104,7 +121,9 @@ def _json(package: Package, path: str, found: list[Diagnostic]) -> Any:  # noqa:
         found.append(problem("A101", package.place(path)))
         return {}
     try:
-        return json.loads(data)
+        value = json.loads(data)
+        json.dumps(value, ensure_ascii=False).encode()  # halves of characters can be escaped
+        return value
     except _FAULTS as error:
         found.append(problem("A109", package.place(path), reason=error))
         return {}
@@ -114,12 +133,19 @@ def _mapping(value: object) -> Elements:
     return value if isinstance(value, dict) else {}
 
 
+def _is_plain(data: bytes) -> bool:
+    """Tell whether XML is in UTF-8 and has no document type, and so no entities that grow."""
+    encoding = _ENCODING.match(data[:100])
+    is_utf8 = data.startswith(b"<") and (not encoding or encoding[1].lower() == b"utf-8")
+    return is_utf8 and b"<!" not in data and b"\0" not in data
+
+
 def _xml(package: Package, path: str, found: list[Diagnostic]) -> dict[str, list[Any]] | None:
     data = package.files.get(path)
     if data is None:
         found.append(problem("A101", package.place(path)))
         return None
-    if b"<!" in data:  # no document type, and so no entities that grow without end
+    if not _is_plain(data):
         found.append(problem("A109", package.place(path), reason="<!"))
         return None
     made: dict[str, list[Any]] = {}

@@ -52,6 +52,9 @@ def _walk(folder: Path, found: list[Diagnostic]) -> Iterator[tuple[Path, str]]:
         found.append(problem("A126", place, reason=error.strerror or error))
 
     for root, folders, names in os.walk(folder, onerror=fail):
+        if not folders and not names and Path(root) != folder:
+            place = Source(_printable(Path(root).as_posix()))
+            found.append(problem("A103", place))
         links = [name for name in folders if (Path(root) / name).is_symlink()]
         for name in sorted([*names, *links]):
             path = Path(root) / name

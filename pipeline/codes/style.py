@@ -41,7 +41,7 @@ CODES: Mapping[str, Rule] = {
         ),
         (
             'the date "{typed}" in "{shown}" is written in ideographs',
-            "dates have Arabic figures: write {likely} (GB/T 9704-2012, 7.3.5.4, on a document's own)",
+            "dates have Arabic figures: write {likely} (as GB/T 9704-2012, 7.3.5.4)",
         ),
     ),
     "W005": _advice(

@@ -52,14 +52,25 @@ def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
     }
 
 
+def _set_letter_foot(section: Element, layout: Layout) -> None:
+    """Put the lower pair of rules on the first page and numbers on the others, each at its height.
+
+    A section has one height for all feet: what stands higher has a blank line under it.
+    """
+    pair, number = layout.letter.pair_bottom_mm, number_foot_mm(layout.page, layout)
+    foot = min(pair, number)
+    under_pair, under_number = (
+        paragraph("占位", "", gap(0, twips(height - foot))) if height > foot else ""
+        for height in (pair, number)
+    )
+    set_page(section, layout.page, layout, foot)
+    set_footers(section, first=letter_foot(layout) + under_pair, under=under_number)
+
+
 def _letter(layout: Layout) -> bytes:
     document = new_document("反馈函模板", layout)
     (first,) = document.sections
-    foot = layout.letter.pair_bottom_mm
-    # The first page's foot, the lower pair of rules, stands lower than the number of the others.
-    below = twips(number_foot_mm(layout.page, layout) - foot)
-    set_page(first, layout.page, layout, foot)
-    set_footers(first, first=letter_foot(layout), under=paragraph("占位", "", gap(0, below)))
+    _set_letter_foot(first, layout)
     set_header(first, sample_header("letter", twips(layout.letter.mark_top_mm), layout))
     deductions = table("letter.deductions", documents.DeductionRow, layout)
     evidence = table("letter.evidence", documents.EvidenceRow, layout)

@@ -96,12 +96,12 @@ def last_paragraphs(source: str) -> str:
 
 
 def last_of(source: str) -> str:
-    """Print a tuple of paragraphs, the last of which stays with the closing."""
+    """Print a tuple of paragraphs, the last of which stays with the closing, whole."""
     text = _value("paragraph")
     return block(
         f"for paragraph in {source}",
         block("if not loop.last", paragraph("公文正文", text)),
-        block("if loop.last", paragraph("公文正文", text, "<w:keepNext/>")),
+        block("if loop.last", paragraph("公文正文", text, "<w:keepNext/><w:keepLines/>")),
     )
 
 

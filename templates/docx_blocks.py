@@ -110,6 +110,11 @@ def below_table(layout: Layout) -> str:
     return f'<w:spacing w:before="{to_twips(layout.cells.below_pt)}"/>'
 
 
+def below_form(layout: Layout) -> str:
+    """Give the ``w:spacing`` of a note that stands under a form."""
+    return gap(to_twips(layout.cells.below_pt), to_twips(layout.type.table_pitch_pt))
+
+
 def closing(name: str, layout: Layout) -> str:
     """Close the text: closing words, list of annexes, signature, date, note (7.3.4 to 7.3.6)."""
     tail = f"{name}.tail"

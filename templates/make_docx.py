@@ -10,6 +10,7 @@ from pipeline import documents
 from pipeline.render.layout import FORMAL, Layout
 from templates.docx_blocks import (
     annex_head,
+    below_form,
     below_table,
     body,
     chart,
@@ -104,7 +105,7 @@ def _notice(layout: Layout) -> bytes:
         table("notice.problem_list.table", documents.ProblemRow, layout),
         annex_head("notice.receipt"),
         form("notice.receipt.rows", layout),
-        paragraph("表注", "{{ notice.receipt.instructions }}"),
+        paragraph("表注", "{{ notice.receipt.instructions }}", below_form(layout)),
         record("notice.tail", layout, has_rules=True),
         paragraph("占位"),
     )

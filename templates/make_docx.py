@@ -36,10 +36,11 @@ from templates.docx_package import (
     save,
     set_footers,
     set_header,
+    set_later_footers,
     set_page,
 )
-from templates.docx_parts import block, gap, paragraph, twips
-from templates.docx_tables import crosses, form, matrices, record, table
+from templates.docx_parts import block, gap, page_number, paragraph, twips
+from templates.docx_tables import crosses, form, matrices, record, table, turned_number
 
 
 def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
@@ -116,7 +117,10 @@ def _summary(layout: Layout) -> bytes:
     document = _ordinary("考核情况通报模板", "summary", layout)
     add(document, paragraphs("summary.opening"), *_findings(layout), closing("summary", layout))
     wide = layout.page.landscape()
-    set_page(add_section(document), wide, layout, number_foot_mm(wide, layout))
+    annex = add_section(document)
+    set_page(annex, wide, layout, number_foot_mm(wide, layout))
+    turned = (turned_number(style, wide, layout) for style in ("页码", "双页页码"))
+    set_later_footers(annex, *turned)
     add(
         document,
         annex_head("summary.annex", wide_gap(layout)),
@@ -126,6 +130,7 @@ def _summary(layout: Layout) -> bytes:
     # The 版记 closes the document, on the last page, after the annexes (7.3.7).
     last = add_section(document)
     set_page(last, layout.page, layout, number_foot_mm(layout.page, layout))
+    set_later_footers(last, page_number("页码"), page_number("双页页码"))
     add(
         document,
         table("summary.annex.key", documents.KeyRow, layout),

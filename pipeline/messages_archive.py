@@ -4,10 +4,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "help_archive": (
-        (
-            "把一个年度已签发的文件做成归档包（BagIt），放在 archive/packages 里；"
-            "以前归过档的不再归。"
-        ),
+        "把一个年度已签发的文件做成归档包（BagIt）；归过档的不再归。",
         (
             "Pack what was issued for a year's campaign as a bag (BagIt) in archive/packages; what "
             "is in an earlier package stays out."

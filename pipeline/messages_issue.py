@@ -5,7 +5,7 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, tuple[str, str]] = {
     "help_issue": (
         (
-            "给文件编发文字号，定稿保存，不再改动。先列出将要给的文号，确认以后才签发。\n\n"
+            "给文件编发文字号，定稿保存；先列出文号，确认以后才签发。\n\n"
             "不写单位就是全部单位和通报。更正用 kaohe issue correct，撤销用 kaohe issue withdraw，"
             "复核改分后用 kaohe issue appeal。"
         ),

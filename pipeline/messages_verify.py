@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "help_verify": (
-        "核对一个归档包：真实性、完整性、可用性、安全性，逐项检测。只要这个包，不要别的文件。",
+        "核对一个归档包，逐项检测四性；只要这个包。",
         "Check a package of the archive, property by property, from the package alone.",
     ),
     "help_report": (

@@ -96,18 +96,23 @@ def last_paragraphs(source: str) -> str:
 
 
 def last_of(source: str) -> str:
-    """Print a tuple of paragraphs, the last of which stays with the closing."""
+    """Print a tuple of paragraphs, the last of which stays with the closing, whole."""
     text = _value("paragraph")
     return block(
         f"for paragraph in {source}",
         block("if not loop.last", paragraph("公文正文", text)),
-        block("if loop.last", paragraph("公文正文", text, "<w:keepNext/>")),
+        block("if loop.last", paragraph("公文正文", text, "<w:keepNext/><w:keepLines/>")),
     )
 
 
 def below_table(layout: Layout) -> str:
     """Give the ``w:spacing`` of a heading that follows a table."""
     return f'<w:spacing w:before="{to_twips(layout.cells.below_pt)}"/>'
+
+
+def below_form(layout: Layout) -> str:
+    """Give the ``w:spacing`` of a note that stands under a form."""
+    return gap(to_twips(layout.cells.below_pt), to_twips(layout.type.table_pitch_pt))
 
 
 def closing(name: str, layout: Layout) -> str:

@@ -126,7 +126,7 @@ class Rules:
     outer_mm: Decimal = Decimal("0.35")  # 7.4.1: first and last rule of the 版记
     inner_mm: Decimal = Decimal("0.25")  # 7.4.1: between its entries
     table_pt: Decimal = Decimal("0.5")
-    red: str = "#e60012"  # 6.3: Y80 M80 on screen
+    red: str = "#e60012"  # 6.2: Y80 M80 on screen
     quiet: str = "#595959"  # what is not part of the document: the mark of sample data
 
 

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, in_order, problem
@@ -14,11 +15,21 @@ from pipeline.verify.docx import docx_fault
 from pipeline.verify.facts import Facts, read_facts
 from pipeline.verify.items import Judged, judge
 from pipeline.verify.package import Package, read_package
+from pipeline.verify.report import Checked, report_table
 
 _PDF_A = re.compile(rb"<pdfaid:part>[1-4]</pdfaid:part>|pdfaid:part=\"[1-4]\"")
 _METADATA = re.compile(rb"/Type ?/Metadata[^>]{0,200}>>\s{0,4}stream\r?\n")
 _LONGEST_METADATA = 2**20  # bytes; more is none of ours
 _ENCRYPTED = re.compile(rb"/Encrypt\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Where fonts are, and a folder for their cache."""
+
+    folder: Path
+    official: Path | None
+    scratch: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +109,20 @@ def _claims_pdf_a(data: bytes) -> bool:
 def _check_docx(package: Package, path: str, data: bytes) -> Iterator[Diagnostic]:
     if reason := docx_fault(data):
         yield problem("A124", package.place(path), reason=reason)
+
+
+def write_report(
+    verified: Verified, day: date, author: str, fonts: Fonts
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """Print the report as PDF/A; None where a font is missing."""
+    # Only here the renderers are needed, and their libraries take a second to load.
+    from pipeline.render.fonts import find_fonts  # noqa: PLC0415
+    from pipeline.render.paper_table import TablePrinter  # noqa: PLC0415
+
+    found, problems = find_fonts(fonts.folder, fonts.official)
+    if found is None:
+        return None, problems
+    checked = Checked(verified.name, verified.pieces, verified.files, day, author)
+    table = report_table(checked, verified.items, is_sound=verified.is_sound)
+    data, more = TablePrinter(found, fonts.scratch).print(table)
+    return (None if more else data), [*problems, *more]

@@ -1,7 +1,9 @@
 """The command ``kaohe verify``: a package on trial, item by item."""
 
+import getpass
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -14,14 +16,16 @@ from pipeline.command_parts import (
     language_of,
     print_json,
 )
+from pipeline.command_places import PROJECT, scratch_folder
 from pipeline.console import print_problems
 from pipeline.diagnostics import Language
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.messages import say
-from pipeline.run_verify import Verified
+from pipeline.run_verify import Fonts, Verified, write_report
 from pipeline.run_verify import verify as verify_package
 from pipeline.usage import WrongUse
 from pipeline.verify.items import Property, Verdict
+from pipeline.verify.words import title
 
 _PROPERTIES = {
     Property.AUTHENTIC: "property_authentic",
@@ -40,9 +44,12 @@ _path = click.Path(path_type=Path)
 @click.command(help=help_of("verify"))
 @click.argument("package", type=_path)
 @click.option("--report", type=_path, help=help_of("report"))
+@click.option("--fonts", type=_path, envvar="KAOHE_FONTS", help=help_of("fonts"))
 @format_option("text", "json")
 @lang_option
-def verify(package: Path, report: Path | None, form: str, lang: str | None) -> None:
+def verify(
+    package: Path, report: Path | None, fonts: Path | None, form: str, lang: str | None
+) -> None:
     """Check a package."""
     # rich takes a tenth of a second to load, which the quick commands need not pay.
     from pipeline.progress import watch  # noqa: PLC0415
@@ -59,6 +66,7 @@ def verify(package: Path, report: Path | None, form: str, lang: str | None) -> N
         _print(verified, language)
     if report:
         _write(report, value, language)
+        _write_form(report, verified, fonts, language)
     next_step = "next_verify_good" if verified.is_sound else "next_verify_bad"
     click.echo(say(language, next_step), err=form == "json")
     sys.exit(0 if verified.is_sound else EXIT_INPUT)
@@ -91,19 +99,35 @@ def _print(verified: Verified, language: Language) -> None:
         click.echo(say(language, _PROPERTIES[one]))
         for judged in verified.items:
             if judged.item.property is one:
-                click.echo(f"  {judged.item.number:5} {say(language, _VERDICTS[judged.verdict])}")
+                verdict = say(language, _VERDICTS[judged.verdict])
+                said = title(judged.item.number, language)
+                click.echo(f"  {judged.item.number:5} {verdict}  {said}")
     print_problems(verified.found, language, err=False)
     end = "verify_sound" if verified.is_sound else "verify_unsound"
     click.echo(say(language, end, count=len(verified.found)))
 
 
 def _write(folder: Path, value: dict[str, object], language: Language) -> None:
-    path = folder / "verify.json"
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    _put(folder / "verify.json", text.encode(), language)
+
+
+def _write_form(folder: Path, verified: Verified, fonts: Path | None, language: Language) -> None:
+    """Write the report as a form to print; what lacks for that is told."""
+    own = Fonts(PROJECT / ".cache" / "fonts", fonts, scratch_folder())
+    day = datetime.now(UTC).astimezone().date()
+    data, problems = write_report(verified, day, getpass.getuser(), own)
+    print_problems(problems, language, err=True)
+    if data is None:
+        sys.exit(EXIT_INPUT)
+    _put(folder / "verify.pdf", data, language)
+
+
+def _put(path: Path, data: bytes, language: Language) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
     except FileExistsError as error:
         raise WrongUse(say(language, "report_there", path=path.as_posix())) from error
     except OSError as error:

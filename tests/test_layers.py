@@ -68,7 +68,7 @@ WORDING_HOMES = (
     "messages_problems.py", "messages_results_diff.py", "messages_sign.py",
     "messages_templates.py", "messages_verify.py", "recognise/words", "render/layout.py",
     "render/lines.py", "schema_texts.py", "style/", "trial_campaign.py", "verify/agree.py",
-    "verify/lists.py",
+    "verify/lists.py", "verify/words.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {

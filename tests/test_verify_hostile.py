@@ -16,9 +16,13 @@ from pipeline.outputs import unwatched
 from pipeline.run_verify import verify
 from pipeline.verify.docx import docx_fault
 from pipeline.verify.facts import read_facts
+from pipeline.verify.items import ITEMS
 from pipeline.verify.package import read_package
+from pipeline.verify.words import TITLES
 from pipeline.verify_command import as_json
+from tests import judges
 from tests.archiving import an_office, issued_all, oddities, pack, packages, resealed, spoilable
+from tests.reader import pdf_text
 
 pytestmark = pytest.mark.slow
 LISTS = (
@@ -153,6 +157,48 @@ def test_a_name_that_is_no_text_is_told(package: Path) -> None:
     done = CliRunner().invoke(kaohe, ["verify", str(package), "--lang", "zh"])
     assert done.exit_code == 1
     assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+# --- the report to print ---
+
+
+def test_the_report_is_printed_as_pdf_a(package: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report"
+    words = ["verify", package, "--report", out, "--lang", "zh"]
+    done = CliRunner().invoke(kaohe, [*map(str, words)])
+    assert done.exit_code == 0, done.output
+    text = "".join(pdf_text(out / "verify.pdf").split())
+    for said in ("四性检测报告", "真实性", "1-14", "程序能判定的各项全部通过"):
+        assert said in text
+    assert judges.verapdf([out / "verify.pdf"], "2a") == []
+
+
+def test_the_report_of_a_spoilt_package_names_what_is_wrong(package: Path, tmp_path: Path) -> None:
+    (package / "data" / "<b>&.txt").write_bytes(b"x")
+    out = tmp_path / "report"
+    words = ["verify", package, "--report", out, "--lang", "zh"]
+    done = CliRunner().invoke(kaohe, [*map(str, words)])
+    assert done.exit_code == 1, done.output
+    text = "".join(pdf_text(out / "verify.pdf").split())
+    assert "不通过" in text
+    assert "<b>&.txt" in text
+
+
+def test_without_fonts_the_report_for_programs_is_written_all_the_same(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.verify_command.PROJECT", tmp_path)
+    out = tmp_path / "report"
+    words = ["verify", package, "--report", out, "--lang", "zh"]
+    done = CliRunner().invoke(kaohe, [*map(str, words)])
+    assert done.exit_code == 1
+    assert "O101" in done.output
+    assert [path.name for path in out.iterdir()] == ["verify.json"]
+
+
+def test_every_item_has_a_name_in_both_languages() -> None:
+    assert {item.number for item in ITEMS} == TITLES.keys()
+    assert all(chinese and english for chinese, english in TITLES.values())
 
 
 # --- Word documents ---

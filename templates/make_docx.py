@@ -7,7 +7,7 @@ whoever runs this module again throws such edits away.
 from pathlib import Path
 
 from pipeline import documents
-from pipeline.render.layout import FORMAL, Layout
+from pipeline.render.layout import FORMAL, Layout, to_twips
 from templates.docx_blocks import (
     annex_head,
     below_form,
@@ -62,7 +62,8 @@ def _letter(layout: Layout) -> bytes:
     below = twips(number_foot_mm(layout.page, layout) - foot)
     set_page(first, layout.page, layout, foot)
     set_footers(first, first=letter_foot(layout), under=paragraph("占位", "", gap(0, below)))
-    set_header(first, sample_header("letter", twips(layout.letter.mark_top_mm), layout))
+    top = twips(layout.letter.mark_top_mm) - to_twips(layout.type.mark_lift_pt)
+    set_header(first, sample_header("letter", top, layout))
     deductions = table("letter.deductions", documents.DeductionRow, layout)
     evidence = table("letter.evidence", documents.EvidenceRow, layout)
     add(

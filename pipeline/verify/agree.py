@@ -15,6 +15,7 @@ from pipeline.verify.facts import (
     REGISTER,
     Elements,
     Facts,
+    same,
 )
 from pipeline.verify.lists import check_lists
 from pipeline.verify.package import Package
@@ -128,7 +129,7 @@ def _check_piece(
         "主送": entry.addressee.rstrip("："),
     }
     for name, expected in said.items():
-        if values.get(name) != expected:
+        if not same(values.get(name), expected):
             typed = excerpt(str(values.get(name)))
             yield problem("A114", place, name=name, typed=typed, expected=excerpt(str(expected)))
     if str(values.get("档号", "")).replace("·", ".") != folder:
@@ -142,7 +143,8 @@ def _check_piece(
             continue
         own = listed.get(name, {})
         digest = hashlib.sha256(data).hexdigest()
-        if (own.get("计算机文件大小"), own.get("摘要值")) != (len(data), digest):
+        size, stated = own.get("计算机文件大小"), own.get("摘要值")
+        if not same(size, len(data)) or stated != digest:
             yield problem("A115", package.place(f"data/{folder}/{name}"))
         if digest != sha256:
             yield problem("A102", package.place(f"data/{folder}/{name}"))
@@ -174,7 +176,7 @@ def _check_catalogue(package: Package, facts: Facts) -> Iterator[Diagnostic]:
             yield problem("A119", package.place(CATALOGUE), number=folder, name="")
             continue
         for name, value in expected.items():
-            if row.get(name) != value:
+            if not same(row.get(name), value):
                 yield problem("A119", package.place(CATALOGUE), number=folder, name=name)
     for number in rows:
         yield problem("A119", package.place(CATALOGUE), number=number, name="")

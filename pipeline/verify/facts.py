@@ -78,6 +78,11 @@ def _is_canonical(
     )
 
 
+def same(one: object, other: object) -> bool:
+    """Compare two values of JSON: a number is neither ``true`` nor a decimal."""
+    return type(one) is type(other) and one == other
+
+
 def piece_folders(package: Package) -> list[str]:
     """Name the folders of single documents."""
     inner = [path for path in package.payload() if not path.startswith(_OTHERS)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.diagnostics import Diagnostic, excerpt, problem
 from pipeline.issued import Entry, register_of
 from pipeline.verify.bag import read_info
-from pipeline.verify.facts import CATALOGUE, REGISTRATION, Facts, piece_folders
+from pipeline.verify.facts import CATALOGUE, REGISTRATION, Facts, piece_folders, same
 from pipeline.verify.package import Package
 
 _NUMBER = re.compile(r"[^〔〕\s；]+〔[0-9]{4}〕[0-9]+号")
@@ -82,7 +82,7 @@ def _check_registration(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     if len(campaigns) == 1:
         found["campaign"] = campaigns.pop()
     for name, value in found.items():
-        if facts.registration.get(name) != value:
+        if not same(facts.registration.get(name), value):
             stated = excerpt(str(facts.registration.get(name)))
             values = {"name": name, "stated": stated, "found": value}
             yield problem("A120", package.place(REGISTRATION), **values)
@@ -90,7 +90,7 @@ def _check_registration(package: Package, facts: Facts) -> Iterator[Diagnostic]:
 
 def _check_places(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     for at, row in enumerate(facts.rows, start=1):
-        if row.get("place") != at:
+        if not same(row.get("place"), at):
             values = {"number": row.get("number_archival"), "name": "place"}
             yield problem("A119", package.place(CATALOGUE), **values)
 

@@ -8,9 +8,12 @@ from templates.docx_styles import word_color
 
 
 def sample_header(name: str, text_top: int, layout: Layout) -> str:
-    """Say in the line above the text, at ``text_top``, that the data are invented, if they are."""
-    pitch = to_twips(layout.type.pitch_pt)
-    place = gap(text_top - twips(HEADER_MM) - pitch, pitch)
+    """Say in the line above the text, at ``text_top``, that the data are invented, if they are.
+
+    Small type stands low in a line of the text's pitch; it is given its own, in the middle of that.
+    """
+    pitch, line = to_twips(layout.type.pitch_pt), to_twips(layout.type.table_pitch_pt)
+    place = gap(text_top - twips(HEADER_MM) - (pitch + line) // 2, line)
     return paragraph("数据提示", _value(f"{name}.head.sample"), place)
 
 

@@ -7,7 +7,7 @@ whoever runs this module again throws such edits away.
 from pathlib import Path
 
 from pipeline import documents
-from pipeline.render.layout import FORMAL, Layout
+from pipeline.render.layout import FORMAL, Layout, to_twips
 from templates.docx_blocks import (
     annex_head,
     below_form,
@@ -73,7 +73,8 @@ def _letter(layout: Layout) -> bytes:
     document = new_document("反馈函模板", layout)
     (first,) = document.sections
     _set_letter_foot(first, layout)
-    set_header(first, sample_header("letter", twips(layout.letter.mark_top_mm), layout))
+    top = twips(layout.letter.mark_top_mm) - to_twips(layout.type.mark_lift_pt)
+    set_header(first, sample_header("letter", top, layout))
     deductions = table("letter.deductions", documents.DeductionRow, layout)
     evidence = table("letter.evidence", documents.EvidenceRow, layout)
     add(

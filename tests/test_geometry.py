@@ -123,7 +123,7 @@ def test_what_does_not_fit_is_said_at_a_measure_that_makes_it(tmp_path: Path) ->
 
 def test_margins_that_leave_no_text_are_no_fault_of_the_program(tmp_path: Path) -> None:
     text = "layout:\n  page: {top_mm: 200, bottom_mm: 200, left_mm: 105, right_mm: 105}\n"
-    assert {"C091", "C092", "C096"} <= set(codes(settle(given(tmp_path, text))[1]))
+    assert codes(settle(given(tmp_path, text))[1]) == ["C091", "C092"]
 
 
 # --- what a layout gives to both formats ---

@@ -11,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.shared import Twips
 
 from pipeline.render.docx_pictures import FIRST_ID
+from pipeline.render.layout import NOTHING, TABLE_NOTE
 from pipeline.render.ooxml import serialise, w
 
 # An element of python-docx, which publishes no annotations; it keeps the schema's order.
@@ -63,14 +64,18 @@ def _keep_ends(table: Element) -> None:
             paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
+# The paragraph of a style that follows at once.
+_NEXT = "./following-sibling::*[1][self::w:p[w:pPr/w:pStyle/@w:val='{}']]"
+
+
 def _keep_note(table: Element) -> None:
     """Leave the note under a table (表注) on the page of the table's last row.
 
     Between the two may stand a small paragraph (占位), which parts tables from each other.
     """
-    between = table.xpath("./following-sibling::*[1][self::w:p[w:pPr/w:pStyle/@w:val='占位']]")
+    between = table.xpath(_NEXT.format(NOTHING))
     (above,) = between or (table,)
-    if not above.xpath("./following-sibling::*[1][self::w:p[w:pPr/w:pStyle/@w:val='表注']]"):
+    if not above.xpath(_NEXT.format(TABLE_NOTE)):
         return
     last = table.xpath("./w:tr[last()][w:trPr/w:cantSplit]/w:tc/w:p")
     for paragraph in (*last, *between):

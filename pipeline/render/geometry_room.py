@@ -20,10 +20,13 @@ _LABEL = 2  # characters that any column holds: 序号
 
 
 def misfits(layout: Layout, given: _Given) -> Iterator[Diagnostic]:
-    """Tell what does not fit; nothing where no measure was given."""
-    if given:
-        yield from _text_area(layout, given)
-        yield from _lines_apart(layout, given)
+    """Tell what does not fit; what else stands in too small a text area is not told as well."""
+    if not given:
+        return
+    crowded = list(_text_area(layout, given))
+    yield from crowded
+    yield from _lines_apart(layout, given)
+    if not crowded:
         yield from _tables(layout, given)
         yield from _heads(layout, given)
         yield from _feet(layout, given)

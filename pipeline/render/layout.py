@@ -331,6 +331,9 @@ class Face:
     open_font: str  # family of the open font that stands in for it
 
 
+# Names of paragraph styles in the DOCX templates that the renderer looks for.
+TABLE_NOTE, NOTHING = "表注", "占位"
+
 FACES: dict[str, Face] = {
     "body": Face(("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"), "FandolFang"),
     "kai": Face(("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi"), "FandolKai"),

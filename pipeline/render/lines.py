@@ -12,8 +12,10 @@ _QUOTE_EDGE = re.compile(
     r"(?<=[\u3400-\u9fff，。、；：！？）》】〕”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《【〔])"
 )
 _NUMBER = re.compile(r"[0-9A-Za-z.]{2}|[0-9][年月日级届次期号项条个分度]")
-# The name of whom a title is about, if it fits a line; then words of which titles are made.
+# The names of who writes and of whom a title is about, if they fit a line; then words of which
+# titles are made.
 _WORDS = re.compile(
+    "^[^《〔]{2,18}?(?=关于)|"
     "(?<=关于)[^《〔]{2,18}?(?=[0-9]{4}(?:年度|学年))|"
     "关于|反馈|年度|学年|基层党建|基层|党建|党务|党组织|书记|述职|评议|意识形态|责任制|"
     "工作|目标|任务|考核|考评|检查|情况|结果|问题|发现|限期|整改|"

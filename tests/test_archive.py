@@ -17,8 +17,10 @@ from pipeline.archive.bag import SM3
 from pipeline.archive.sources import Sources, lay_out
 from pipeline.commands import kaohe
 from pipeline.issued import Register
+from pipeline.load.campaign import load_campaign
 from pipeline.model import Filing
 from pipeline.outputs import unwatched
+from pipeline.run_read import file_of
 from pipeline.run_verify import verify
 from tests import judges
 from tests.issuing import a_batch
@@ -339,3 +341,22 @@ def test_a_kind_without_a_term_is_refused(office: Office, monkeypatch: pytest.Mo
     done = run(office, "archive")
     assert done.exit_code == 1
     assert "A016" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "is_good"),
+    [
+        ("{year}{retention}{item}", False),  # D1 and 11 as D11 and 1
+        ("{year}-{retention}{item:04}", False),
+        ("{year}-{retention}1{item}", False),
+        ("{year}-{retention}_{item:04}", True),
+        ("{fonds}·{year}·{retention}·{item}", True),
+    ],
+)
+def test_two_documents_cannot_meet_in_one_number(form: str, *, is_good: bool, once: Path) -> None:
+    settings = (once / "2017" / "campaign.yaml").read_text(encoding="utf-8")
+    text = settings.replace("office: ZZB", f"office: ZZB, number: '{form}'")
+    (once / "form.yaml").write_text(text, encoding="utf-8")
+    campaign, found = load_campaign(file_of(once / "form.yaml"))
+    assert [one.code for one in found] == ([] if is_good else ["A003"])
+    assert (campaign is not None) == is_good

@@ -35,13 +35,15 @@ CODES: Mapping[str, Rule] = {
             "{field} 是“{typed}”，不能组成档号",
             (
                 "请用大括号里的 {names} 组成，其中 year、retention、item 必须有，"
+                "各项之间有 · - 或 _，"
                 "不能有空格和文件名里不能用的字符；不写就按 DA/T 22"
             ),
         ),
         (
             '{field} is "{typed}", which makes no archival number',
             (
-                "make it of {names}, each in braces; year, retention and item are needed, and "
+                "make it of {names}, each in braces; year, retention and item are needed, with "
+                "· - or _ between any two, and "
                 "nothing that a file name cannot have; leave it out for that of DA/T 22"
             ),
         ),

@@ -14,6 +14,8 @@ _BLANK = re.compile(r"\{(fonds|category|year|retention|office|item(?=[:}]))(?:(?
 # What stands between the blanks: nothing that a file system takes for its own.
 _BETWEEN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff·_-]*")
 
+_MARKS = frozenset("·_-")  # no code and no term holds one of these
+
 
 def read_filing(fields: Fields) -> Filing:
     """Read them; each code and term is held against its form."""
@@ -50,7 +52,9 @@ def _number(fields: Fields) -> str:
     """Take the form apart: it must name every part that tells two documents apart."""
     given = fields.text("number", NUMBER, limit=_LONGEST * 2)
     named = {blank[1] for blank in _BLANK.finditer(given)}
-    between = _BLANK.sub("", given)
-    if not {"year", "retention", "item"} <= named or not _BETWEEN.fullmatch(between):
+    # Without a mark between blanks, D1 and 11 would make the same number as D11 and 1.
+    parted = all(set(part) & _MARKS for part in _BLANK.sub("\n", given).split("\n")[1:-1])
+    whole = {"year", "retention", "item"} <= named and parted
+    if not whole or not _BETWEEN.fullmatch(_BLANK.sub("", given)):
         fields.tell("A003", "number", typed=excerpt(given), names=" ".join(_NAMES))
     return given

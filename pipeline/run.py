@@ -8,17 +8,16 @@ from pipeline.codes import has_errors
 from pipeline.compose import compose_all
 from pipeline.compose.overview import compose_overview
 from pipeline.compose.results_json import compose_results
-from pipeline.compose.rule_words import worded
 from pipeline.compose.workbook import compose_workbook
 from pipeline.diagnostics import Diagnostic, Findings, in_order
 from pipeline.outputs import Draft, Output, Plan, Progress, unwatched
 from pipeline.publish import Published, claim, publish
 from pipeline.results import Results
 from pipeline.run_forms import Forms, forms
+from pipeline.run_prepared import scored
 from pipeline.run_read import Gathered, Inputs, Places, check, gather, read_rubric
 from pipeline.run_results import Since, changes_since, keep_former
 from pipeline.run_rubric import check_draft, compare_rubrics, import_rubric, rubric_table
-from pipeline.score import score
 from pipeline.signals import disregarded
 
 __all__ = [
@@ -72,15 +71,7 @@ def _make(
     found = Findings()
     roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
     origins = found.take(trace.origins(inputs.files, roles))
-    scored = score(
-        inputs.rubric,
-        inputs.campaign,
-        inputs.departments,
-        inputs.marks,
-        inputs.facts,
-        previous=inputs.earlier.previous,
-    )
-    results = worded(scored, inputs.wording)
+    results = scored(inputs)
     drafts = compose_all(results, inputs.wording)
     plan = _plan(results, drafts, inputs, places)
     outputs = found.take(render_campaign(plan, jobs, progress))

@@ -31,6 +31,19 @@ class Prepared:
         return {role: digest(data) for role, data in self.contents.items()}
 
 
+def scored(inputs: Inputs) -> Results:
+    """Score a campaign, its rules told in its own words."""
+    counted = score(
+        inputs.rubric,
+        inputs.campaign,
+        inputs.departments,
+        inputs.marks,
+        inputs.facts,
+        previous=inputs.earlier.previous,
+    )
+    return worded(counted, inputs.wording)
+
+
 def prepare(
     places: Places, jobs: int, reading: Progress
 ) -> tuple[Prepared | None, list[Diagnostic]]:
@@ -41,15 +54,7 @@ def prepare(
         return None, found
     roles = trace.Roles(places.rubric, places.inputs, places.all_templates)
     contents = found.take(trace.contents(inputs.files, roles))
-    scored = score(
-        inputs.rubric,
-        inputs.campaign,
-        inputs.departments,
-        inputs.marks,
-        inputs.facts,
-        previous=inputs.earlier.previous,
-    )
-    results = worded(scored, inputs.wording)
+    results = scored(inputs)
     return (None if has_errors(found) else Prepared(inputs, results, contents)), found
 
 

@@ -9,11 +9,11 @@ CODES: Mapping[str, Rule] = {
         Severity.WARNING,
         zh=Wording(
             "没有哪种文件用到 {name}",
-            "如果是模板，文件名应当与自带的完全一样，例如 {likely}；不是模板的，请移到别处",
+            "如果是模板，文件名应当与自带的完全一样：{likely}；不是模板的，请移到别处",
         ),
         en=Wording(
             "nothing uses {name}",
-            "a template is called exactly as the built-in one, such as {likely}; move other files",
+            "a template is called exactly as the built-in one: {likely}; move other files",
         ),
     ),
     "T212": Rule(

@@ -107,11 +107,11 @@ CODES: Mapping[str, Rule] = {
     "T205": Rule(
         Severity.ERROR,
         zh=Wording(
-            "模板用到了不存在的内容 {expression}",
+            "模板用到了不存在的内容 {expression}（共 {count} 处）",
             "可能是：{likely}；可以用的名称列在 templates/README.md 中",
         ),
         en=Wording(
-            "the template asks for {expression}, which does not exist",
+            "the template asks for {expression}, which does not exist (places: {count})",
             "perhaps {likely} is meant; templates/README.md lists all names",
         ),
     ),
@@ -162,8 +162,16 @@ CODES: Mapping[str, Rule] = {
         ),
     ),
     "T210": Rule(
-        Severity.WARNING,
-        zh=Wording("模板没有打印 {field}", "如果是有意省去，可以不管；否则请把它加到模板里"),
-        en=Wording("the template never prints {field}", "add it, unless it is left out on purpose"),
+        Severity.ERROR,
+        zh=Wording(
+            "模板没有打印 {field}",
+            "程序算出的内容都要印出来，不能省去：请把它加回模板里，写法见 templates/README.md；"
+            "找不到原来位置的，用 kaohe template new 把自带的模板复制到别处对照",
+        ),
+        en=Wording(
+            "the template never prints {field}",
+            "a document says all that was found, so put it back as templates/README.md spells it; "
+            "kaohe template new gives a copy of the built-in one to compare with",
+        ),
     ),
 }

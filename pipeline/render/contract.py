@@ -7,9 +7,9 @@ a batch; a field that a template never prints, before the finished file is read 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
 
-from pipeline.diagnostics import Diagnostic, Source, in_order, problem
+from pipeline.diagnostics import Diagnostic, Source, about, in_order, problem
 from pipeline.documents import Chart, Document
 from pipeline.render import docx_template
 from pipeline.render.contract_types import ANYTHING, Form, Value, attributes, printed_paths
@@ -23,6 +23,7 @@ from pipeline.template_files import Templates
 
 _HTML_ROOT = "document"
 _FILTERS = ("cells", "drawn", "broken")  # known to HTML alone
+_UNKNOWN = "T205"
 _TESTS = ("long", "opening_together")
 # What other templates are handed; nothing where what they include decides it.
 _OTHERS: Mapping[str, frozenset[str]] = {
@@ -81,12 +82,27 @@ def check_parts(
         except TemplateNotFound as error:
             walk.found.append(problem("T201", Source(part), detail=error))
     if walk.found:
-        return walk.found  # what is not printed may only be misspelt
+        return _counted(walk.found)  # what is not printed may only be misspelt
     return [
         problem("T210", Source(label), field=path)
         for value in known.values()
         for path in printed_paths(value)
         if path not in walk.printed and _row_of(path) + ALL_CELLS not in walk.printed
+    ]
+
+
+def _counted(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Tell once, and how often, of each name that does not exist: a renamed loop has many."""
+    first: dict[object, Diagnostic] = {}
+    places: dict[object, set[Source]] = {}
+    for one in found:
+        name = dict(one.values).get("expression") if one.code == _UNKNOWN else one
+        key = (one.source.path, name)
+        first.setdefault(key, one)
+        places.setdefault(key, set()).add(one.source)
+    return [
+        about(one, count=len(places[key])) if one.code == _UNKNOWN else one
+        for key, one in first.items()
     ]
 
 
@@ -100,11 +116,25 @@ def _check_docx(
     template, found = docx_template.load(path, environment)
     if template is None:
         return found
+    if other := _meant_for(template, name, environment):
+        values = {"name": path.name, "other": f"{other}.docx"}
+        return [*found, problem("T249", Source(str(path)), **values)]
     forms = {field: Value(form).present().form for field, form in attributes(kind).items()}
     pictures = {field: ANYTHING for field, form in forms.items() if form is Chart}
     names = {name: kind, PICTURES: pictures}
     told = check_parts(str(path), template.sources.items(), names, environment)
     return [*found, *(_placed(one, template, str(path)) for one in told)]
+
+
+def _meant_for(
+    template: docx_template.CompiledTemplate, name: str, environment: Environment
+) -> str:
+    """Name the document that a template prints instead of its own; nothing if it does not."""
+    asked: set[str] = set()
+    for source in template.sources.values():
+        asked |= meta.find_undeclared_variables(environment.parse(source))
+    others = asked & {*NAMES.values()}
+    return "" if name in asked or len(others) != 1 else others.pop()
 
 
 def _placed(found: Diagnostic, template: docx_template.CompiledTemplate, path: str) -> Diagnostic:
@@ -116,11 +146,7 @@ def _placed(found: Diagnostic, template: docx_template.CompiledTemplate, path: s
 
 
 def _check_html(path: Path, kind: type[Document], environment: Environment) -> list[Diagnostic]:
-    try:
-        source = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return [problem("T201", Source(str(path)), detail=error)]
-    found = check_source(source, str(path), environment)
+    source, found = _page(path, environment)
     if found:
         return found
     told = check_template(str(path), (source,), {_HTML_ROOT: kind}, environment)
@@ -129,10 +155,19 @@ def _check_html(path: Path, kind: type[Document], environment: Environment) -> l
 
 def _check_other(path: Path, environment: Environment) -> list[Diagnostic]:
     """Check a page that shows what no document type describes, or the style sheet."""
+    source, found = _page(path, environment)
+    known = _OTHERS[path.name]
+    if found or not known:
+        return found
+    return _counted(unknown_names(source, str(path), known, environment))
+
+
+def _page(path: Path, environment: Environment) -> tuple[str, list[Diagnostic]]:
+    """Read a page or style sheet, and find what is wrong in it as it stands."""
     try:
         source = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return [problem("T201", Source(str(path)), detail=error)]
-    found = check_source(source, str(path), environment)
-    known = _OTHERS[path.name]
-    return found or [*unknown_names(source, str(path), known, environment)] if known else found
+    except OSError as error:
+        return "", [problem("T201", Source(str(path)), detail=error.strerror or error)]
+    except UnicodeDecodeError as error:
+        return "", [problem("T248", Source(str(path)), byte=error.start + 1)]
+    return source, check_source(source, str(path), environment)

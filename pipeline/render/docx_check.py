@@ -9,10 +9,28 @@ from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.render.docx_story import Paragraph, containing, paragraphs_of, story_of, text_in
 from pipeline.render.ooxml import STORIES, Parts, parse, parts_of_type, w
 from pipeline.render.package import CONTENT_TYPES
-from pipeline.render.template_tags import Found, Tag, check_pairs, find_tags, wide_braces
+from pipeline.render.template_statements import check_statements
+from pipeline.render.template_tags import Found, Tag, find_tags, wide_braces
 
-_OLD = b"\xd0\xcf\x11\xe0"  # .doc, and a .docx under a password
-_RICH = b"{\\rtf"
+# How files begin that are called .docx by mistake.
+_BEGINNINGS = (
+    (b"\xd0\xcf\x11\xe0", ".doc"),  # also a .docx under a password
+    (b"{\\rtf", ".rtf"),
+    (b"%PDF", ".pdf"),
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"<html", ".html"),
+    (b"<!doctype html", ".html"),
+)
+_ZIP = b"PK\x03\x04"
+_CONTROLS = frozenset(range(32)) - {*b"\t\n\r\f"}  # what no text holds
+# What the list of content types says of the main part of other Office files.
+_OFFICE = (
+    (b"wordprocessingml.template.main+xml", ".dotx"),
+    (b"macroEnabled", ".docm"),
+    (b"spreadsheetml", ".xlsx"),
+    (b"presentationml", ".pptx"),
+)
 _TRACKED = [
     w(name)
     for name in (
@@ -30,20 +48,22 @@ _STYLE_PART = "word/styles.xml"
 
 def wrong_kind(data: bytes) -> str:
     """Name what a file is that is only called .docx; nothing where it may be one."""
-    if data.startswith(_OLD):
-        return ".doc"
-    if data.startswith(_RICH):
-        return ".rtf"
-    start = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    return ".html" if start.startswith((b"<html", b"<!doctype html")) else ""
+    start = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
+    for beginning, kind in _BEGINNINGS:
+        if start.startswith(beginning) or start.lower().startswith(beginning):
+            return kind
+    is_text = data and not data.startswith(_ZIP[:2]) and _CONTROLS.isdisjoint(data[:4096])
+    return ".txt" if is_text else ""
 
 
 def wrong_package(parts: Mapping[str, bytes]) -> str:
     """Name the Office file that a zip archive is, where it is no .docx."""
     if b"opendocument" in parts.get("mimetype", b""):
         return ".odt"
-    types = parts.get(CONTENT_TYPES, b"")
-    return ".dotx" if b"wordprocessingml.template.main+xml" in types else ""
+    types = parts.get(CONTENT_TYPES)
+    if types is None:
+        return ".zip"
+    return next((kind for mark, kind in _OFFICE if mark in types), "")
 
 
 def check_docx(parts: Parts, path: str) -> Iterator[Diagnostic]:
@@ -68,7 +88,10 @@ def missing_styles(parts: Parts, built_in: Parts, path: str) -> Iterator[Diagnos
     """Name the styles of the built-in template that this one lacks."""
     if _STYLE_PART not in parts:  # no document at all
         return
-    gone = set(_style_names(built_in).values()) - set(_style_names(parts).values())
+    names = _style_names(built_in)
+    kept = _style_names(parts)
+    told = {names.get(key, "") for key in {*_used(parts)} - {*kept}}  # where they are used
+    gone = {*names.values()} - {*kept.values()} - told
     if gone:
         yield problem("T228", Source(path), styles=", ".join(sorted(gone)))
 
@@ -82,6 +105,13 @@ def _style_names(parts: Parts) -> dict[str, str]:
         name = style.find(w("name"))
         names[style.get(w("styleId"), "")] = "" if name is None else name.get(w("val"), "")
     return names
+
+
+def _used(parts: Parts) -> Iterator[str]:
+    """Give the ids of the styles that paragraphs, tables and runs ask for."""
+    for kind in STORIES:
+        for name in parts_of_type(parts, kind):
+            yield from (use.get(w("val"), "") for use in parse(parts[name]).iter(*_STYLES))
 
 
 def _active(parts: Parts, path: str) -> Iterator[Diagnostic]:
@@ -178,9 +208,8 @@ def _check_tags(paragraphs: Sequence[Paragraph], path: str) -> Iterator[Diagnost
     ]
     if across:  # a statement that was not read would leave its end alone
         return
-    for wrong in check_pairs(statements):
-        values = {"tag": wrong.tag, "end": wrong.end} if wrong.end else {"tag": wrong.tag}
-        yield wrong.place.tell(wrong.code, path, **values)
+    for wrong in check_statements(statements):
+        yield wrong.place.tell(wrong.code, path, **wrong.values)
 
 
 def _across(
@@ -209,7 +238,7 @@ def _across(
 def _spoilt(paragraph: Paragraph, found: Found, path: str) -> Iterator[Diagnostic]:
     for stray in found.strays:
         yield paragraph.tell("T218", path, tag=excerpt(stray.text))
-    for tag in wide_braces(paragraph.text):
+    for tag in wide_braces(paragraph.text, found.tags):
         marks = "".join(dict.fromkeys(mark for mark in tag.text if mark in "\uff5b\uff5d"))
         yield paragraph.tell("T219", path, tag=excerpt(tag.text), characters=marks)
     for tag in found.tags:

@@ -7,22 +7,21 @@ the time, and the contract check reads the very source that runs.
 """
 
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, Template
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup, escape
 
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.render.docx_check import check_docx, wrong_kind, wrong_package
 from pipeline.render.docx_story import jinja_source, paragraphs_of, story_of
+from pipeline.render.jinja_faults import faults
 from pipeline.render.layout import Layout
 from pipeline.render.lines import title_lines, wide
 from pipeline.render.ooxml import (
@@ -32,10 +31,11 @@ from pipeline.render.ooxml import (
     parse,
     parts_of_type,
 )
-from pipeline.render.package import read_parts
+from pipeline.render.package import DAMAGED, read_parts
+from pipeline.render.template_tags import find_tags
 
 # What these say of a tag, Jinja would say again and of a later place.
-_OF_TAGS = frozenset({"T217", "T218", "T219", "T221", "T222", "T223", "T225"})
+_OF_TAGS = frozenset({"T217", "T218", "T219", "T221", "T222", "T223", "T225", "T240"})
 _TAG = re.compile(r"\{[{%#]")
 # What a line break and a tab in the data become inside ``w:t``.
 _BREAKS = (
@@ -107,6 +107,8 @@ def load(
     source = Source(str(path))
     try:
         data = read(path)
+        if not data:
+            return None, [problem("T246", source)]
         kind = wrong_kind(data)
         parts = {} if kind else read_parts(data)
         kind = kind or wrong_package(parts)
@@ -115,19 +117,32 @@ def load(
         found = [*_tagged_properties(parts, source), *check_docx(parts, source.path)]
         sources = {name: jinja_source(parts[name]) for name in _stories(parts)}
         (main,) = parts_of_type(parts, MAIN)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        return None, [problem("T201", source, detail=error)]
+    except OSError as error:
+        return None, [problem("T201", source, detail=error.strerror or error)]
+    except DAMAGED:
+        return None, [problem("T247", source)]
     template = CompiledTemplate(parts, main, sources, {})
-    is_marked = any(one.code in _OF_TAGS for one in found)
-    programs = {}
-    for name, text in sources.items():
-        try:
-            programs[name] = environment.from_string(text)
-        except TemplateSyntaxError as error:
-            if not is_marked:  # told better already
-                detail = error.message or ""
-                found.append(template.tell("T202", source.path, name, error.lineno, detail=detail))
-    return (None if has_errors(found) else replace(template, programs=programs)), found
+    found += _faults(template, source.path, environment, {one.code for one in found})
+    if has_errors(found):
+        return None, found
+    programs = {name: environment.from_string(text) for name, text in sources.items()}
+    return replace(template, programs=programs), found
+
+
+def _faults(
+    template: CompiledTemplate, path: str, environment: Environment, told: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Tell what Jinja finds, unless the tags are told of already, and better."""
+    if _OF_TAGS.isdisjoint(told):
+        for name, text in template.sources.items():
+            for fault in faults(text, environment):
+                yield template.tell(fault.code, path, name, fault.line, **fault.values)
+        return
+    for name in template.sources:  # which cannot be read whole
+        for paragraph in paragraphs_of(parse(template.parts[name]), story_of(template.parts, name)):
+            printed = (tag for tag in find_tags(paragraph.text).tags if tag.is_sound_print)
+            for fault in (fault for tag in printed for fault in faults(tag.text, environment)):
+                yield paragraph.tell(fault.code, path, **fault.values)
 
 
 def _tagged_properties(parts: Mapping[str, bytes], source: Source) -> Iterator[Diagnostic]:

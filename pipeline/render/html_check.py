@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
-from pipeline.render.template_tags import Tag, check_pairs, find_tags
+from pipeline.render.jinja_faults import faults
+from pipeline.render.template_statements import check_statements
+from pipeline.render.template_tags import Tag, find_tags
 
 
 def check_source(source: str, path: str, environment: Environment) -> list[Diagnostic]:
@@ -20,16 +22,16 @@ def check_source(source: str, path: str, environment: Environment) -> list[Diagn
         for marks in [tag.wide + ("".join(_curly(tag)) if tag.is_curly else "")]
         if marks and not tag.text.startswith("{#")
     ]
-    for wrong in check_pairs((tag, place(source, path, tag)) for tag in tags):
-        values = {"tag": wrong.tag, "end": wrong.end} if wrong.end else {"tag": wrong.tag}
-        found.append(problem(wrong.code, wrong.place, **values))
+    found += [
+        problem(wrong.code, wrong.place, **wrong.values)
+        for wrong in check_statements((tag, place(source, path, tag)) for tag in tags)
+    ]
     if found:
         return found
-    try:
-        environment.compile(source)
-    except TemplateSyntaxError as error:
-        return [problem("T202", Source(path, error.lineno), detail=error.message)]
-    return []
+    return [
+        with_column(problem(fault.code, Source(path, fault.line), **fault.values))
+        for fault in faults(source, environment)
+    ]
 
 
 def unknown_names(
@@ -54,7 +56,7 @@ def place(source: str, path: str, tag: Tag) -> Source:
 
 def with_column(found: Diagnostic) -> Diagnostic:
     """Add the column of the name that a problem tells of, where its line is that of a file."""
-    at, name = found.source, dict(found.values).get("expression", "")
+    at, name = found.source, _named(dict(found.values))
     word = name.split(" | ")[0].removesuffix("()").rpartition(".")[2]
     if not at.line or at.column or not word or not at.path.endswith(".html"):
         return found
@@ -64,6 +66,11 @@ def with_column(found: Diagnostic) -> Diagnostic:
         return found
     column = (line.find(name) if name in line else line.find(word)) + 1
     return replace(found, source=replace(at, column=column))
+
+
+def _named(values: dict[str, str]) -> str:
+    """Give what a message quotes of the template."""
+    return values.get("expression") or values.get("name", "")
 
 
 def _curly(tag: Tag) -> Iterator[str]:

@@ -1,15 +1,13 @@
 """A campaign's folder of its own templates: files that nothing uses, and what they lack."""
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from lxml import etree
-
+from pipeline.codes.titles import TITLES
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.render.docx_check import missing_styles
-from pipeline.render.package import read_parts
+from pipeline.render.package import DAMAGED, read_parts
 from pipeline.template_files import LITTER, SUFFIXES, Templates, list_templates
 
 # Files that office programs and editors leave for templates that are misnamed or converted.
@@ -27,8 +25,20 @@ def check_own(templates: Templates) -> Iterator[Diagnostic]:
         if path.name in known:
             yield from _check_known(path, templates)
         elif _is_like_one(path) and f'"{path.name}"' not in named:
-            likely = get_close_matches(path.name, sorted(known), 1, 0.4) or ["letter.docx"]
-            yield problem("T211", Source(path.as_posix()), name=path.name, likely=likely[0])
+            likely = " ".join(_meant(path.name, sorted(known)))
+            yield problem("T211", Source(path.as_posix()), name=path.name, likely=likely)
+
+
+def _meant(name: str, known: Sequence[str]) -> list[str]:
+    """Give the template that a file is meant to be; all those for Word where none is near."""
+    stem = PurePath(name).stem.casefold()
+    titled = [template for title, template in TITLES.items() if title in stem]
+    if titled:
+        return titled[:1]
+    stems = get_close_matches(stem, {PurePath(one).stem for one in known}, 1)
+    alike = [one for one in known if PurePath(one).stem in stems]
+    nearest = get_close_matches(name.casefold(), alike, 1, 0)
+    return nearest or [one for one in known if one.endswith(".docx")]
 
 
 def _is_like_one(path: Path) -> bool:
@@ -43,5 +53,5 @@ def _check_known(path: Path, templates: Templates) -> Iterator[Diagnostic]:
             parts = read_parts(path.read_bytes())
             built_in = read_parts((templates.built_in / path.name).read_bytes())
             yield from missing_styles(parts, built_in, path.as_posix())
-        except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        except (OSError, *DAMAGED):
             return  # told by who reads it whole

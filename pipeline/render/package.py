@@ -4,11 +4,24 @@ Writing fixes all that a zip archive would take from the machine: order, dates, 
 """
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
+from lxml import etree
+
 CONTENT_TYPES = "[Content_Types].xml"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive can hold
+# What reading one raises that was cut off, changed, or made by another program for itself.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    RuntimeError,  # under a password, or packed in a way that zlib does not know
+    etree.XMLSyntaxError,
+)
 _UNIX = 3
 _MODE = 0o644 << 16
 

@@ -1,0 +1,134 @@
+"""The statements of a template as they are typed: words that are none, and ends that do not match.
+
+A misspelt word is told where it stands and then read as what it was meant to be, so that its
+partner at the other end of the template is not blamed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Generic, TypeVar
+
+from pipeline.render.template_tags import Tag
+
+_OPENING = frozenset(
+    {"for", "if", "macro", "block", "call", "filter", "with", "raw", "autoescape", "trans"}
+)
+_ALONE = frozenset({"else", "elif", "set", "include", "import", "from", "extends", "do"})
+_ENDS = frozenset({f"end{word}" for word in (*_OPENING, "set")})
+_WORDS = _OPENING | _ALONE | _ENDS
+# What a template for Word has use for, and what other languages call it.
+_USUAL = ("for", "endfor", "if", "elif", "else", "endif", "set")
+_ELSEWHERE = {"elseif": "elif", "elsif": "elif", "foreach": "for", "when": "if", "next": "endfor"}
+_LETTERS = ("tr", "tc", "p", "r")  # what docxtpl takes away with the tag: a row, a cell, ...
+_HEAD = re.compile(r"\{%-?(?:(?:tr|tc|p|r)\s+|\s*)(?P<first>\w+)(?:\s+(?P<second>\w+))?")
+_GLUED = re.compile("(tr|tc|p|r)([a-z]+)")
+_ALIKE = 0.5  # of two letters swapped in a word of three, two still stand in order
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip(Generic[P]):
+    """A statement that is wrong: code, place, and what the message names."""
+
+    code: str
+    place: P
+    tag: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """Give all that the message names."""
+        return {"tag": self.tag, **self.more}
+
+
+def check_statements(statements: Iterable[tuple[Tag, P]]) -> Iterator[Slip[P]]:
+    """Find words that are none, statements without an end, ends without a beginning."""
+    stack: list[tuple[Tag, P]] = []
+    unpaired: list[Slip[P]] = []
+    is_lost = False  # a word that nobody can guess may have begun or ended anything
+    for typed, place in statements:
+        tag = typed
+        if _is_misspelt(typed):
+            word, likely = _guess(typed, stack[-1][0].statement[1] if stack else "")
+            more = {"word": word, "likely": likely or _usual(typed)}
+            yield Slip("T240", place, typed.text, more)
+            is_lost |= not likely
+            tag = Tag(likely, typed.start)
+        _, word = tag.statement
+        if word in _OPENING:
+            stack.append((tag, place))
+        elif word.startswith("end") and word.removeprefix("end") in _OPENING:
+            unpaired += _close(stack, tag, place)
+    if not is_lost:
+        yield from unpaired
+        yield from (_unclosed(*one) for one in reversed(stack))
+
+
+def _is_misspelt(tag: Tag) -> bool:
+    _, word = tag.statement
+    return bool(word) and word not in _WORDS
+
+
+def _guess(tag: Tag, innermost: str) -> tuple[str, str]:
+    """Give the word that is none, and the whole tag as it was meant, if that can be told."""
+    letters, _ = tag.statement
+    head = _HEAD.match(tag.plain)
+    if head is None:
+        return tag.statement[1], ""
+    first, second = head["first"], head["second"] or ""
+    after_first, after_second = tag.plain[head.end("first") :], tag.plain[head.end() :]
+    if not letters and first.lower() in _LETTERS and second:  # ``{%P for``, ``{% p for``
+        return first, _written(first.lower(), _meant(second, innermost), after_second)
+    glued = _GLUED.fullmatch(first.lower())
+    if not letters and glued and glued[2] in _WORDS:  # ``{%pfor``
+        return first, _written(glued[1], glued[2], after_first)
+    is_halved = first.lower() == "end" and second.lower() == innermost  # ``{%p end for %}``
+    rest = after_second if is_halved else after_first
+    return first, _written(letters, _meant(first, innermost), rest)
+
+
+def _meant(word: str, innermost: str) -> str:
+    """Give the word of the language that a misspelt one stands for; nothing where none is near."""
+    low = word.lower()
+    if low == "end" and innermost:
+        return f"end{innermost}"
+    if low in _WORDS:
+        return low
+    return _ELSEWHERE.get(low) or next(iter(get_close_matches(low, _USUAL, 1, _ALIKE)), "")
+
+
+def _written(letters: str, word: str, rest: str) -> str:
+    """Write a tag anew; nothing where its word cannot be told."""
+    return f"{{%{letters} {word} {rest.strip()}" if word else ""
+
+
+def _usual(tag: Tag) -> str:
+    """List what may begin a statement, with the letters that this one has."""
+    letters, _ = tag.statement
+    return ", ".join(f"{{%{letters} {word} %}}" for word in ("endfor", "endif", "else")) + (
+        f", {{%{letters} for … in … %}}, {{%{letters} if … %}}"
+    )
+
+
+def _close(stack: list[tuple[Tag, P]], tag: Tag, place: P) -> Iterator[Slip[P]]:
+    prefix, word = tag.statement
+    wanted = word.removeprefix("end")
+    if all(opening.statement[1] != wanted for opening, _ in stack):
+        yield Slip("T222", place, tag.text)
+        return
+    while True:
+        opening, where = stack.pop()
+        before, begun = opening.statement
+        if begun == wanted:
+            break
+        yield _unclosed(opening, where)
+    if before != prefix:
+        yield Slip("T223", where, opening.text, {"end": tag.text})
+
+
+def _unclosed(tag: Tag, place: P) -> Slip[P]:
+    letters, word = tag.statement
+    return Slip("T221", place, tag.text, {"end": f"{{%{letters} end{word} %}}"})

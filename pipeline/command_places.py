@@ -8,15 +8,23 @@ from pathlib import Path
 from typing import TypedDict
 
 import click
+from click.core import ParameterSource
 
 from pipeline import run
-from pipeline.command_parts import F, help_of, lang_option
+from pipeline.command_parts import F, help_of, lang_option, quoted
 from pipeline.diagnostics import Language
 from pipeline.messages import say
 from pipeline.usage import WrongUse
 
 PROJECT = Path(__file__).resolve().parent.parent
 BUILT_IN = PROJECT / "templates"
+_FIND = (
+    "year",
+    "rubric",
+    "inputs",
+    "templates",
+    "fonts",
+)  # options; where output goes finds nothing
 OWN_FOLDER = "templates"  # in the inputs of a campaign
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -71,6 +79,17 @@ def find_places(paths: Paths, language: Language, kind: str = "") -> run.Places:
         scratch=scratch_folder(),
         own_templates=own,
     )
+
+
+def typed_places() -> str:
+    """Write the options by which this command was led to its campaign, for the next to type."""
+    context = click.get_current_context()
+    typed = {
+        name: value
+        for name, value in context.params.items()
+        if name in _FIND and context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    }
+    return "".join(f" --{name} {quoted(str(typed[name]))}" for name in _FIND if name in typed)
 
 
 def find_inputs(asked: Path | None, year: int | None, language: Language) -> Path:

@@ -1,6 +1,7 @@
 """The commands of ``kaohe``: arguments, printing, exit codes; what they do stands in ``run``."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -30,9 +31,10 @@ from pipeline.command_places import (
     check_out,
     find_places,
     scratch_folder,
+    typed_places,
 )
 from pipeline.console import print_findings, print_problems
-from pipeline.diagnostics import Diagnostic, Language, Severity
+from pipeline.diagnostics import Diagnostic, Language, Severity, in_order
 from pipeline.diagnostics_json import diagnostic_as_json
 from pipeline.diff_command import diff, print_changes
 from pipeline.explain_command import explain
@@ -44,6 +46,7 @@ from pipeline.problem_commands import show_status, tell_departments
 from pipeline.register_command import register
 from pipeline.rubric_commands import rubric
 from pipeline.run_notes import read_addressed, read_status
+from pipeline.run_templates import check_as_they_stand
 from pipeline.sign_command import sign
 from pipeline.signals import disregarded
 from pipeline.template_command import template
@@ -53,6 +56,7 @@ from pipeline.verify_command import verify
 
 _MACHINE = {"O101", "O102", "O103"}  # fonts that are not there
 _OUTPUT = {"O001", "O002", "O003"}  # the output folder
+_TEMPLATES = re.compile("T2|C094|O005|O12|O130|O201|O204|O205")  # what templates bring about
 
 
 @click.group(help=say(SPOKEN, "help"))
@@ -80,7 +84,7 @@ def reports(lang: str | None, jobs: int | None, **paths: Unpack[Paths]) -> None:
         made, problems = run.reports(places, _processes(jobs), progress, reading)
     print_problems(problems, language, err=True)
     if made is None:
-        click.echo(say(language, _next_step(problems)), err=True)
+        click.echo(say(language, _next_step(problems), options=typed_places()), err=True)
         sys.exit(EXIT_INPUT)
     with disregarded():  # everything is written: no saying that nothing was
         print_outputs(made.published.outputs, made.published.folder.as_posix(), language)
@@ -92,7 +96,10 @@ def _next_step(problems: Sequence[Diagnostic]) -> str:
     codes = {found.code for found in problems if severity(found) is Severity.ERROR}
     if codes & _MACHINE:
         return "next_machine"
-    return "next_reports_again" if codes and codes <= _OUTPUT else "next_check_errors"
+    if codes and codes <= _OUTPUT:
+        return "next_reports_again"
+    is_of_templates = codes and all(map(_TEMPLATES.match, codes))
+    return "next_check_templates" if is_of_templates else "next_check_errors"
 
 
 def _print_reports(made: run.Reports, language: Language, seconds: str) -> None:
@@ -132,7 +139,9 @@ def check(
             addressed = read_addressed(places, _processes(jobs), progress)
         tell_departments(addressed, places, form, language)
     with watch_reading(language) as progress:
-        inputs, problems = run.check(find_places(paths, language), _processes(jobs), progress)
+        places = find_places(paths, language)
+        inputs, problems = run.check(places, _processes(jobs), progress)
+    problems = in_order([*problems, *check_as_they_stand(places)])
     if form == "json":
         print_json([diagnostic_as_json(found, language) for found in problems])
     else:
@@ -158,13 +167,13 @@ def status(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths]
 
 def _print_verdict(problems: Sequence[Diagnostic], language: Language, decided: int) -> None:
     if has_errors(problems):
-        click.echo(say(language, "next_check_errors"))
+        click.echo(say(language, _next_step(problems), options=typed_places()))
         return
     if not problems:
         click.echo(say(language, "clean"))
     if decided:
         click.echo(say(language, "appeals", count=decided))
-    click.echo(say(language, "next_check_clean"))
+    click.echo(say(language, "next_check_clean", options=typed_places()))
 
 
 @kaohe.command(help=help_of("doctor"))

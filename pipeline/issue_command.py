@@ -17,7 +17,7 @@ from pipeline.command_parts import (
     language_of,
     watch_reading,
 )
-from pipeline.command_places import PROJECT, Paths, campaign_options, find_places
+from pipeline.command_places import PROJECT, Paths, campaign_options, find_places, typed_places
 from pipeline.console import print_problems
 from pipeline.diagnostics import Diagnostic, Language, Source, problem
 from pipeline.exchange import hold
@@ -182,7 +182,7 @@ def _prepared(places: Places, jobs: int, language: Language) -> Prepared:
         prepared, problems = prepare(places, jobs, reading)
     if prepared is None:
         print_problems(problems, language, err=True)
-        click.echo(say(language, "next_check_errors"), err=True)
+        click.echo(say(language, "next_check_errors", options=typed_places()), err=True)
         sys.exit(EXIT_INPUT)
     return prepared
 

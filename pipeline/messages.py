@@ -95,16 +95,26 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{count} marks were replaced by decisions on appeals.",
     ),
     "next_check_clean": (
-        "下一步：kaohe reports 生成全部文件。",
-        "Next: kaohe reports makes all documents.",
+        "下一步：kaohe reports{options} 生成全部文件。",
+        "Next: kaohe reports{options} makes all documents.",
     ),
     "next_check_errors": (
-        "下一步：按提示改正后重新运行 kaohe check；有错误时不会生成文件。",
-        "Next: mend the above and run kaohe check again; nothing is written while an error stands.",
+        "下一步：按提示改正后重新运行 kaohe check{options}；有错误时不会生成文件。",
+        (
+            "Next: mend the above and run kaohe check{options} again; nothing is written while "
+            "an error stands."
+        ),
+    ),
+    "next_check_templates": (
+        "下一步：按提示改正模板，用 kaohe template check{options} 核对；有错误时不会生成文件。",
+        (
+            "Next: mend the templates and run kaohe template check{options}; nothing is written "
+            "while an error stands."
+        ),
     ),
     "next_reports_again": (
-        "下一步：按提示处理后重新运行 kaohe reports；现在没有写入任何文件。",
-        "Next: mend the above and run kaohe reports again; nothing was written.",
+        "下一步：按提示处理后重新运行 kaohe reports{options}；现在没有写入任何文件。",
+        "Next: mend the above and run kaohe reports{options} again; nothing was written.",
     ),
     "next_machine": (
         "下一步：运行 make setup 补齐字体，用 kaohe doctor 核对，再运行 kaohe reports。",

@@ -44,11 +44,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "templates_good": ("模板没有问题。", "The templates are sound."),
     "trials_made": ("试做的文件在 {folder}。", "The trial documents are in {folder}."),
     "next_template_good": (
-        "下一步：打开试做的文件看一看版面，再运行 kaohe reports。",
-        "Next: look at the trial documents, then run kaohe reports.",
+        "下一步：打开试做的文件看一看版面，再运行 kaohe reports{options}。",
+        "Next: look at the trial documents, then run kaohe reports{options}.",
     ),
     "next_template_bad": (
-        "下一步：按提示改正模板，再运行 kaohe template check。",
-        "Next: mend the templates and run kaohe template check again.",
+        "下一步：按提示改正模板，再运行 kaohe template check{options}。",
+        "Next: mend the templates and run kaohe template check{options} again.",
     ),
 }

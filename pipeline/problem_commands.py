@@ -7,6 +7,7 @@ import click
 
 from pipeline.codes import has_errors
 from pipeline.command_parts import EXIT_INPUT, print_json
+from pipeline.command_places import typed_places
 from pipeline.console import print_problems
 from pipeline.diagnostics import Diagnostic, Language, in_order
 from pipeline.diagnostics_json import diagnostic_as_json
@@ -49,13 +50,13 @@ def _tell(
         is_unset = not any(one.code in {"O001", "O002", "O003", "O202", "N002"} for one in problems)
         if is_unset:
             tell("notes_need_settings")
-        tell("next_check_errors")
+        tell("next_check_errors", options=typed_places())
         return
     if notes.published and notes.published.kept:
         tell("kept", folder=notes.published.kept.as_posix())
     if not problems:
         tell("notes_emptied" if notes.was_emptied else "notes_none", folder=folder)
-        tell("next_check_clean")
+        tell("next_check_clean", options=typed_places())
         return
     tell("notes_made", folder=folder, departments=notes.departments)
     tell("next_notes")

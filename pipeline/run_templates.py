@@ -65,6 +65,30 @@ def copy_templates(
     return Copied(tuple(copied), tuple(kept))
 
 
+def used_files(templates: Templates) -> list[Path]:
+    """List the campaign's own templates by name, without what no document is made with."""
+    # As above: lxml.
+    from pipeline.render.own_check import unused  # noqa: PLC0415
+
+    idle = {path.name for path in unused(templates)}
+    owned = (path for role, path in templates.files() if role.startswith("own-"))
+    return [path for path in owned if path.name not in idle]
+
+
+def check_as_they_stand(places: Places) -> list[Diagnostic]:
+    """Check the campaign's own templates without making a document; nothing where it has none."""
+    if places.own_templates is None or not any(list_templates(places.own_templates)):
+        return []
+    # As above, and only a campaign with templates of its own pays for it.
+    from pipeline.render.contract import check_templates  # noqa: PLC0415
+    from pipeline.render.docx_geometry import check_margins  # noqa: PLC0415
+
+    found = Findings(check_templates(places.all_templates))
+    layout, _ = read_layout(places.inputs)  # what is wrong in it, the check of inputs has told
+    found += check_margins(places.all_templates, layout) if layout else []
+    return found
+
+
 def check_own_templates(
     places: Places, jobs: int, progress: Progress
 ) -> tuple[Published | None, list[Diagnostic]]:

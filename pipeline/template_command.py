@@ -11,7 +11,6 @@ import click
 from pipeline.codes import has_errors
 from pipeline.command_parts import (
     EXIT_INPUT,
-    argument,
     format_option,
     help_of,
     lang_option,
@@ -26,6 +25,7 @@ from pipeline.command_places import (
     check_out,
     find_inputs,
     find_places,
+    typed_places,
 )
 from pipeline.console import print_problems
 from pipeline.diagnostics import Language
@@ -38,6 +38,7 @@ from pipeline.run_templates import (
     check_own_templates,
     copy_templates,
     template_names,
+    used_files,
 )
 from pipeline.template_files import Templates
 from pipeline.usage import WrongUse
@@ -77,7 +78,7 @@ def new(
     except OSError as error:
         reason = {"folder": own.as_posix(), "reason": error.strerror or error}
         raise WrongUse(say(language, "template_unwritable", **reason)) from error
-    _tell_copied(copied, own, _options(inputs, year, templates), language)
+    _tell_copied(copied, own, language)
 
 
 def _layout_of(folder: Path, language: Language) -> Layout:
@@ -101,19 +102,12 @@ def _wanted(names: Sequence[str], language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def _options(inputs: Path | None, year: int | None, templates: Path | None) -> str:
-    """Write the options that find the same folder again."""
-    named = {"--year": year, "--inputs": inputs, "--templates": templates}
-    return "".join(
-        f" {name} {argument(Path(str(value)))}" for name, value in named.items() if value
-    )
-
-
-def _tell_copied(copied: Copied, own: Path, options: str, language: Language) -> None:
+def _tell_copied(copied: Copied, own: Path, language: Language) -> None:
     for key, paths in (("template_copied", copied.copied), ("template_kept", copied.kept)):
         for path in paths:
             click.echo(say(language, key, path=path.as_posix()))
-    click.echo(say(language, "next_template_new", folder=own.as_posix(), options=options))
+    values = {"folder": own.as_posix(), "options": typed_places()}
+    click.echo(say(language, "next_template_new", **values))
 
 
 @template.command(help=help_of("template_check"))
@@ -141,12 +135,11 @@ def check(lang: str | None, jobs: int | None, form: str, **paths: Unpack[Paths])
     if is_good and not problems:
         click.echo(say(language, "templates_good"), err=form == "json")
     next_step = "next_template_good" if is_good else "next_template_bad"
-    click.echo(say(language, next_step), err=form == "json")
+    click.echo(say(language, next_step, options=typed_places()), err=form == "json")
     sys.exit(0 if is_good else EXIT_INPUT)
 
 
 def _tell_checked(templates: Templates, language: Language, *, err: bool) -> None:
-    owned = [role for role, _ in templates.files() if role.startswith("own-")]
-    names = " ".join(PurePath(role).name for role in owned)
-    said = say(language, "templates_own" if owned else "templates_none_own", names=names)
+    owned = [path.name for path in used_files(templates)]
+    said = say(language, "templates_own" if owned else "templates_none_own", names=" ".join(owned))
     click.echo(said, err=err)

@@ -37,11 +37,13 @@ def campaign(folder: Path, **files: str) -> list[str | Path]:
 
 
 def test_a_sound_campaign_is_said_to_be_so_with_the_next_step(tmp_path: Path) -> None:
-    done = kaohe("check", *campaign(tmp_path), "--lang", "zh")
+    options = campaign(tmp_path)
+    done = kaohe("check", *options, "--lang", "zh")
     assert done.exit_code == 0
+    found_by = " ".join(map(str, options[:4]))  # the rubric and the inputs
     assert done.stdout.splitlines() == [
         "检查通过，没有问题。",
-        "下一步：kaohe reports 生成全部文件。",
+        f"下一步：kaohe reports {found_by} 生成全部文件。",
     ]
 
 
@@ -132,7 +134,7 @@ def test_a_place_that_is_not_ours_is_refused_before_rendering_with_its_own_next_
     done = kaohe("reports", *options, "--lang", "en")
     assert done.exit_code == 1
     assert "O002" in done.stderr
-    assert "kaohe reports again" in done.stderr
+    assert f"kaohe reports --rubric {options[1]} --inputs {options[3]} again" in done.stderr
     assert "kaohe check" not in done.stderr
 
 

@@ -19,14 +19,23 @@ def check_own(templates: Templates) -> Iterator[Diagnostic]:
     if templates.own is None:
         return
     known = {path.name for path in list_templates(templates.built_in)}
-    pages = [path for path in list_templates(templates.own) if path.suffix == ".html"]
-    named = "".join(path.read_text("utf-8", errors="replace") for path in pages)
+    for path in unused(templates):
+        likely = " ".join(_meant(path.name, sorted(known)))
+        yield problem("T211", Source(path.as_posix()), name=path.name, likely=likely)
     for path in sorted(templates.own.iterdir()):
         if path.name in known:
             yield from _check_known(path, templates)
-        elif _is_like_one(path) and f'"{path.name}"' not in named:
-            likely = " ".join(_meant(path.name, sorted(known)))
-            yield problem("T211", Source(path.as_posix()), name=path.name, likely=likely)
+
+
+def unused(templates: Templates) -> list[Path]:
+    """List the files of a campaign's own that look like templates and that nothing uses."""
+    if templates.own is None:
+        return []
+    known = {path.name for path in list_templates(templates.built_in)}
+    pages = [path for path in list_templates(templates.own) if path.suffix == ".html"]
+    named = "".join(path.read_text("utf-8", errors="replace") for path in pages)
+    others = (path for path in sorted(templates.own.iterdir()) if path.name not in known)
+    return [path for path in others if _is_like_one(path) and f'"{path.name}"' not in named]
 
 
 def _meant(name: str, known: Sequence[str]) -> list[str]:

@@ -124,3 +124,13 @@ _LIKE_A_SCORE = re.compile(
 def is_like_a_score(text: str) -> bool:
     """Tell whether ``text``, in half width, is meant for a score, be it one or not."""
     return bool(_LIKE_A_SCORE.fullmatch(text))
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Tell whether a name may be the shortened form of another, or is that other itself.
+
+    Its characters stand in the full one in the same order: 党委组织部 for 中共…委员会组织部, of
+    which 党 alone is said in other words.
+    """
+    rest = iter(full)
+    return all(any(known == one for known in rest) for one in short if one != "党")

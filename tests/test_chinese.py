@@ -69,3 +69,20 @@ def test_no_name_leads_out_of_the_folder_or_is_too_long(name: str) -> None:
 )
 def test_a_reason_is_given_without_the_points_at_its_end(reason: str, bare: str) -> None:
     assert chinese.without_points(reason) == bare
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "may"),
+    [
+        ("中共示例师范学院委员会组织部", "中共示例师范学院委员会组织部", True),
+        ("党委组织部", "中共示例师范学院委员会组织部", True),
+        ("示例师范学院党委组织部", "中共示例师范学院委员会组织部", True),
+        ("党委宣传部", "中共示例师范学院委员会组织部", False),
+        ("中共示范师范学院委员会组织部", "中共示例师范学院委员会组织部", False),
+        ("组织部党委", "中共示例师范学院委员会组织部", False),
+    ],
+)
+def test_a_shortened_name_keeps_the_order_of_its_characters(
+    short: str, full: str, *, may: bool
+) -> None:
+    assert chinese.is_short_for(short, full) == may

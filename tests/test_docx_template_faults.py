@@ -121,7 +121,23 @@ def test_a_tag_in_the_properties_of_a_template_is_refused(tmp_path: Path) -> Non
     data, found = render(tmp_path, edited(LETTER, "反馈函模板", tag, "docProps/core.xml"))
     assert data is None
     assert only(found).code == "T204"
-    assert tag in values(only(found))["text"]
+    assert values(only(found)) == {"property": "the title", "text": tag}
+
+
+def test_each_property_with_a_tag_is_told_of(tmp_path: Path) -> None:
+    core = "docProps/core.xml"
+    template = edited(LETTER, "反馈函模板", "{{ a }}", core)
+    template = edited(
+        template,
+        "</cp:coreProperties>",
+        "<cp:category>{% b %}</cp:category></cp:coreProperties>",
+        core,
+    )
+    _, found = render(tmp_path, template)
+    assert [values(one) for one in found] == [
+        {"property": "the title", "text": "{{ a }}"},
+        {"property": "the category", "text": "{% b %}"},
+    ]
 
 
 def test_a_name_that_does_not_exist_stops_the_rendering(tmp_path: Path) -> None:

@@ -205,7 +205,8 @@ def test_margins_that_differ_between_word_and_pdf_are_told(tmp_path: Path) -> No
     assert found.source.path.endswith("letter.docx")
     values = dict(found.values)
     assert (values["top"], values["bottom"]) == ("37.01", "35.00")
-    assert values["wanted"] == "34.58 / 26 / 32.58 / 28"
+    assert values["wanted"] == "210 × 297, 34.58 / 26 / 32.58 / 28"
+    assert (values["width"], values["height"]) == ("210.01", "297.00")
     (own / "notice.docx").write_bytes(b"no document")  # said elsewhere
     assert codes(list(check_margins(own, layout))) == ["C094"]
 
@@ -218,3 +219,16 @@ def test_a_template_of_the_office_s_own_stays_as_it_is(tmp_path: Path) -> None:
     own = tmp_path / "letter.docx"
     own.write_bytes((TEMPLATES / "notice.docx").read_bytes())
     assert template_bytes(own, literal(tmp_path)) == own.read_bytes()
+
+
+@pytest.mark.parametrize("text", ["layout:\n", "layout: {}\n", "layout:\n  # page: {top_mm: 35}\n"])
+def test_a_layout_of_which_all_is_left_out_is_the_formal_one(tmp_path: Path, text: str) -> None:
+    assert settle(given(tmp_path, text)) == (FORMAL, [])
+
+
+def test_a_layout_that_is_no_group_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.yaml"
+    path.write_text(f"{SETTINGS}layout: A4\n", encoding="utf-8")
+    campaign, found = load_campaign(InputFile(path, "campaign.yaml"))
+    assert campaign is None
+    assert codes(found) == ["Y025"]

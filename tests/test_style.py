@@ -23,6 +23,28 @@ def mended(text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "year", "typed"),
+    [
+        ("17年的问题没有整改", 2017, "17年"),
+        ("16年工作总结没有报送", 2017, "16年"),
+        ("缺18年计划", 2017, "18年"),
+        ("17年的问题没有整改", 0, ""),  # of which year, nobody has said
+        ("15年的问题没有整改", 2017, ""),
+        ("任职17年的干部没有谈话", 2017, ""),
+        ("有17年的经验", 2017, ""),
+        ("2017年的问题", 2017, ""),
+        ("建校117年的材料", 2017, ""),
+        ("共17年的台账", 2017, ""),
+    ],
+)
+def test_a_short_year_is_known_by_the_year_of_the_campaign(
+    text: str, year: int, typed: str
+) -> None:
+    marked = [(text[one.start : one.end], one.likely) for one in advise(text, year)]
+    assert marked == ([(typed, f"20{typed}")] if typed else [])
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "typed", "likely"),
     [
         ("工作完成于5月3号", Kind.DAY, "3号", "3日"),

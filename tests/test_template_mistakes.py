@@ -121,6 +121,7 @@ def test_8_a_field_in_the_address_of_a_hyperlink(tmp_path: Path) -> None:
     letter = edited(changed(CLOSING, link), "</Relationships>", target, RELS)
     said, remedy = only(check(tmp_path, letter), "T216")
     assert "{{ letter.closing }}" in said
+    assert "超链接的地址" in said
     assert "超链接请取消" in remedy
 
 
@@ -202,7 +203,21 @@ def test_a_comment_that_was_left(tmp_path: Path) -> None:
 
 def test_a_field_code_with_a_tag(tmp_path: Path) -> None:
     field = f"{CLOSING}{RUN_END}<w:r><w:instrText>HYPERLINK {CLOSING}</w:instrText></w:r>{RUN}"
-    only(check(tmp_path, changed(CLOSING, field)), "T216")
+    assert "域代码" in only(check(tmp_path, changed(CLOSING, field)), "T216")[0]
+
+
+def test_a_tag_in_the_alternative_text_of_a_picture(tmp_path: Path) -> None:
+    picture = (
+        f"{CLOSING}{RUN_END}<w:r><w:drawing><wp:docPr xmlns:wp="
+        '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="1" '
+        f'name="x" descr="{CLOSING}"/></w:drawing></w:r>{RUN}'
+    )
+    assert "替代文字" in only(check(tmp_path, changed(CLOSING, picture)), "T216")[0]
+
+
+def test_a_tag_in_the_name_of_a_bookmark(tmp_path: Path) -> None:
+    mark = f'{CLOSING}{RUN_END}<w:bookmarkStart w:id="1" w:name="{CLOSING}"/>{RUN}'
+    assert "书签" in only(check(tmp_path, changed(CLOSING, mark)), "T216")[0]
 
 
 @pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/embeddings/oleObject1.bin"])

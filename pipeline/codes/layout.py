@@ -52,13 +52,13 @@ CODES: Mapping[str, Rule] = {
     "C094": Rule(
         Severity.WARNING,
         zh=Wording(
-            "模板的页边距是上 {top}、右 {right}、下 {bottom}、左 {left} 毫米，"
-            "与 PDF 的 {wanted} 毫米不同",
+            "模板的纸张是 {width} × {height} 毫米，页边距是上 {top}、右 {right}、下 {bottom}、"
+            "左 {left} 毫米，与 PDF 的 {wanted} 毫米不同",
             "请在 Word 里改页面设置，或者把这些数写进 campaign.yaml 的 layout",
         ),
         en=Wording(
-            "the template's margins are {top}, {right}, {bottom} and {left} mm (top, right, "
-            "bottom, left), the PDF's {wanted} mm",
+            "the template's paper is {width} x {height} mm with margins of {top}, {right}, "
+            "{bottom} and {left} mm (top, right, bottom, left), the PDF's {wanted} mm",
             "mend the page setup in Word, or set these measures under layout in campaign.yaml",
         ),
     ),

@@ -57,12 +57,11 @@ CODES: Mapping[str, Rule] = {
     "T216": Rule(
         Severity.ERROR,
         zh=Wording(
-            "标签 {tag} 写在了看不见的地方（超链接的地址、替代文字、书签或者域代码里）",
+            "标签 {tag} 写在了看不见的地方：{where}",
             "请从那里删去，写到正文里；超链接请取消",
         ),
         en=Wording(
-            "the tag {tag} stands out of sight: in a link's address, a picture's text, a bookmark "
-            "or a field code",
+            "the tag {tag} stands out of sight: {where}",
             "take it out and write it in the text; remove the hyperlink",
         ),
     ),

@@ -96,11 +96,11 @@ CODES: Mapping[str, Rule] = {
     "T204": Rule(
         Severity.ERROR,
         zh=Wording(
-            "模板的文件属性里有标签：{text}",
+            "模板的文件属性“{property}”里有标签：{text}",
             "请在 Word 的“文件—信息—属性”中删除；标题、作者、日期由程序填写",
         ),
         en=Wording(
-            "the template's properties hold a tag: {text}",
+            "{property} among the template's properties holds a tag: {text}",
             "delete it under File, Info, Properties; the program fills in title, author and date",
         ),
     ),

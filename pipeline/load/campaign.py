@@ -51,7 +51,7 @@ def _campaign(fields: Fields) -> Campaign:
     inspected, deadlines = fields.mapping("inspected"), fields.mapping("deadlines")
     offices, numbers = fields.mapping("offices"), fields.mapping("numbers")
     assessors = fields.optional_mapping("assessors")
-    layout, filing = fields.optional_mapping("layout"), fields.optional_mapping("archive")
+    layout, filing = fields.mapping_if_any("layout"), fields.optional_mapping("archive")
     return Campaign(
         year=fields.integer("year", *YEARS),
         appraisal=fields.text("appraisal", limit=_LONGEST_NAME),

@@ -195,6 +195,12 @@ class Fields:
         """Read the fields inside a field that may be missing."""
         return self.mapping(name) if self.has(name) else None
 
+    def mapping_if_any(self, name: str) -> "Fields | None":
+        """Read the fields inside a field that may be missing, or be there with nothing in it."""
+        value = self._value(name, required=False)
+        is_empty = isinstance(value, Scalar) and not value.text and not value.quoted
+        return None if is_empty else self.optional_mapping(name)
+
     def mappings(self, name: str, *, required: bool = True) -> Iterator["Fields"]:
         """Read a list of mappings."""
         for index, item in enumerate(self._list(name, required=required), start=1):

@@ -135,7 +135,8 @@ def _links(
         users = (one for one in root.iter() if _refers(one, key)) if root is not None else ()
         hung = next(chain.from_iterable(containing([*paragraphs], one) for one in users), None)
         is_tag = any(mark in target for mark in _TAG_MARKS)
-        code, values = ("T216", {"tag": target}) if is_tag else ("T203", {"target": target})
+        hidden = {"tag": target, "where": "the address of a link"}
+        code, values = ("T216", hidden) if is_tag else ("T203", {"target": target})
         yield hung.tell(code, path, **values) if hung else problem(code, Source(path), **values)
 
 
@@ -169,16 +170,29 @@ def _hidden(
 ) -> Iterator[Diagnostic]:
     """Find tags in attributes and in the codes of fields."""
     for element in root.iter():
-        texts = [element.text or ""] if element.tag == w("instrText") else []
-        for text in (*texts, *map(str, element.attrib.values())):
-            if "{{" in text or "{%" in text:
+        codes = [("", element.text or "")] if element.tag == w("instrText") else []
+        for name, text in (*codes, *element.attrib.items()):
+            if "{{" in str(text) or "{%" in str(text):
                 hung = next(containing([*paragraphs], element), None)
-                tag = text.strip()
+                values = {"tag": str(text).strip(), "where": _where(element, str(name))}
                 yield (
-                    hung.tell("T216", path, tag=tag)
+                    hung.tell("T216", path, **values)
                     if hung
-                    else problem("T216", Source(path), tag=tag)
+                    else problem("T216", Source(path), **values)
                 )
+
+
+def _where(element: etree._Element, attribute: str) -> str:
+    """Say in which place out of sight an attribute stands; without one, in a field's code."""
+    local = etree.QName(element).localname
+    if not attribute or attribute == w("instr"):
+        return "the code of a field"
+    if local == "bookmarkStart":
+        return "the name of a bookmark"
+    is_told = etree.QName(attribute).localname in {"descr", "title", "alt"}
+    if is_told or local in {"tblCaption", "tblDescription"}:
+        return "the alternative text of a picture or table"
+    return "a setting of the text"
 
 
 def _unstyled(

@@ -15,10 +15,11 @@ from jinja2 import Environment, StrictUndefined, Template
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup, escape
 
 from pipeline.codes import has_errors
-from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.render.docx_check import check_docx, wrong_kind, wrong_package
 from pipeline.render.docx_story import jinja_source, paragraphs_of, story_of
 from pipeline.render.jinja_faults import faults
@@ -36,6 +37,17 @@ from pipeline.render.template_tags import find_tags
 
 # What these say of a tag, Jinja would say again and of a later place.
 _OF_TAGS = frozenset({"T217", "T218", "T219", "T221", "T222", "T223", "T225", "T240"})
+# Core properties as Word calls them.
+_PROPERTIES = {
+    "title": "the title",
+    "subject": "the subject",
+    "creator": "the author",
+    "keywords": "the keywords",
+    "description": "the comments",
+    "lastModifiedBy": "the last author",
+    "category": "the category",
+    "contentStatus": "the status",
+}
 _TAG = re.compile(r"\{[{%#]")
 # What a line break and a tab in the data become inside ``w:t``.
 _BREAKS = (
@@ -147,9 +159,12 @@ def _faults(
 
 def _tagged_properties(parts: Mapping[str, bytes], source: Source) -> Iterator[Diagnostic]:
     for name in parts_of_type(parts, CORE):
-        text = "".join(map(str, parse(parts[name]).itertext()))
-        if _TAG.search(text):
-            yield problem("T204", source, text=text.strip())
+        for one in parse(parts[name]):
+            text = "".join(map(str, one.itertext()))
+            if _TAG.search(text):
+                local = etree.QName(one).localname
+                named = _PROPERTIES.get(local, local)
+                yield problem("T204", source, property=named, text=excerpt(text.strip()))
 
 
 def _stories(parts: Mapping[str, bytes]) -> list[str]:

@@ -8,7 +8,7 @@ another language has other rules.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.style import figures, marks, words
 from pipeline.style.kinds import Kind, Rule
@@ -32,9 +32,12 @@ class Advice:
     likely: str
 
 
-def advise(text: str) -> Iterator[Advice]:
-    """Give the slips of a text from its start to its end; no two overlap."""
-    yield from _advice(text)
+def advise(text: str, year: int = 0) -> Iterator[Advice]:
+    """Give the slips of a text from its start to its end; no two overlap.
+
+    ``year`` is the one that the text is about, if that is known: 17年的问题 has it in short then.
+    """
+    yield from _advice(text, year)
 
 
 def lacks_stop(text: str) -> bool:
@@ -43,13 +46,16 @@ def lacks_stop(text: str) -> bool:
     return reading.is_chinese and reading.ends_in_words and not text.rstrip().endswith(tuple(_ENDS))
 
 
+_years_near = cache(figures.years_near)
+
+
 @lru_cache(maxsize=4096)  # reasons repeat themselves from department to department
-def _advice(text: str) -> tuple[Advice, ...]:
+def _advice(text: str, year: int) -> tuple[Advice, ...]:
     reading = read(text)
     if not reading.is_chinese:
         return ()
     taken: list[Advice] = []
-    for rule in _RULES:
+    for rule in (*_RULES, *([_years_near(year)] if year else ())):
         if reading.characters.isdisjoint(rule.needs):
             continue
         for advice in _found(rule, reading):

@@ -74,6 +74,25 @@ _NUMBER = (
 # With the narrow ones beside them, so that a number is mended as a whole.
 _WIDE = "[0-9A-Za-z]{0,12}[０-９Ａ-Ｚａ-ｚ][0-9A-Za-z０-９Ａ-Ｚａ-ｚ]*(?:[.．][0-9０-９]+)*[％]?"
 
+# A number of years, or a year: 17年的问题. Behind these it is a number: 任职17年的干部.
+_SPAN = "第约近共满达超过足经前后逾历期徒刑了职教作党龄长间干年是有至到"
+_LOOSE = re.compile(
+    rf"(?<![0-9.~～—–－\-/{_SPAN}])([0-9]{{2}})(年)"
+    "(?=的(?!经[历验]|历史|时间|努力|工龄|党龄|教龄|积累|发展历程)|"
+    "工作|考核|党建|学习|计划|总结|台账|记录|没|未|缺|无)"
+)
+
+
+def years_near(year: int) -> Rule:
+    """Find a shortened year that may be a number of years, by the years that the campaign is of."""
+
+    def likely(found: re.Match[str]) -> str | None:
+        meant = _short_year(found)
+        return meant if abs(int(meant[:4]) - year) <= 1 else None
+
+    return Rule(Kind.SHORT_YEAR, _LOOSE, likely, frozenset("年"))
+
+
 RULES = (
     Rule(Kind.DOCUMENT_NUMBER, re.compile(_NUMBER), _document_number, frozenset("号")),
     Rule(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from pipeline.chinese import normalise
+from pipeline.chinese import is_short_for, normalise
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.model import Campaign, Combine, Department, GradeBand, Rubric
 from pipeline.numbers import show
@@ -15,6 +15,7 @@ from pipeline.validate.percentages import check_percentage
 # GB/T 9704-2012, 7.2.5: agency code, year, number; the code is written in Han characters.
 _AGENCY_CODE = re.compile(r"[\u4e00-\u9fff]{1,12}")
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_TERM = timedelta(days=731)  # two years, one of them a leap year
 
 # Each day stands no earlier than the one before it in its row.
@@ -130,6 +131,16 @@ def _copies(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
         seen.add(normalise(name))
 
 
+def _signatory(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
+    """Doubt a signature that is neither the issuer's name nor a shortened form of it."""
+    issuer, signatory = normalise(campaign.offices.issuer), normalise(campaign.signatory)
+    is_chinese = _HAN.search(issuer) and _HAN.search(signatory)
+    if is_chinese and not is_short_for(signatory, issuer):
+        values = {"signatory": campaign.signatory, "issuer": campaign.offices.issuer}
+        place = campaign.place("offices.issuer")
+        yield problem("C017", campaign.place("signatory"), place, **values)
+
+
 def _assessors(campaign: Campaign, _: Rubric) -> Iterator[Diagnostic]:
     panel = campaign.assessors
     if panel.combine is Combine.WEIGHTED and not panel.weights:
@@ -158,5 +169,6 @@ CHECKS: tuple[Callable[[Campaign, Rubric], Iterable[Diagnostic]], ...] = (
     _near_border,
     _agency_codes,
     _copies,
+    _signatory,
     _assessors,
 )

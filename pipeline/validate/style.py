@@ -85,7 +85,7 @@ def check_style(
         *(one for mark in marks for one in _of_mark(mark, campaign)),
         *(_Passage(fact.text, fact.source) for fact in facts if fact.text),
     ]
-    slips = (slip for passage in passages for slip in _slips(passage))
+    slips = (slip for passage in passages for slip in _slips(passage, campaign.year))
     return [replace(one, recipient=OFFICE) for one in _summed_up(slips)]
 
 
@@ -132,9 +132,9 @@ def _of_given(given: Given) -> Iterator[_Passage]:
         yield _Passage(given.override, given.override_source or given.source)
 
 
-def _slips(passage: _Passage) -> Iterator[_Slip]:
+def _slips(passage: _Passage, year: int) -> Iterator[_Slip]:
     text = passage.text
-    found = list(advise(text))
+    found = list(advise(text, year))
     if passage.is_paragraph and lacks_stop(text):
         end = len(text.rstrip())
         found.append(Advice(Kind.NO_STOP, end, end, STOP))

@@ -1,21 +1,26 @@
 """Write the list of fields into templates/README.md: ``python -m templates.make_readme``.
 
-The fields come from the document types, the examples from the sample campaign in ``inputs/2017``.
+The fields come from the document types, the examples from the sample campaign in ``inputs/2017``;
+where that leaves something open, from the same campaign with what a campaign may have beside:
+an earlier year, a share of the self-scores, lists of evidence.
 """
 
+import json
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline import run
 from pipeline.compose import compose_all
-from pipeline.compose.rule_words import worded
+from pipeline.compose.results_json import compose_results
 from pipeline.compose.withdrawal import Order, Withdrawn, compose_withdrawal
 from pipeline.documents import Chart, Document, Unprinted
 from pipeline.issued import DocumentNumber
 from pipeline.render.contract_types import ANYTHING, Value, attributes
 from pipeline.render.docx import NAMES
-from pipeline.score import score
+from pipeline.run_prepared import scored
 
 HERE = Path(__file__).resolve().parent
 README = HERE / "README.md"
@@ -27,7 +32,13 @@ _TITLES = {
     "withdrawal": "撤销通知",
 }
 _LONGEST = 40
-_NONE = "（示例数据里没有）"
+_NONE = "（这种文件里没有）"
+_BLANK = "（空白）"
+_EVIDENCE = "党费收缴台账.pdf"
+_EARLIER = 2016
+_FORMER = f"{_EARLIER}.json"
+_MORE = f"previous: {_FORMER}\nlist_evidence: true\n"
+_SHARE = "self_share: 30\n"
 
 
 def fields_of(value: Value, *, may_lack: bool = False) -> Iterator[tuple[str, bool]]:
@@ -60,8 +71,11 @@ def listed(documents: Sequence[Document]) -> str:
             "|---|---|---|",
         ]
         for path, may_lack in fields_of(Value(kind, name)):
-            found = (text for one in own for text in _texts(one, path.split(".")[1:]))
-            example = next((text for text in found if text.strip()), _NONE)
+            found = [text for one in own for text in _texts(one, path.split(".")[1:])]
+            if not found and ".total." in path:  # a table without one
+                continue
+            absent = _BLANK if found else _NONE
+            example = next((text for text in found if text.strip()), absent)
             lines.append(
                 f"| {_spelt(path)} | {_cell(example)} | {'可能没有' if may_lack else ''} |"
             )
@@ -70,35 +84,69 @@ def listed(documents: Sequence[Document]) -> str:
 
 
 def sample_documents() -> list[Document]:
-    """Compose the documents of the sample campaign."""
+    """Compose the documents of the sample campaign, then of that campaign with all it may have."""
     project = HERE.parent
-    places = run.Places(
-        rubric=project / "rubric" / "2017.yaml",
-        inputs=project / "inputs" / "2017",
-        out=project,
-        templates=HERE,
-        fonts=project,
-        official_fonts=None,
-        scratch=project,
-    )
-    inputs, found = run.check(places)
-    if inputs is None:
+    rubric, inputs = project / "rubric" / "2017.yaml", project / "inputs" / "2017"
+    usual, results = _documents(rubric, inputs)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(inputs, folder / "in")
+        earlier = json.loads(results) | {"year": _EARLIER}
+        _write(folder / "in" / _FORMER, json.dumps(earlier, ensure_ascii=False))
+        _write(folder / "in" / "campaign.yaml", _read(inputs / "campaign.yaml") + _MORE)
+        _write(folder / "rubric.yaml", _read(rubric).replace("\nyear:", f"\n{_SHARE}year:", 1))
+        _write(folder / "rubric.ids.yaml", _same_ids(rubric))
+        rich, _ = _documents(folder / "rubric.yaml", folder / "in")
+    return [*usual, *rich]
+
+
+def _same_ids(rubric: Path) -> str:
+    """Map the items of the rubric to those of the year before, which were the same."""
+    tree, found = run.read_rubric(rubric)
+    if tree is None:
         raise ValueError(found)
-    scored = score(
-        inputs.rubric,
-        inputs.campaign,
-        inputs.departments,
-        inputs.marks,
-        inputs.facts,
-        previous=inputs.earlier.previous,
+    items = [one for one in tree.walk() if not one.children]
+    entries = [{"id": one.id, "was": one.id, "how": "same"} for one in items]
+    head = {"year": tree.year, "from": _EARLIER, "entries": entries}
+    return json.dumps(head, ensure_ascii=False)  # YAML takes JSON as it is
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _documents(rubric: Path, inputs: Path) -> tuple[list[Document], str]:
+    """Compose the documents of a campaign, and its results as JSON."""
+    places = run.Places(
+        rubric=rubric,
+        inputs=inputs,
+        out=HERE,
+        templates=HERE,
+        fonts=HERE,
+        official_fonts=None,
+        scratch=HERE,
     )
-    drafts = compose_all(worded(scored, inputs.wording), inputs.wording)
-    letter, campaign = drafts[0].document.head, inputs.campaign
+    read, found = run.check(places)
+    if read is None:
+        raise ValueError(found)
+    if read.campaign.list_evidence:  # the sample's sheets have none
+        read = replace(read, marks=tuple(replace(one, evidence=_EVIDENCE) for one in read.marks))
+    results = scored(read)
+    drafts = compose_all(results, read.wording)
+    documents = [one.document for one in drafts]
+    return [*documents, _withdrawal(documents[0], read)], compose_results(results, drafts).decode()
+
+
+def _withdrawal(letter: Document, read: run.Inputs) -> Document:
+    campaign = read.campaign
     number = DocumentNumber(campaign.series.letter, campaign.dated.year, 1)
-    withdrawn = Withdrawn(number, letter.title, letter.addressee)
+    withdrawn = Withdrawn(number, letter.head.title, letter.head.addressee)
     order = Order(replace(number, number=2), campaign.dated, "主送单位有误")
-    last = compose_withdrawal(withdrawn, order, campaign, inputs.wording)
-    return [one.document for one in (*drafts, last)]
+    return compose_withdrawal(withdrawn, order, campaign, read.wording).document
 
 
 def with_list(text: str, tables: str) -> str:

@@ -40,6 +40,8 @@ def complete(pdf: _Any) -> None:
     root = objects[pdf.catalog["StructTreeRoot"]]
     elements = list(_elements(root, objects))
     _set_pages_apart(root, objects, {element.reference for element in elements})
+    if files := pdf.catalog.get("AF"):  # WeasyPrint 70 lists an attached file twice
+        files[:] = dict.fromkeys(files)
     for element in elements:
         if element["S"] == "/TH":
             element["A"].setdefault("Scope", "/Column")

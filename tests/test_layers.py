@@ -53,7 +53,7 @@ TOP = {
     "rubric_view", "run", "run_archive", "run_correct", "run_explain", "run_forms", "run_issue",
     "run_notes", "run_prepared", "run_read", "run_rebuild", "run_results", "run_rubric",
     "run_templates", "run_verify", "schema", "schema_texts", "status", "status_view",
-    "template_command", "trace", "trial_campaign", "usage", "verify_command",
+    "template_command", "trace", "trial_campaign", "usage", "verify_command", "verify_report",
     "messages_sign", "run_sign", "run_sign_check", "sign_command",
 }  # fmt: skip
 
@@ -65,7 +65,7 @@ WORDING_HOMES = (
     "messages.py", "messages_archive.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
     "issued.py", "issued_hash.py", "messages_problems.py",
-    "messages_results_diff.py", "messages_templates.py", "messages_verify.py", "verify/agree.py",
+    "messages_results_diff.py", "messages_templates.py", "messages_verify.py", "verify/",
     "trial_campaign.py",
     "schema_texts.py", "load/appeal_headers.py", "load/fact_headers.py", "load/headers.py",
     "recognise/words", "render/layout.py", "render/lines.py", "style/",

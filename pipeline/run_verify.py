@@ -26,6 +26,7 @@ _MOST_METADATA = 64  # streams; pictures may have their own
 _MOST_UNPACKED = 256 * 2**20  # bytes of an Office file
 _MOST_PARTS = 5_000
 _PROGRAMS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
+_STRAY = ("A103", "A131")  # say of a file what A133 would say again
 _MACROS = "vbaproject.bin"
 # All that a broken zip archive, or XML in one, can raise.
 _FAULTS = (
@@ -65,7 +66,9 @@ def verify(folder: Path, hashing: Progress, opening: Progress) -> Verified:
             *_check_programs(package),
             *_check_formats(package, facts, opening),
         ]
-    ordered = tuple(in_order(found))
+    stray = {one.source for one in found if one.code in _STRAY}
+    known = [one for one in found if one.code != "A133" or one.source not in stray]
+    ordered = tuple(in_order(known))
     info = {name: shown(value) for name, value in read_info(package).items()}
     name = info.get("External-Identifier", shown(folder.name))
     pieces, files = len(facts.pieces), len(package.files)

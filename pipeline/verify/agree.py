@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.issued import Batch
 from pipeline.issued_hash import entry_hash
+from pipeline.verify.bag import read_info
 from pipeline.verify.facts import (
     CATALOGUE,
     INDEX,
@@ -16,8 +17,10 @@ from pipeline.verify.facts import (
     piece_folders,
 )
 from pipeline.verify.package import Package, shown
-from pipeline.verify.pieces import check_piece
+from pipeline.verify.pieces import check_piece, members
+from pipeline.verify.reading import Elements
 
+FORMAT = 1  # of packages; a later one may say more
 _LISTS = "data/catalogue/"
 FORMS = tuple(
     f"{_LISTS}{name}.{form}"
@@ -116,29 +119,48 @@ def _check_catalogue(package: Package, facts: Facts) -> Iterator[Diagnostic]:
         if row is None:
             yield problem("A119", place, number=folder, name="")
             continue
-        for name, element in _ROW.items():
-            if row.get(name) != values.get(element):
-                yield problem("A119", place, number=folder, name=name)
+        wrong = [name for name, one in _ROW.items() if row.get(name) != values.get(one)]
+        if row.get("remark") != _remark(values):
+            wrong.append("remark")
+        for name in wrong:
+            yield problem("A119", place, number=folder, name=name)
     for number in rows:
         yield problem("A119", place, number=shown(number), name="")
 
 
+def _remark(values: Elements) -> str:
+    """Tell in the words of the catalogue which document this one ends, and which one ended it."""
+    said = []
+    for one in members(values, "关系"):
+        relation, number = str(one.get("关系类型")), one.get("文件编号")
+        is_ended = relation.startswith("被")
+        said.append(f"已由 {number} {relation[1:]}" if is_ended else f"{relation} {number}")
+    return "；".join(said)
+
+
 def _check_registration(package: Package, facts: Facts) -> Iterator[Diagnostic]:
-    """Count what is there."""
+    """Count what is there, and see whether it is called what the bag is called."""
     folders = tuple(f"data/{folder}/" for folder in piece_folders(package))
     own = {path: one for path, one in package.files.items() if folders and path.startswith(folders)}
     formats = Counter(path.rpartition(".")[2] for path in own)
     pages = [values.get("页数") for values in facts.pieces.values()]
-    counted = {
+    info, about = read_info(package), facts.registration
+    expected = {
         "pieces": len(folders),
         "files": len(own),
         "bytes": sum(one.size for one in own.values()),
         "formats": dict(formats),
         "pages": sum(page for page in pages if isinstance(page, int)),
+        "format": FORMAT,
+        "package": info.get("External-Identifier"),
+        "organisation": info.get("Source-Organization"),
+        "program": info.get("Bag-Software-Agent"),
     }
-    for name, value in counted.items():
-        if facts.registration.get(name) != value:
-            values = {"name": name, "stated": shown(facts.registration.get(name))}
+    if about.get("package") != f"{about.get('campaign')}-{about.get('sequence')}":
+        expected["package"] = f"{shown(about.get('campaign'))}-{shown(about.get('sequence'))}"
+    for name, value in expected.items():
+        if about.get(name) != value:
+            values = {"name": name, "stated": shown(about.get(name))}
             yield problem("A120", package.place(REGISTRATION), found=shown(value), **values)
 
 

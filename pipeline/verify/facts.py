@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.diagnostics import Diagnostic, problem
 from pipeline.issued import Batch, Entry, Register, register_of
+from pipeline.issued_hash import batch_value, entry_value
 from pipeline.issued_json import batch_from, entry_from
 from pipeline.verify.package import Package, shown
 from pipeline.verify.reading import FAULTS, Elements, read_json, read_xml
@@ -78,9 +79,14 @@ def _register(package: Package, found: list[Diagnostic]) -> tuple[Register, str]
     try:
         batches = [_whole_batch(batch_from(one)) for one in value["batches"]]
         entries = [_whole_entry(entry_from(one)) for one in value["entries"]]
-        before = value["before"]
-        if not isinstance(before, str) or len({one.id for one in batches}) != len(batches):
-            raise ValueError("before, batches")
+        before = str(value["before"])
+        again = {
+            "batches": [batch_value(one) for one in batches],
+            "entries": [{**entry_value(one), "hash": one.hash} for one in entries],
+            "before": before,
+        }
+        if again != value or len({one.id for one in batches}) != len(batches):
+            raise ValueError("before, batches, entries")
     except FAULTS as error:
         found.append(problem("A109", package.place(REGISTER), reason=shown(error)))
         return Register(), ""

@@ -20,6 +20,7 @@ ALGORITHMS = (SHA256, SM3)
 PAYLOAD = "data/"
 _LARGEST = 512 * 2**20  # bytes; no document and no input is larger
 _LONGEST_TEXT = 32 * 2**20  # bytes of a list or of metadata
+_TEXTS = (".txt", ".json", ".xml")
 _PIECE = 2**20
 _HEAD = 64  # bytes
 _ODD = frozenset('\\:*?"<>|')  # what one system or another takes for its own
@@ -70,9 +71,7 @@ class Package:
 
     def text(self, path: str) -> bytes | None:
         """Give the bytes of a list; None where there is no such file."""
-        if path not in self.files:
-            return None
-        return self.read(path) if self.files[path].size <= _LONGEST_TEXT else b""
+        return self.read(path) if path in self.files else None
 
 
 def read_package(folder: Path, progress: Progress) -> tuple[Package, list[Diagnostic]]:
@@ -87,7 +86,7 @@ def read_package(folder: Path, progress: Progress) -> tuple[Package, list[Diagno
             mode = path.lstat()
             if not stat.S_ISREG(mode.st_mode) or _is_unspeakable(name):
                 found.append(problem("A108", place))
-            elif mode.st_size > _LARGEST:
+            elif mode.st_size > (_LONGEST_TEXT if name.endswith(_TEXTS) else _LARGEST):
                 found.append(problem("A126", place, reason=mode.st_size))
             else:
                 files[name] = member_of(path, algorithms)

@@ -150,7 +150,7 @@ def _check_steps(
     package: Package, path: str, values: Elements, batch: Batch
 ) -> Iterator[Diagnostic]:
     """Find every step that the register knows of among those of the metadata."""
-    told = [(one.get("行为时间"), one.get("机构人员")) for one in _members(values, "业务")]
+    told = [(one.get("行为时间"), one.get("机构人员")) for one in members(values, "业务")]
     known = [(one.day.isoformat(), one.name) for one in batch.signings]
     for step in [*known, (batch.at, batch.actor)]:
         if step not in told:
@@ -162,10 +162,10 @@ def _check_files(
     package: Package, folder: str, values: Elements, entry: Entry, batch: Batch
 ) -> Iterator[Diagnostic]:
     """Compare each file with the register, and with what the metadata say of it."""
-    members = _members(values, "文件")
-    listed = {str(one.get("计算机文件名")): one for one in members}
+    told = members(values, "文件")
+    listed = {str(one.get("计算机文件名")): one for one in told}
     names = {f"{folder}.{form}": form for form in entry.files}
-    if listed.keys() != names.keys() or len(members) != len(names):
+    if listed.keys() != names.keys() or len(told) != len(names):
         expected = {"typed": shown(" ".join(listed)), "expected": shown(" ".join(names))}
         place = package.place(f"data/{folder}/{folder}.json")
         yield problem("A114", place, name="文件", **expected)
@@ -189,11 +189,12 @@ def _check_files(
             yield problem("A102", package.place(path))
 
 
-def _members(values: Elements, name: str) -> Sequence[Elements]:
-    members = values.get(name)
-    return [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
+def members(values: Elements, name: str) -> Sequence[Elements]:
+    """Give the members of an element that is a list."""
+    value = values.get(name)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def versions(values: Elements) -> list[object]:
     """Give the versions of formats that the metadata state of a piece's files."""
-    return [one.get("格式版本") for one in _members(values, "文件")]
+    return [one.get("格式版本") for one in members(values, "文件")]

@@ -83,7 +83,7 @@ def _print(verified: Verified, language: Language) -> None:
         for judged in verified.items:
             if judged.item.property is one:
                 verdict = say(language, VERDICTS[judged.verdict])
-                name = say(language, f"item_{judged.item.number}")
+                name = judged.item.name(language)
                 why = remark(judged, language)
                 said = f"{verdict}  {name}"
                 click.echo(f"  {judged.item.number:5} {said}{f'  ({why})' if why else ''}")

@@ -26,7 +26,7 @@ VERDICTS = {
     Verdict.FAILED: "verdict_failed",
     Verdict.NOT_JUDGED: "verdict_not_judged",
 }
-_COLUMNS = ("property", "number", "item", "verdict", "remark")
+_COLUMNS = ("report_property", "report_number", "report_item", "report_verdict", "report_remark")
 _WIDTHS = (8, 7, 34, 10, 34)
 _MOST = 200  # problems that the form lists
 _CODES = 6  # codes that a row names
@@ -48,7 +48,7 @@ def as_json(verified: Verified, language: Language) -> dict[str, object]:
             {
                 "number": one.item.number,
                 "property": one.item.property.value,
-                "name": say(language, f"item_{one.item.number}"),
+                "name": one.item.name(language),
                 "verdict": one.verdict.value,
                 "remark": remark(one, language),
                 "problems": [diagnostic_as_json(found, language) for found in one.found],
@@ -84,7 +84,7 @@ def as_form(verified: Verified, language: Language, day: date | None) -> PaperTa
         meta=Meta(title, plain(owner), plain(verified.name), created),
         title=title,
         lines=tuple(map(plain, _lines(verified, language))),
-        header=tuple(say(language, f"report_{name}") for name in _COLUMNS),
+        header=tuple(say(language, key) for key in _COLUMNS),
         widths=_WIDTHS,
         rows=tuple(_row(one, language) for one in verified.items),
         notes=tuple(map(plain, _notes(verified, language, day))),
@@ -112,7 +112,7 @@ def _row(judged: Judged, language: Language) -> tuple[str, ...]:
     return (
         say(language, PROPERTIES[judged.item.property]),
         judged.item.number,
-        say(language, f"item_{judged.item.number}"),
+        judged.item.name(language),
         say(language, VERDICTS[judged.verdict]),
         remark(judged, language),
     )

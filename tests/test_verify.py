@@ -1,5 +1,6 @@
 """``kaohe verify``: a sound package passes; every change of a byte is found and named."""
 
+import errno
 import json
 import os
 import random
@@ -289,6 +290,20 @@ def test_an_archival_number_given_twice_is_named(package: Path) -> None:
 def test_what_may_not_be_read_is_told(package: Path) -> None:
     (package / "data" / "register.json").chmod(0)
     assert "A126" in codes(package)
+
+
+def test_a_medium_that_fails_is_told(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.open
+
+    def fail(path: Path, *more: int) -> int:
+        if path.name == "register.json":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return real(path, *more)
+
+    monkeypatch.setattr("os.open", fail)
+    done = run(package)
+    assert done.exit_code == 1, done.exception
+    assert "A126" in done.output
 
 
 def test_a_file_larger_than_any_of_ours_is_not_read(package: Path) -> None:

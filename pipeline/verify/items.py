@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.diagnostics import Diagnostic
+from pipeline.diagnostics import Diagnostic, Language
+from pipeline.verify.words import NAMES
 
 
 class Property(StrEnum):
@@ -35,6 +36,11 @@ class Item:
     number: str
     property: Property
     codes: tuple[str, ...]  # none: no program can judge it
+
+    def name(self, language: Language) -> str:
+        """Say what it is called."""
+        chinese, english = NAMES[self.number]
+        return english if language is Language.ENGLISH else chinese
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,13 +94,8 @@ def _is_of_its_form(name: str, value: object) -> bool:
 
 def _is_of_parts(values: Elements) -> bool:
     """Tell whether an archival number names the year, the term and the item of its piece."""
-    number = str(values["档号"])
-    item = re.escape(str(values.get("室编件号")))
-    return (
-        str(values.get("年度")) in number
-        and str(values.get("保管期限")) in number
-        and re.search(rf"(?<![1-9])0*{item}(?![0-9])", number) is not None
-    )
+    parts = (values.get(name) for name in ("年度", "保管期限", "室编件号"))
+    return all(str(part) in str(values["档号"]) for part in parts)
 
 
 def _texts(values: Elements) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,38 @@
+"""What the items of DA/T 70-2018 are called, in Chinese and English."""
+
+from collections.abc import Mapping
+
+NAMES: Mapping[str, tuple[str, str]] = {
+    "1-1": ("固化信息有效性", "fixity: digests and the register's chain"),
+    "1-2": ("元数据长度", "length of metadata"),
+    "1-3": ("元数据类型、格式", "type and form of metadata"),
+    "1-4": ("元数据值域", "range of metadata"),
+    "1-5": ("元数据值合理性", "plausibility of metadata"),
+    "1-6": ("元数据特殊字符", "special characters in metadata"),
+    "1-7": ("档号规范性", "form of archival numbers"),
+    "1-8": ("元数据重复性", "metadata given twice"),
+    "1-10": ("内容数据电子属性一致性", "files as the metadata describe them"),
+    "1-11": ("元数据与内容关联一致性", "metadata belong to their documents"),
+    "1-12": ("说明文件和目录文件规范性", "form of the tag files"),
+    "1-13": ("信息包目录结构规范性", "layout of the package"),
+    "1-14": ("信息包一致性", "register, lists and metadata agree"),
+    "2-1": ("总件数相符性", "number of pieces"),
+    "2-2": ("总字节数相符性", "number of bytes"),
+    "2-3": ("元数据项完整性", "elements of metadata present"),
+    "2-4": ("元数据必填著录项目完整性", "required elements filled"),
+    "2-5": ("过程信息完整性", "steps of handling recorded"),
+    "2-6": ("连续性元数据项完整性", "numbers without a gap"),
+    "2-7": ("内容数据完整性", "documents present"),
+    "2-8": ("附件数据完整性", "annexes present, in their documents"),
+    "2-10": ("信息包元数据完整性", "description of the package"),
+    "2-11": ("信息包内容数据完整性", "number of files"),
+    "3-1": ("元数据可读性", "metadata readable"),
+    "3-2": ("目标数据可访问性", "files accessible"),
+    "3-3": ("内容数据格式合规性", "formats for the long term"),
+    "3-4": ("内容数据可读性", "documents open"),
+    "3-8": ("信息包中无压缩、加密和其他格式", "no encryption, no other formats"),
+    "4-1": ("系统环境中有杀毒软件", "a virus scanner is present"),
+    "4-2": ("病毒感染", "viruses"),
+    "4-3": ("载体中无多余文件", "no extra files"),
+    "4-7": ("归档过程安全性", "safety of the process"),
+}

@@ -376,6 +376,18 @@ def test_a_piece_taken_out_of_a_first_package_is_missed(package: Path) -> None:
     assert "A136" in codes(package)
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_a_source_that_is_gone_or_changed_is_named(package: Path, *, is_gone: bool) -> None:
+    index = json.loads((package / INDEX).read_bytes())
+    path = package / "data" / "sources" / "objects" / index["batches"]["1"]["results"]
+    if is_gone:
+        path.unlink()
+    else:
+        path.write_text("{}")
+    resealed(package)
+    assert codes(package) == {"A121"}
+
+
 def test_a_document_packed_twice_is_named(package: Path) -> None:
     piece = a_piece(package)
     twin = piece.with_name(f"{piece.name}9")

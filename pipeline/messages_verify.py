@@ -48,7 +48,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{path} 已经存在，没有覆盖。",
         "{path} exists and was not overwritten.",
     ),
-    "report_written": ("检测报告在 {folder}：{names}。", "The report is in {folder}: {names}."),
+    "report_written": ("检测报告在 {path}。", "The report is {path}."),
     "report_inside": (
         "{path} 在归档包里面；写进去，包就变了，请另指定文件夹。",
         "{path} lies in the package, which it would change; name another folder.",
@@ -57,7 +57,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有字体，印不出检测报告；先运行 make setup。",
         "Without fonts the report cannot be printed; run make setup first.",
     ),
-    "report_file": ("四性检测报告", "verify"),
     "report_title": ("四性检测报告", "Report of verification"),
     "report_package": ("归档包：{name}", "Package: {name}"),
     "report_owner": ("立档单位：{name}", "Organisation: {name}"),

@@ -10,10 +10,12 @@ from pipeline.archive.sources import Sources, lay_out, read_sources
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Findings, Source, problem
 from pipeline.issued import Action, Batch, Entry, Issuance, Numbered
-from pipeline.outputs import Draft, Format, Progress, digest
+from pipeline.outputs import Draft, Format, Output, Progress, digest, unwatched
 from pipeline.run_issue import withdrawal
 from pipeline.run_prepared import Prepared, compose, prepare, render
 from pipeline.run_read import Places
+
+_UNSOUND = {"A051", "A052"}  # the package itself is at fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def rebuild(
     for batch in sources.batches():
         with tempfile.TemporaryDirectory(prefix="kaohe-") as folder:
             made += found.take(_batch_again(sources, batch, Path(folder), machine, progress))
-        if has_errors(one for one in found if one.code != "A050"):
+        if any(one.code in _UNSOUND for one in found):
             return None, found
     return made, found
 
@@ -58,16 +60,24 @@ def _batch_again(
     places = _places(batch, folder, machine.places)
     if has_errors(found) or places is None:
         return [], found
-    prepared = found.take(prepare(places, machine.jobs, lambda *_: None))
-    if prepared is None:
-        return [], found
+    prepared = found.take(prepare(places, machine.jobs, unwatched))
     entries = sources.packed(batch)
-    works = list(zip(entries, _drafts(sources, batch, entries, prepared), strict=True))
-    drafts = [draft for _, draft in works if draft]
-    outputs = found.take(render(drafts, places, machine.jobs, progress))
-    data = {output.path: output.data for output in outputs}
+    drafts = list(_drafts(sources, batch, entries, prepared))
+    wanted = [draft for draft in drafts if draft]
+    outputs = found.take(render(wanted, places, machine.jobs, progress)) if wanted else []
+    made, differing = _compared(sources, list(zip(entries, drafts, strict=True)), outputs)
     reason = why(batch, machine)
+    found += [problem("A050", place, name=name, reason=reason) for place, name in differing]
+    return made, found
+
+
+def _compared(
+    sources: Sources, works: Sequence[tuple[Entry, Draft | None]], outputs: Sequence[Output]
+) -> tuple[list[Again], list[tuple[Source, str]]]:
+    """Hold each file against the register and the package; name those that differ."""
+    data = {output.path: output.data for output in outputs}
     made: list[Again] = []
+    differing = []
     for entry, draft in works:
         for form in Format:
             path = sources.path(entry, form)
@@ -75,9 +85,8 @@ def _batch_again(
             is_same = digest(new) == entry.files[form] == _digest(path)
             made.append(Again(path, new, is_same))
             if not is_same:
-                values = {"name": f"{entry.number}.{form}", "reason": reason}
-                found.append(problem("A050", Source(path.as_posix()), **values))
-    return made, found
+                differing.append((Source(path.as_posix()), f"{entry.number}.{form}"))
+    return made, differing
 
 
 def _places(batch: Batch, folder: Path, usual: Places) -> Places | None:
@@ -97,9 +106,12 @@ def _places(batch: Batch, folder: Path, usual: Places) -> Places | None:
 
 
 def _drafts(
-    sources: Sources, batch: Batch, entries: Sequence[Entry], prepared: Prepared
+    sources: Sources, batch: Batch, entries: Sequence[Entry], prepared: Prepared | None
 ) -> Iterator[Draft | None]:
     """Compose each document as it was issued; None where the program no longer makes it."""
+    if prepared is None:
+        yield from (None for _ in entries)
+        return
     named = {
         (entry.kind, entry.department): Numbered(entry.number, entry.preface)
         for entry in entries

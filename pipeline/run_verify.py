@@ -1,18 +1,16 @@
 """The flow of ``kaohe verify``: a package alone, against itself."""
 
 import re
-import struct
-import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, in_order, problem
-from pipeline.outputs import Progress
+from pipeline.outputs import Progress, unwatched
 from pipeline.verify.agree import check_agreement
 from pipeline.verify.bag import check_bag, read_info
+from pipeline.verify.docx import MACROS, docx_fault
 from pipeline.verify.facts import Facts, read_facts
 from pipeline.verify.items import Judged, judge
 from pipeline.verify.package import Package, read_package, shown
@@ -23,16 +21,8 @@ _LEVEL = re.compile(rb"pdfaid:conformance(?:\s*=\s*[\"']|>)\s*([A-Za-z])")
 _METADATA = re.compile(rb"/Type\s?/Metadata[^>]{0,200}>>\s{0,4}stream\r?\n")
 _LONGEST_METADATA = 2**20  # bytes; more is none of ours
 _MOST_METADATA = 64  # streams; pictures may have their own
-_MOST_UNPACKED = 256 * 2**20  # bytes of an Office file
-_MOST_PARTS = 5_000
 _PROGRAMS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
 _STRAY = ("A103", "A131")  # say of a file what A133 would say again
-_MACROS = "vbaproject.bin"
-# All that a broken zip archive, or XML in one, can raise.
-_FAULTS = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, LookupError, ValueError,
-    TypeError, AttributeError, SyntaxError, OSError, EOFError, RuntimeError, ArithmeticError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,7 @@ class Verified:
         return not self.found
 
 
-def verify(folder: Path, hashing: Progress, opening: Progress) -> Verified:
+def verify(folder: Path, hashing: Progress, opening: Progress = unwatched) -> Verified:
     """Check a package; nothing that it holds can end this but a bug."""
     package, problems = read_package(folder, hashing)
     found = [*problems, *check_bag(package)]
@@ -132,21 +122,8 @@ def _pdf_a(data: bytes) -> str:
 
 
 def _check_office(package: Package, path: str, data: bytes) -> Iterator[Diagnostic]:
-    from pipeline.render.docx_text import text_of  # noqa: PLC0415  # as above
-
-    place = package.place(path)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > _MOST_PARTS or sum(one.file_size for one in parts) > _MOST_UNPACKED:
-                yield problem("A124", place, reason=len(parts))
-                return
-            if any(one.filename.lower().endswith(_MACROS) for one in parts):
-                yield problem("A134", place)
-            broken = archive.testzip()
-        if broken is not None:
-            yield problem("A124", place, reason=shown(broken))
-        elif path.endswith(".docx"):
-            text_of(data)
-    except _FAULTS as error:
-        yield problem("A124", place, reason=shown(error))
+    reason = docx_fault(data, path.rpartition(".")[2])
+    if reason.endswith(MACROS):
+        yield problem("A134", package.place(path))
+    elif reason:
+        yield problem("A124", package.place(path), reason=shown(reason))

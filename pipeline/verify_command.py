@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -29,7 +28,7 @@ from pipeline.verify.items import Property
 from pipeline.verify_report import PROPERTIES, VERDICTS, as_form, as_json, remark
 
 _ISO = "%Y-%m-%d"
-_JSON = "verify.json"
+_JSON, _PDF = "verify.json", "verify.pdf"
 _path = click.Path(path_type=Path)
 
 
@@ -68,8 +67,8 @@ def verify(package: Path, form: str, lang: str | None, **options: Unpack[Filed])
         _print(verified, language)
     if report:
         text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-        printed = _printed(verified, language, options)
-        _write(report, {_JSON: text.encode(), _pdf_name(language): printed}, language)
+        _write(report, _JSON, text.encode(), language)
+        _write(report, _PDF, _printed(verified, language, options), language)
     next_step = "next_verify_good" if verified.is_sound else "next_verify_bad"
     click.echo(say(language, next_step), err=form == "json")
     sys.exit(0 if verified.is_sound else EXIT_INPUT)
@@ -92,15 +91,11 @@ def _print(verified: Verified, language: Language) -> None:
     click.echo(say(language, end, count=len(verified.found)))
 
 
-def _pdf_name(language: Language) -> str:
-    return f"{say(language, 'report_file')}.pdf"
-
-
 def _refuse_report(folder: Path, package: Path, language: Language) -> None:
     """Refuse a place for the report before the work: in the package, or taken."""
     if folder.resolve().is_relative_to(package.resolve()):
         raise WrongUse(say(language, "report_inside", path=folder.as_posix()))
-    for name in (_JSON, _pdf_name(language)):
+    for name in (_JSON, _PDF):
         if os.path.lexists(folder / name):
             raise WrongUse(say(language, "report_there", path=(folder / name).as_posix()))
 
@@ -122,14 +117,13 @@ def _printed(verified: Verified, language: Language, options: Filed) -> bytes:
     return printed
 
 
-def _write(folder: Path, files: Mapping[str, bytes], language: Language) -> None:
-    """Write files that are not there yet."""
+def _write(folder: Path, name: str, data: bytes, language: Language) -> None:
+    """Write a file that is not there yet."""
+    path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            with (folder / name).open("xb") as file:
-                file.write(data)
+        with path.open("xb") as file:
+            file.write(data)
     except OSError as error:
-        raise WrongUse(f"{folder.as_posix()}: {error.strerror or error}") from error
-    names = " ".join(files)
-    click.echo(say(language, "report_written", folder=folder.as_posix(), names=names), err=True)
+        raise WrongUse(f"{path.as_posix()}: {error.strerror or error}") from error
+    click.echo(say(language, "report_written", path=path.as_posix()), err=True)

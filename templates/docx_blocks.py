@@ -8,9 +8,12 @@ from templates.docx_styles import word_color
 
 
 def sample_header(name: str, text_top: int, layout: Layout) -> str:
-    """Say in the line above the text, at ``text_top``, that the data are invented, if they are."""
-    pitch = to_twips(layout.type.pitch_pt)
-    place = gap(text_top - twips(HEADER_MM) - pitch, pitch)
+    """Say in the line above the text, at ``text_top``, that the data are invented, if they are.
+
+    Small type stands low in a line of the text's pitch; it is given its own, in the middle of that.
+    """
+    pitch, line = to_twips(layout.type.pitch_pt), to_twips(layout.type.table_pitch_pt)
+    place = gap(text_top - twips(HEADER_MM) - (pitch + line) // 2, line)
     return paragraph("数据提示", _value(f"{name}.head.sample"), place)
 
 
@@ -96,18 +99,23 @@ def last_paragraphs(source: str) -> str:
 
 
 def last_of(source: str) -> str:
-    """Print a tuple of paragraphs, the last of which stays with the closing."""
+    """Print a tuple of paragraphs, the last of which stays with the closing, whole."""
     text = _value("paragraph")
     return block(
         f"for paragraph in {source}",
         block("if not loop.last", paragraph("公文正文", text)),
-        block("if loop.last", paragraph("公文正文", text, "<w:keepNext/>")),
+        block("if loop.last", paragraph("公文正文", text, "<w:keepNext/><w:keepLines/>")),
     )
 
 
 def below_table(layout: Layout) -> str:
     """Give the ``w:spacing`` of a heading that follows a table."""
     return f'<w:spacing w:before="{to_twips(layout.cells.below_pt)}"/>'
+
+
+def below_form(layout: Layout) -> str:
+    """Give the ``w:spacing`` of a note that stands under a form."""
+    return gap(to_twips(layout.cells.below_pt), to_twips(layout.type.table_pitch_pt))
 
 
 def closing(name: str, layout: Layout) -> str:

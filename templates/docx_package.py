@@ -111,11 +111,20 @@ def set_footers(section: Element, first: str = "", under: str = "") -> None:
     """
     section.different_first_page_header_footer = True
     odd = page_number("页码") + under
-    contents = (odd, page_number("双页页码") + under, first or odd)
-    stories = (section.footer, section.even_page_footer, section.first_page_footer)
-    for footer, content in zip(stories, contents, strict=True):
-        footer.is_linked_to_previous = False
-        _replace(footer.part.element, f"<w:ftr {NAMESPACE}>{content}</w:ftr>")
+    _set_footer(section.footer, odd)
+    _set_footer(section.even_page_footer, page_number("双页页码") + under)
+    _set_footer(section.first_page_footer, first or odd)
+
+
+def set_later_footers(section: Element, odd: str, even: str) -> None:
+    """Give a section after the first its own feet of odd and of even pages."""
+    _set_footer(section.footer, odd)
+    _set_footer(section.even_page_footer, even)
+
+
+def _set_footer(footer: Element, content: str) -> None:
+    footer.is_linked_to_previous = False
+    _replace(footer.part.element, f"<w:ftr {NAMESPACE}>{content}</w:ftr>")
 
 
 def save(document: Element) -> bytes:

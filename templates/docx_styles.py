@@ -131,7 +131,8 @@ def _tables(layout: Layout) -> tuple[Style, ...]:
         text,
         replace(text, name="表格居中", align="center"),
         replace(text, name="表格数字", align="right"),
-        replace(text, name="表注", before=gap // 2),
+        # With the small paragraph under the matrix, 2 points as in the PDF: the page may be full.
+        replace(text, name="表注", before=20),
         replace(matrix, name="汇总表表头", face="hei", align="center", spacing=_MATRIX_SPACING),
         replace(matrix, name="汇总表文字"),
         replace(matrix, name="汇总表数字", align="center", spacing=_MATRIX_SPACING),

@@ -11,10 +11,11 @@ from pipeline.render.layout import (
     Align,
     Column,
     Layout,
+    Page,
     mm_to_points,
     to_twips,
 )
-from templates.docx_parts import block, border, end_of, paragraph, twips
+from templates.docx_parts import block, border, end_of, page_number, paragraph, twips
 
 _STYLES = {Align.LEFT: "表格文字", Align.CENTER: "表格居中", Align.NUMBER: "表格数字"}
 _MATRIX_ABOVE = 15  # twips; 30 columns and as many rows leave little room for white
@@ -95,7 +96,7 @@ def matrices(source: str, layout: Layout) -> str:
     name = twips(MATRIX_NAME_MM)
     grid = Grid((name, width - name))
     header = _cells("matrix.header", "汇总表表头", "汇总表表头", name)
-    points = _cells("matrix.points", "汇总表文字", "汇总表数字", name)
+    points = _cells("matrix.points", "汇总表表头", "汇总表表头", name)
     row = _cells("row", "汇总表文字", "汇总表数字", name)
     rows = (
         f"<w:tr><w:trPr><w:cantSplit/>{_HEADER}</w:trPr>{header}</w:tr>",
@@ -143,6 +144,26 @@ def record(source: str, layout: Layout, *, has_rules: bool) -> str:
     )
     made = grid.table(rows, "".join(rules) if has_rules else "", position=place)
     return block(f"if {source}.copies or {source}.printer", made)
+
+
+def turned_number(style: str, page: Page, layout: Layout) -> str:
+    """Make the page number of a landscape page, where upright pages have it (8): left, turned.
+
+    It hangs there in a cell as high as the text, in whose direction right is down.
+    """
+    width = to_twips(layout.type.small_pt)
+    left = twips(page.left_mm - layout.page.number_drop_mm) - width // 2
+    place = (
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page"'
+        f' w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{twips(page.top_mm)}"/>'
+    )
+    height = f'<w:trHeight w:val="{twips(page.text_height_mm)}" w:hRule="exact"/>'
+    cell = f'<w:tcW w:w="{width}" w:type="dxa"/><w:textDirection w:val="tbRl"/>'
+    row = (
+        f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
+        f"<w:tc><w:tcPr>{cell}</w:tcPr>{page_number(style)}</w:tc></w:tr>"
+    )
+    return Grid((width,)).table((row,), "", position=place) + paragraph("占位")
 
 
 _HEADER = "<w:tblHeader/>"

@@ -7,9 +7,10 @@ whoever runs this module again throws such edits away.
 from pathlib import Path
 
 from pipeline import documents
-from pipeline.render.layout import FORMAL, Layout
+from pipeline.render.layout import FORMAL, Layout, to_twips
 from templates.docx_blocks import (
     annex_head,
+    below_form,
     below_table,
     body,
     chart,
@@ -35,10 +36,11 @@ from templates.docx_package import (
     save,
     set_footers,
     set_header,
+    set_later_footers,
     set_page,
 )
-from templates.docx_parts import block, gap, paragraph, twips
-from templates.docx_tables import crosses, form, matrices, record, table
+from templates.docx_parts import block, gap, page_number, paragraph, twips
+from templates.docx_tables import crosses, form, matrices, record, table, turned_number
 
 
 def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
@@ -52,15 +54,27 @@ def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
     }
 
 
+def _set_letter_foot(section: Element, layout: Layout) -> None:
+    """Put the lower pair of rules on the first page and numbers on the others, each at its height.
+
+    A section has one height for all feet: what stands higher has a blank line under it.
+    """
+    pair, number = layout.letter.pair_bottom_mm, number_foot_mm(layout.page, layout)
+    foot = min(pair, number)
+    under_pair, under_number = (
+        paragraph("占位", "", gap(0, twips(height - foot))) if height > foot else ""
+        for height in (pair, number)
+    )
+    set_page(section, layout.page, layout, foot)
+    set_footers(section, first=letter_foot(layout) + under_pair, under=under_number)
+
+
 def _letter(layout: Layout) -> bytes:
     document = new_document("反馈函模板", layout)
     (first,) = document.sections
-    foot = layout.letter.pair_bottom_mm
-    # The first page's foot, the lower pair of rules, stands lower than the number of the others.
-    below = twips(number_foot_mm(layout.page, layout) - foot)
-    set_page(first, layout.page, layout, foot)
-    set_footers(first, first=letter_foot(layout), under=paragraph("占位", "", gap(0, below)))
-    set_header(first, sample_header("letter", twips(layout.letter.mark_top_mm), layout))
+    _set_letter_foot(first, layout)
+    top = twips(layout.letter.mark_top_mm) - to_twips(layout.type.mark_lift_pt)
+    set_header(first, sample_header("letter", top, layout))
     deductions = table("letter.deductions", documents.DeductionRow, layout)
     evidence = table("letter.evidence", documents.EvidenceRow, layout)
     add(
@@ -104,7 +118,7 @@ def _notice(layout: Layout) -> bytes:
         table("notice.problem_list.table", documents.ProblemRow, layout),
         annex_head("notice.receipt"),
         form("notice.receipt.rows", layout),
-        paragraph("表注", "{{ notice.receipt.instructions }}"),
+        paragraph("表注", "{{ notice.receipt.instructions }}", below_form(layout)),
         record("notice.tail", layout, has_rules=True),
         paragraph("占位"),
     )
@@ -115,7 +129,10 @@ def _summary(layout: Layout) -> bytes:
     document = _ordinary("考核情况通报模板", "summary", layout)
     add(document, paragraphs("summary.opening"), *_findings(layout), closing("summary", layout))
     wide = layout.page.landscape()
-    set_page(add_section(document), wide, layout, number_foot_mm(wide, layout))
+    annex = add_section(document)
+    set_page(annex, wide, layout, number_foot_mm(wide, layout))
+    turned = (turned_number(style, wide, layout) for style in ("页码", "双页页码"))
+    set_later_footers(annex, *turned)
     add(
         document,
         annex_head("summary.annex", wide_gap(layout)),
@@ -125,6 +142,7 @@ def _summary(layout: Layout) -> bytes:
     # The 版记 closes the document, on the last page, after the annexes (7.3.7).
     last = add_section(document)
     set_page(last, layout.page, layout, number_foot_mm(layout.page, layout))
+    set_later_footers(last, page_number("页码"), page_number("双页页码"))
     add(
         document,
         table("summary.annex.key", documents.KeyRow, layout),

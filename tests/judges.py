@@ -95,6 +95,15 @@ def gongwen(path: Path, kind: str, geometry: Mapping[str, object]) -> list[Remar
     ]
 
 
+def bagit(package: Path) -> list[str]:
+    """Ask the Library of Congress's bagit whether a bag is valid; give what it objects to."""
+    _need(
+        VERAPDF_PYTHON.exists() and any(JUDGES.glob("venv/lib/*/site-packages/bagit.py")), "bagit"
+    )
+    done = _run(VERAPDF_PYTHON, "-m", "bagit", "--validate", "--quiet", package)
+    return (done.stderr or done.stdout or "invalid").splitlines() if done.returncode else []
+
+
 def _has(venv: Path, package: str) -> bool:
     return any(venv.glob(f"lib/python3*/site-packages/{package}"))
 

@@ -1,5 +1,6 @@
 """An organisation's own measures: read, judged where they stand, and made into a layout."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from pipeline.diagnostics import Severity
 from pipeline.load.campaign import load_campaign
 from pipeline.load.files import InputFile
 from pipeline.model import LayoutValue
+from pipeline.render.docx import DocxRenderer
 from pipeline.render.docx_geometry import check_margins, template_bytes
 from pipeline.render.geometry import settle
-from pipeline.render.layout import COLUMNS, FORMAL, Layout
+from pipeline.render.layout import COLUMNS, FORMAL, Layout, mm_to_points, to_twips
 from pipeline.render.package import read_parts
+from templates.docx_package import number_foot_mm
 from templates.make_docx import make_all
 from tests.docx_samples import edited
 from tests.rendering import ROOT, TEMPLATES, codes
@@ -66,6 +69,23 @@ def test_what_is_set_is_taken_and_the_rest_stays_formal(tmp_path: Path) -> None:
         ("rules: {red: 红}", "C093", {"field": "layout.rules.red", "typed": "红"}),
         ("page: {top_mm: 60}", "C091", {"count": 22, "room": Decimal(202)}),
         ("type: {body_pt: 18}", "C092", {"count": 28, "each": Decimal("17.79")}),
+        ("page: {lines: 0}", "Y027", {"lowest": 1}),
+        ("page: {characters: 0}", "Y027", {"lowest": 15}),
+        ("closing: {annex_title_line: 1}", "Y027", {"lowest": 2}),
+        ("opening: {title_gap_lines: 11}", "Y027", {"highest": 10}),
+        ("type: {mark_characters: 0}", "Y027", {"lowest": 1}),
+        ("page: {lines: 1e1}", "Y027", {"typed": "1e1"}),
+        ("page: {lines: ２２}", "Y027", {"typed": "２２"}),
+        ("page: {top_mm: NaN}", "Y026", {"typed": "NaN"}),
+        ("page: {top_mm: 1e2}", "Y026", {"typed": "1e2"}),
+        ("page: {top_mm: -3}", "C090", {"typed": Decimal(-3)}),
+        ("type: {title_pt: 36}", "C095", {"field": "layout.type.title_pitch_pt", "high": 36}),
+        ("cells: {margin_mm: 5.5}", "C096", {"room": "0.00", "need": "7.41"}),
+        ("opening: {mark_drop_mm: 300}", "C097", {"field": "layout.opening", "room": 225}),
+        ("letter: {mark_top_mm: 200}", "C097", {"field": "layout.letter", "room": 62}),
+        ("page: {bottom_mm: 21}", "C098", {"need": "21.76", "room": 21}),
+        ("page: {number_drop_mm: 33}", "C099", {"need": "35.47", "room": 35}),
+        ("letter: {pair_width_mm: 220}", "C090", {"highest": 210}),
     ],
 )
 def test_what_makes_no_sense_is_said_with_its_place(
@@ -93,7 +113,54 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     assert codes(settle(given(tmp_path, text))[1]) == ["Y026", "Y021", "C090"]
 
 
+def test_what_does_not_fit_is_said_at_a_measure_that_makes_it(tmp_path: Path) -> None:
+    text = 'layout:\n  rules: {red: "#c00000"}\n  page: {width_mm: 210, top_mm: 60}\n'
+    [found] = settle(given(tmp_path, text))[1]
+    assert found.code == "C091"
+    assert found.source.line == SETTINGS.count("\n") + 3
+    assert found.source.column == len("  page: {width_mm: 210, top_mm: ") + 1
+
+
+def test_margins_that_leave_no_text_are_no_fault_of_the_program(tmp_path: Path) -> None:
+    text = "layout:\n  page: {top_mm: 200, bottom_mm: 200, left_mm: 105, right_mm: 105}\n"
+    assert codes(settle(given(tmp_path, text))[1]) == ["C091", "C092"]
+
+
 # --- what a layout gives to both formats ---
+
+
+def test_a_narrow_text_area_has_a_smaller_mark(tmp_path: Path) -> None:
+    text = "layout:\n  page: {left_mm: 40, characters: 25}\n"
+    layout, found = settle(given(tmp_path, text))
+    assert layout, found
+    assert layout.type.mark_characters == 11  # of 36 pt in 144 mm
+    assert FORMAL.type.mark_characters == 12
+
+
+def test_word_breaks_titles_by_the_size_that_it_has(tmp_path: Path) -> None:
+    text = "layout:\n  type: {title_pt: 18.3}\n"
+    layout, found = settle(given(tmp_path, text))
+    assert layout, found
+    assert layout.title_characters == 24
+    assert layout.in_half_points().title_characters == 23  # of 18.5 pt
+    environment = DocxRenderer(TEMPLATES, layout)._environment
+    assert "\n" not in environment.filters["title_lines"]("字" * 23)
+    assert "\n" in environment.filters["title_lines"]("字" * 24)
+
+
+@pytest.mark.parametrize("bottom", [22, 27, 28])
+def test_a_letter_s_feet_fit_into_a_low_margin(bottom: int, tmp_path: Path) -> None:
+    text = f"layout:\n  page: {{bottom_mm: {bottom}}}\n"
+    layout, found = settle(given(tmp_path, text))
+    assert layout, found
+    parts = read_parts(make_all(layout)["letter.docx"])
+    feet = [data for name, data in parts.items() if name.startswith("word/footer")]
+    assert feet
+    for data in feet:
+        assert not re.search(rb'w:(before|after|line)="-', data)
+    [distance] = set(re.findall(rb'w:footer="([0-9]+)"', parts["word/document.xml"]))
+    lowest = min(Decimal(20), number_foot_mm(layout.page, layout))
+    assert int(distance) == to_twips(mm_to_points(lowest))
 
 
 def test_word_gets_halves_of_points_and_as_wide_a_line(tmp_path: Path) -> None:

@@ -47,29 +47,27 @@ TOP = {
     "form_command", "id_map_file", "import_command", "import_report", "issue_command",
     "libraries", "locale", "messages", "messages_archive", "messages_diff", "messages_explain",
     "messages_forms", "messages_import", "messages_issue", "messages_problems",
-    "messages_results_diff", "messages_templates", "messages_verify", "problem_commands",
-    "progress", "register_command", "results_diff_json", "results_diff_view", "rubric_commands",
-    "rubric_diff_json", "rubric_diff_view", "rubric_rules_view", "rubric_rules_words",
-    "rubric_view", "run", "run_archive", "run_correct", "run_explain", "run_forms", "run_issue",
-    "run_notes", "run_prepared", "run_read", "run_rebuild", "run_results", "run_rubric",
-    "run_templates", "run_verify", "schema", "schema_texts", "status", "status_view",
-    "template_command", "trace", "trial_campaign", "usage", "verify_command", "verify_report",
-    "messages_sign", "run_sign", "run_sign_check", "sign_command",
+    "messages_results_diff", "messages_sign", "messages_templates", "messages_verify",
+    "problem_commands", "progress", "register_command", "results_diff_json", "results_diff_view",
+    "rubric_commands", "rubric_diff_json", "rubric_diff_view", "rubric_rules_view",
+    "rubric_rules_words", "rubric_view", "run", "run_archive", "run_correct", "run_explain",
+    "run_forms", "run_issue", "run_notes", "run_prepared", "run_read", "run_rebuild",
+    "run_results", "run_rubric", "run_sign", "run_sign_check", "run_templates", "run_verify",
+    "schema", "schema_texts", "sign_command", "status", "status_view", "template_command",
+    "trace", "trial_campaign", "usage", "verify_command", "verify_report",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
 # input tables are recognised, the names of fonts, the words that a title's lines keep whole, those
 # that a formal document does not use.
 WORDING_HOMES = (
-    "archive/metadata.py", "archive/words", "codes/", "chinese.py", "doctor_texts.py",
-    "messages.py", "messages_archive.py", "messages_diff.py",
+    "archive/metadata.py", "archive/words.py", "chinese.py", "codes/", "doctor_texts.py",
+    "issued.py", "issued_hash.py", "load/appeal_headers.py", "load/fact_headers.py",
+    "load/headers.py", "messages.py", "messages_archive.py", "messages_diff.py",
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
-    "issued.py", "issued_hash.py", "messages_problems.py",
-    "messages_results_diff.py", "messages_templates.py", "messages_verify.py", "verify/",
-    "trial_campaign.py",
-    "schema_texts.py", "load/appeal_headers.py", "load/fact_headers.py", "load/headers.py",
-    "recognise/words", "render/layout.py", "render/lines.py", "style/",
-    "messages_sign.py",
+    "messages_problems.py", "messages_results_diff.py", "messages_sign.py",
+    "messages_templates.py", "messages_verify.py", "recognise/words", "render/layout.py",
+    "render/lines.py", "schema_texts.py", "style/", "trial_campaign.py", "verify/",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents import Document, Notice, Section
-from pipeline.render import batch
+from pipeline.render import batch, pdfium
 from pipeline.render.layout import FORMAL
 from pipeline.render.lines import NEVER_FIRST, NEVER_LAST
 from tests import judges, measure
@@ -426,6 +426,29 @@ def test_a_landscape_annex_lies_on_landscape_paper_with_its_header(
             for page in wide
         }
         assert len(headers) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_landscape_page_has_its_number_where_upright_pages_have_it(
+    form: str, pages: Pages, campaign: Pages
+) -> None:
+    """Turned by a quarter: the paper's foot is left of what is read, its right side is below."""
+    within, inset = WITHIN[form], SMALL * POINT
+    for pdf in (pages["summary", form], campaign["2017-summary", form]):
+        for page in (page for page in range(count(pdf)) if not is_upright(pdf, page)):
+            height = measure.page_sizes(pdf)[page][1]
+            boxes = pdfium.character_boxes(pdf, page)
+            dashes = [box for box in boxes if box.character == "—"]
+            assert len(dashes) == 2, page
+            for dash in dashes:
+                middle = (dash.left + dash.right) / 2 * POINT
+                assert middle == pytest.approx(297 - FOOT - 7, abs=within)
+            if page % 2:
+                upper = height - max(dash.top for dash in dashes) * POINT
+                assert upper == pytest.approx(LEFT + inset, abs=within)
+            else:
+                lower = height - min(dash.bottom for dash in dashes) * POINT
+                assert lower == pytest.approx(RIGHT - inset, abs=within)
 
 
 @pytest.mark.parametrize("form", FORMS)

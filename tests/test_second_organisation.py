@@ -228,3 +228,25 @@ def test_full_pages_have_22_lines_of_28_characters_in_either_geometry(
         assert lines[0].box.top - top < pitch
         assert lines[-1].box.top - lines[0].box.top == pytest.approx(21 * pitch, abs=0.3)
     assert starting(measure.lines(data, 0), 22)
+
+
+def test_a_low_margin_leaves_word_as_many_pages_and_the_number_at_its_place(
+    tmp_path: Path,
+) -> None:
+    """The page number stands lower than the red rules of the first page, or nearly."""
+    shutil.copytree(BASE, tmp_path / "in")
+    settings = tmp_path / "in" / "campaign.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}layout:\n  page: {{top_mm: 28, bottom_mm: 28}}\n", "utf-8")
+    where = places(tmp_path / "in")
+    reports, found = run.reports(where, 1, unwatched)
+    assert reports, found
+    pdf = next((where.out / "letters").glob("D01*.pdf"))
+    [word] = judges.libreoffice_to_pdf([pdf.with_suffix(".docx")], tmp_path / "set")
+    made = [path.read_bytes() for path in (pdf, word)]
+    assert [count(one) for one in made] == [2, 2]
+    for one in made:
+        assert measure.red(one, 0)[-1].bottom == pytest.approx(277, abs=1)
+        [number] = [line for line in measure.lines(one, 1) if line.text == "—2—"]
+        middle = (number.box.top + number.box.bottom) / 2
+        assert middle == pytest.approx(297 - 28 + 7, abs=1)

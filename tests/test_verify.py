@@ -626,7 +626,7 @@ def test_the_form_says_what_was_found_and_is_the_same_every_time(
     forms = []
     for name, more in (("a", []), ("b", []), ("c", ["--date", "2018-01-15"])):
         assert run(package, "--report", tmp_path / name, *more).exit_code == 0
-        forms.append((tmp_path / name / "四性检测报告.pdf").read_bytes())
+        forms.append((tmp_path / name / "verify.pdf").read_bytes())
     assert forms[0] == forms[1] != forms[2]
     undated, _, dated = (_text(form) for form in forms)
     for said in ("四性检测报告", "归档包：2017-1", "29项全部通过", "1-14信息包一致性通过"):
@@ -640,7 +640,7 @@ def test_the_form_lists_what_is_wrong_whatever_it_is_called(package: Path, tmp_p
     for number in range(230):
         (package / "data" / f"多出\U0001f4a9{number}").write_text("x")
     assert run(package, "--report", tmp_path / "report").exit_code == 1
-    text = _text((tmp_path / "report" / "四性检测报告.pdf").read_bytes())
+    text = _text((tmp_path / "report" / "verify.pdf").read_bytes())
     assert "data/多出?0：A103" in text
     assert "处问题见verify.json" in text
 

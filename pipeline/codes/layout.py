@@ -62,4 +62,66 @@ CODES: Mapping[str, Rule] = {
             "mend the page setup in Word, or set these measures under layout in campaign.yaml",
         ),
     ),
+    "C095": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{field} 是 {apart} 磅，比字号 {size}（{high} 磅）小，行会叠在一起",
+            "请加大行距或者减小字号",
+        ),
+        en=Wording(
+            "{field} is {apart} pt, less than {size}, {high} pt: lines would overlap",
+            "widen the pitch or lessen the type",
+        ),
+    ),
+    "C096": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "表格最窄的一栏能写字的地方宽 {room} 毫米，放不下 {count} 个字：每字 {each} 磅，"
+            "共需 {need} 毫米",
+            "请减小左右页边距（page.left_mm、page.right_mm）、表格的字号（type.table_pt）"
+            "或单元格的边距（cells.margin_mm）",
+        ),
+        en=Wording(
+            "the narrowest column of the tables has {room} mm for its text and does not hold "
+            "{count} characters of {each} pt, {need} mm",
+            "lessen the margins (page.left_mm, page.right_mm), the type of tables "
+            "(type.table_pt) or the white in cells (cells.margin_mm)",
+        ),
+    ),
+    "C097": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "照 {field}，首页从标志到第一行正文要 {need} 毫米，只有 {room} 毫米",
+            "首页必须有正文：请减小 {field} 里的距离、字号（type）或上下页边距",
+        ),
+        en=Wording(
+            "by {field}, the first page needs {need} mm from its mark to the first line of text "
+            "and has {room} mm",
+            "the first page must show text: lessen the distances in {field}, the type (type) or "
+            "the margins above and below",
+        ),
+    ),
+    "C098": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "函的下红线高到纸张下边缘以上 {need} 毫米，下边距只有 {room} 毫米，红线会压住正文",
+            "请减小 letter.pair_bottom_mm，或者加大 page.bottom_mm",
+        ),
+        en=Wording(
+            "the lower red rules of a letter reach {need} mm above the paper's foot, into the "
+            "text: the margin there is {room} mm",
+            "lessen letter.pair_bottom_mm or widen page.bottom_mm",
+        ),
+    ),
+    "C099": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "页码在版心下面要 {need} 毫米，下边距只有 {room} 毫米，印不全",
+            "请减小 page.number_drop_mm，或者加大 page.bottom_mm",
+        ),
+        en=Wording(
+            "the page number takes {need} mm under the text; the margin there is {room} mm",
+            "lessen page.number_drop_mm or widen page.bottom_mm",
+        ),
+    ),
 }

@@ -1,4 +1,4 @@
-"""Codes W: the style of what documents print (GB/T 15834-2011, GB/T 15835-2011)."""
+"""Codes W: the style of what documents print (GB/T 15834-2011, 15835-2011, 9704-2012)."""
 
 from collections.abc import Mapping
 
@@ -27,61 +27,61 @@ CODES: Mapping[str, Rule] = {
     "W003": _advice(
         (
             "“{shown}”里的年份“{typed}”是简写",
-            "请写全四位，多半是“{likely}”（GB/T 15835-2011，5.1.4）",
+            "请写全四位，多半是“{likely}”（GB/T 15835-2011）",
         ),
         (
             'the year "{typed}" in "{shown}" is shortened',
-            "write four digits, likely {likely} (GB/T 15835-2011, 5.1.4)",
+            "write four digits, likely {likely} (GB/T 15835-2011)",
         ),
     ),
     "W004": _advice(
         (
             "“{shown}”里的日期“{typed}”用了汉字数字",
-            "公文的日期用阿拉伯数字，请改为“{likely}”（GB/T 9704-2012，7.3.5.4）",
+            "公文的日期用阿拉伯数字，请改为“{likely}”（成文日期见 GB/T 9704-2012，7.3.5.4）",
         ),
         (
             'the date "{typed}" in "{shown}" is written in ideographs',
-            "dates have Arabic figures: write {likely} (GB/T 9704-2012, 7.3.5.4)",
+            "dates have Arabic figures: write {likely} (as GB/T 9704-2012, 7.3.5.4)",
         ),
     ),
     "W005": _advice(
         (
-            "“{shown}”里的起止年份“{typed}”用了短横",
-            "请用一字线，改为“{likely}”（GB/T 15834-2011，4.13.3.2）",
+            "“{shown}”里的起止年份“{typed}”没有用一字线",
+            "起止年份一般用一字线，请改为“{likely}”（GB/T 15834-2011，4.13.3.2）",
         ),
         (
-            'the years "{typed}" in "{shown}" are joined by a hyphen',
-            "write the long line: {likely} (GB/T 15834-2011, 4.13.3.2)",
+            'the years "{typed}" in "{shown}" are not joined by the long line',
+            "it normally joins years: write {likely} (GB/T 15834-2011, 4.13.3.2)",
         ),
     ),
     "W006": _advice(
         (
             "“{shown}”里的“{typed}”前一个数没有百分号",
-            "两个数都要写，请改为“{likely}”（GB/T 15835-2011，5.1.3）",
+            "两个数都要写，请改为“{likely}”（GB/T 15835-2011）",
         ),
         (
             'the first figure of "{typed}" in "{shown}" has no percent sign',
-            "both have one: write {likely} (GB/T 15835-2011, 5.1.3)",
+            "both have one: write {likely} (GB/T 15835-2011)",
         ),
     ),
     "W007": _advice(
         (
             "“{shown}”里的“{typed}”前一个数没有写“万”“亿”",
-            "两个数都要写，请改为“{likely}”（GB/T 15835-2011，5.1.3）",
+            "两个数都要写，请改为“{likely}”（GB/T 15835-2011）",
         ),
         (
             'the first figure of "{typed}" in "{shown}" lacks its 万 or 亿',
-            "both have it: write {likely} (GB/T 15835-2011, 5.1.3)",
+            "both have it: write {likely} (GB/T 15835-2011)",
         ),
     ),
     "W008": _advice(
         (
             "“{shown}”里的小数“{typed}”省了前面的 0",
-            "请改为“{likely}”（GB/T 15835-2011，5.1.2）",
+            "请改为“{likely}”（GB/T 15835-2011）",
         ),
         (
             'the decimal "{typed}" in "{shown}" has no 0 before the point',
-            "write {likely} (GB/T 15835-2011, 5.1.2)",
+            "write {likely} (GB/T 15835-2011)",
         ),
     ),
     "W009": _advice(
@@ -97,21 +97,21 @@ CODES: Mapping[str, Rule] = {
     "W010": _advice(
         (
             "“{shown}”里的“{typed}”是全角的数字或字母",
-            "请改为半角的“{likely}”（GB/T 15835-2011，5.1.7）",
+            "请改为半角的“{likely}”（数字见 GB/T 15835-2011）",
         ),
         (
             '"{typed}" in "{shown}" has full-width digits or letters',
-            "write {likely} (GB/T 15835-2011, 5.1.7)",
+            "write {likely} (GB/T 15835-2011 on digits)",
         ),
     ),
     "W011": _advice(
         (
             "“{shown}”里的“{typed}”是半角标点",
-            "汉字旁边的标点用全角，请改为“{likely}”（GB/T 15834-2011，第5章）",
+            "汉字旁边的标点用全角，请改为“{likely}”（GB/T 15834-2011，5.1）",
         ),
         (
             'the punctuation "{typed}" in "{shown}" is half-width',
-            "beside ideographs it is full-width: write {likely} (GB/T 15834-2011, 5)",
+            "beside ideographs it is full-width: write {likely} (GB/T 15834-2011, 5.1)",
         ),
     ),
     "W012": _advice(
@@ -156,11 +156,11 @@ CODES: Mapping[str, Rule] = {
     "W018": _advice(
         (
             "“{shown}”里的破折号写成了“{typed}”",
-            "请改为占两个字位置的“{likely}”（GB/T 15834-2011，4.10.2）",
+            "请改为占两个字位置的“{likely}”（GB/T 15834-2011，4.10.2、5.1.4）",
         ),
         (
             'the dash in "{shown}" is written "{typed}"',
-            "it is as wide as two ideographs: {likely} (GB/T 15834-2011, 4.10.2)",
+            "it is as wide as two ideographs: {likely} (GB/T 15834-2011, 4.10.2 and 5.1.4)",
         ),
     ),
     "W019": _advice(

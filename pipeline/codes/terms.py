@@ -124,7 +124,7 @@ PLACES: Mapping[Language, Mapping[str, str]] = {
     },
 }
 
-_NESTED = str.maketrans("“”", "‘’")  # GB/T 15834-2011, 4.8.3.3
+_NESTED = str.maketrans("“”", "‘’")  # GB/T 15834-2011, 4.8.3
 
 
 def nested(value: str) -> str:

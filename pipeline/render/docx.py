@@ -39,7 +39,7 @@ class DocxRenderer:
     def __init__(self, templates: Path | Templates, layout: Layout = FORMAL) -> None:
         self._templates = Templates.of(templates)
         self._layout = layout
-        self._environment = make_environment(layout)
+        self._environment = make_environment(layout.in_half_points())
         self._loaded: dict[str, tuple[CompiledTemplate | None, list[Diagnostic]]] = {}
 
     def render(

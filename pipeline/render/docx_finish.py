@@ -1,7 +1,7 @@
 """What a template cannot say of its tables and pictures.
 
-How wide the columns are whose data bring their number, which rows no page break may part, and that
-the pictures of a long chart stand in paragraphs of their own.
+How wide the columns are whose data bring their number, which rows no page break may part from each
+other or from a note, and that the pictures of a long chart stand in paragraphs of their own.
 """
 
 from copy import deepcopy
@@ -11,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.shared import Twips
 
 from pipeline.render.docx_pictures import FIRST_ID
+from pipeline.render.layout import NOTHING, TABLE_NOTE
 from pipeline.render.ooxml import serialise, w
 
 # An element of python-docx, which publishes no annotations; it keeps the schema's order.
@@ -26,6 +27,7 @@ def finish(xml: str) -> bytes:
     for table in root.iter(w("tbl")):
         _fit_columns(table)
         _keep_ends(table)
+        _keep_note(table)
     for paragraph in list(root.iter(w("p"))):
         _part_pictures(paragraph)
     return serialise(root)
@@ -60,6 +62,24 @@ def _keep_ends(table: Element) -> None:
     for row in {id(row): row for row in (*rows[:1], *rows[-1:])}.values():
         for paragraph in row.xpath("./self::w:tr[w:trPr/w:cantSplit]/w:tc/w:p"):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+# The paragraph of a style that follows at once.
+_NEXT = "./following-sibling::*[1][self::w:p[w:pPr/w:pStyle/@w:val='{}']]"
+
+
+def _keep_note(table: Element) -> None:
+    """Leave the note under a table (表注) on the page of the table's last row.
+
+    Between the two may stand a small paragraph (占位), which parts tables from each other.
+    """
+    between = table.xpath(_NEXT.format(NOTHING))
+    (above,) = between or (table,)
+    if not above.xpath(_NEXT.format(TABLE_NOTE)):
+        return
+    last = table.xpath("./w:tr[last()][w:trPr/w:cantSplit]/w:tc/w:p")
+    for paragraph in (*last, *between):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _part_pictures(paragraph: Element) -> None:

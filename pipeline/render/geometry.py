@@ -5,19 +5,27 @@ Fields have the names of ``layout.py``. What is wrong with one is said where it 
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from pipeline.diagnostics import Diagnostic, excerpt, problem
 from pipeline.model import LayoutValue
 from pipeline.numbers import parse_decimal
-from pipeline.render.layout import FORMAL, POINTS_PER_MM, Layout, mm_to_points
+from pipeline.render.geometry_room import misfits
+from pipeline.render.layout import FORMAL, Layout, half_points
 
+_N = TypeVar("_N", int, Decimal)
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-_LINES = (0, 100)  # counts of lines and characters
-# What a measure may be, by the first pattern that its full name fits.
+# What a count or a measure may be, by the first pattern that its full name fits.
+_COUNTS = (
+    (re.compile(r"page\.lines"), 1, 100),
+    (re.compile(r"page\.characters"), 15, 100),  # a date with its inset on either side
+    (re.compile(r"type\.mark_characters"), 1, 40),
+    (re.compile(r"closing\.annex_title_line"), 2, 10),  # the annex's number has the first
+    (re.compile(r".*"), 0, 10),  # blank lines, and characters from an edge
+)
 _LIMITS = (
     (re.compile(r"page\.(width|height)_mm"), Decimal(100), Decimal(600)),
     (re.compile(r".*_mm"), Decimal(0), Decimal(300)),
@@ -26,7 +34,6 @@ _LIMITS = (
     (re.compile(r".*_pt"), Decimal(0), Decimal(80)),
     (re.compile(r".*"), Decimal(0), Decimal(5)),  # shares and counts of characters
 )
-_HUNDREDTH = Decimal("0.01")
 
 
 def settle(given: Sequence[LayoutValue]) -> tuple[Layout | None, list[Diagnostic]]:
@@ -43,8 +50,8 @@ def settle(given: Sequence[LayoutValue]) -> tuple[Layout | None, list[Diagnostic
         group: replace(getattr(FORMAL, group), **measures) for group, measures in changes.items()
     }
     layout = replace(FORMAL, **made)
-    found += _held(layout, given)
-    return (None if found else layout), found
+    found += misfits(layout, given)
+    return (None if found else _with_fitting_mark(layout)), found
 
 
 def _read(one: LayoutValue, found: list[Diagnostic]) -> object:
@@ -78,7 +85,7 @@ def _color(one: LayoutValue, found: list[Diagnostic]) -> str | None:
 
 
 def _count(one: LayoutValue, found: list[Diagnostic]) -> int | None:
-    lowest, highest = _LINES
+    lowest, highest = _limits(one, _COUNTS)
     if one.typed.isascii() and one.typed.isdigit() and lowest <= int(one.typed) <= highest:
         return int(one.typed)
     values = {"typed": excerpt(one.typed), "lowest": lowest, "highest": highest}
@@ -91,8 +98,7 @@ def _measure(one: LayoutValue, found: list[Diagnostic]) -> Decimal | None:
     if value is None:
         found.append(problem("Y026", one.source, field=_path(one), typed=excerpt(one.typed)))
         return None
-    full = f"{one.group}.{one.name}"
-    lowest, highest = next(ends for form, *ends in _LIMITS if form.fullmatch(full))
+    lowest, highest = _limits(one, _LIMITS)
     if lowest <= value <= highest:
         return value
     values = {"typed": value, "lowest": lowest, "highest": highest}
@@ -100,18 +106,17 @@ def _measure(one: LayoutValue, found: list[Diagnostic]) -> Decimal | None:
     return None
 
 
-def _held(layout: Layout, given: Sequence[LayoutValue]) -> Iterator[Diagnostic]:
-    """Tell where the text area does not hold its lines or its characters."""
-    page, kind = layout.page, layout.type
-    checks = (
-        ("C091", page.text_height_mm, page.lines, kind.pitch_pt),
-        ("C092", page.text_width_mm, page.characters, kind.body_pt + kind.spacing_pt),
-    )
-    for code, room_mm, count, each in checks:
-        if count * each > mm_to_points(room_mm):
-            values = {"room": room_mm, "count": count, "each": each}
-            need = (count * each / POINTS_PER_MM).quantize(_HUNDREDTH, ROUND_HALF_UP)
-            yield problem(code, given[0].source, need=need, **values)
+def _limits(one: LayoutValue, table: Sequence[tuple[re.Pattern[str], _N, _N]]) -> tuple[_N, _N]:
+    full = f"{one.group}.{one.name}"
+    return next((low, high) for form, low, high in table if form.fullmatch(full))
+
+
+def _with_fitting_mark(layout: Layout) -> Layout:
+    """Let a mark be set smaller as soon as it is wider than the text in its own size."""
+    kind, page = layout.type, layout.page
+    size = max(kind.mark_pt, Decimal(half_points(kind.mark_pt)) / 2)  # DOCX rounds
+    fit = min(kind.mark_characters, int(page.text_width_pt / size), page.characters)
+    return replace(layout, type=replace(kind, mark_characters=max(fit, 1)))
 
 
 def _path(one: LayoutValue) -> str:

@@ -126,7 +126,7 @@ class Rules:
     outer_mm: Decimal = Decimal("0.35")  # 7.4.1: first and last rule of the 版记
     inner_mm: Decimal = Decimal("0.25")  # 7.4.1: between its entries
     table_pt: Decimal = Decimal("0.5")
-    red: str = "#e60012"  # 6.3: Y80 M80 on screen
+    red: str = "#e60012"  # 6.2: Y80 M80 on screen
     quiet: str = "#595959"  # what is not part of the document: the mark of sample data
 
 
@@ -330,6 +330,9 @@ class Face:
     official: tuple[str, ...]  # family names of the official fonts, the first goes into DOCX
     open_font: str  # family of the open font that stands in for it
 
+
+# Names of paragraph styles in the DOCX templates that the renderer looks for.
+TABLE_NOTE, NOTHING = "表注", "占位"
 
 FACES: dict[str, Face] = {
     "body": Face(("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"), "FandolFang"),

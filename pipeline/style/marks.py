@@ -6,7 +6,7 @@ from pipeline.style.kinds import AFTER, BEFORE, HAN, IS_HAN, Kind, Rule, after, 
 from pipeline.style.reading import NAME
 
 _WIDE = str.maketrans(",;:?!.()", "，；：？！。（）")
-_SECOND = str.maketrans("“”", "‘’")  # marks within marks (4.8.3.3)
+_SECOND = str.maketrans("“”", "‘’")  # marks within marks (4.8.3)
 _NUMERALS = "一二三四五六七八九十"
 _LATIN = re.compile("[A-Za-z]")
 # After 、 or ， the word 等 ends a list only before one of these; elsewhere it may be 等级, 等候.

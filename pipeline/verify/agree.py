@@ -18,7 +18,7 @@ from pipeline.verify.facts import (
 )
 from pipeline.verify.package import Package, shown
 from pipeline.verify.pieces import check_piece, members
-from pipeline.verify.reading import Elements
+from pipeline.verify.reading import Elements, same
 
 FORMAT = 1  # of packages; a later one may say more
 _LISTS = "data/catalogue/"
@@ -56,11 +56,14 @@ def check_agreement(package: Package, facts: Facts) -> Iterator[Diagnostic]:
 
 def _check_chain(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     previous, batches = facts.before, facts.batches
-    for entry in facts.entries:
+    first = facts.entries[0].serial if facts.before and facts.entries else 1
+    for serial, entry in enumerate(facts.entries, start=first):
         batch = batches.get(entry.batch)
         whole = batch is not None and entry_hash(entry, batch) == entry.hash
         if not whole or entry.previous != previous:
             yield problem("A116", package.place(REGISTER), number=shown(entry.number))
+        if entry.serial != serial:
+            yield problem("A117", package.place(REGISTER), number=entry.number, expected=serial)
         previous = entry.hash
 
 
@@ -80,7 +83,7 @@ def _check_numbers(package: Package, facts: Facts) -> Iterator[Diagnostic]:
             yield problem("A117", place, number=shown(number), expected=expected)
         last[series] = number.number
     about, packed = facts.registration, facts.packed
-    if about.get("sequence") == 1:
+    if same(about.get("sequence"), 1):
         own = {one.id for one in facts.register.batches if one.campaign == about.get("campaign")}
         for entry in facts.entries:
             if entry.batch in own and str(entry.number) not in packed:
@@ -112,14 +115,14 @@ def _check_catalogue(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     place = package.place(CATALOGUE)
     rows = {str(row.get("number_archival")): row for row in facts.rows}
     places = [row.get("place") for row in facts.rows]
-    if len(rows) != len(facts.rows) or places != list(range(1, len(places) + 1)):
+    if len(rows) != len(facts.rows) or not same(places, list(range(1, len(places) + 1))):
         yield problem("A119", place, number=shown(" ".join(map(str, places))), name="place")
     for folder, values in facts.pieces.items():
         row = rows.pop(str(values.get("档号")), None)
         if row is None:
             yield problem("A119", place, number=folder, name="")
             continue
-        wrong = [name for name, one in _ROW.items() if row.get(name) != values.get(one)]
+        wrong = [name for name, one in _ROW.items() if not same(row.get(name), values.get(one))]
         if row.get("remark") != _remark(values):
             wrong.append("remark")
         for name in wrong:
@@ -155,13 +158,22 @@ def _check_registration(package: Package, facts: Facts) -> Iterator[Diagnostic]:
         "package": info.get("External-Identifier"),
         "organisation": info.get("Source-Organization"),
         "program": info.get("Bag-Software-Agent"),
+        **_campaign(facts),
     }
     if about.get("package") != f"{about.get('campaign')}-{about.get('sequence')}":
         expected["package"] = f"{shown(about.get('campaign'))}-{shown(about.get('sequence'))}"
     for name, value in expected.items():
-        if about.get(name) != value:
+        if not same(about.get(name), value):
             values = {"name": name, "stated": shown(about.get(name))}
             yield problem("A120", package.place(REGISTRATION), found=shown(value), **values)
+
+
+def _campaign(facts: Facts) -> dict[str, object]:
+    """Give the campaign of which the package's documents are, as the register has it."""
+    packed = facts.packed
+    own = {entry.batch for entry in facts.entries if str(entry.number) in packed}
+    years = {one.campaign for one in facts.register.batches if one.id in own}
+    return {"campaign": years.pop()} if len(years) == 1 else {}
 
 
 def _check_sources(package: Package, facts: Facts) -> Iterator[Diagnostic]:
@@ -172,8 +184,10 @@ def _check_sources(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     packed = facts.packed
     own = {entry.batch for entry in facts.entries if str(entry.number) in packed}
     expected = {str(one.id): _sources(one) for one in facts.register.batches if one.id in own}
+    if set(facts.index) - {"batches"}:
+        yield problem("A135", package.place(INDEX), batch=shown(" ".join(facts.index)))
     for batch in sorted({*stated, *expected}):
-        if stated.get(batch) != expected.get(batch):
+        if not same(stated.get(batch), expected.get(batch)):
             yield problem("A135", package.place(INDEX), batch=shown(batch))
     for sha256 in sorted(_wanted(facts) - there):
         yield problem("A121", package.place(INDEX), name=shown(sha256))

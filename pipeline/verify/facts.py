@@ -9,7 +9,7 @@ from pipeline.issued import Batch, Entry, Register, register_of
 from pipeline.issued_hash import batch_value, entry_value
 from pipeline.issued_json import batch_from, entry_from
 from pipeline.verify.package import Package, shown
-from pipeline.verify.reading import FAULTS, Elements, read_json, read_xml
+from pipeline.verify.reading import FAULTS, Elements, read_json, read_xml, same
 
 REGISTER = "data/register.json"
 CATALOGUE = "data/catalogue/catalogue.json"
@@ -85,7 +85,7 @@ def _register(package: Package, found: list[Diagnostic]) -> tuple[Register, str]
             "entries": [{**entry_value(one), "hash": one.hash} for one in entries],
             "before": before,
         }
-        if again != value or len({one.id for one in batches}) != len(batches):
+        if not same(again, value) or len({one.id for one in batches}) != len(batches):
             raise ValueError("before, batches, entries")
     except FAULTS as error:
         found.append(problem("A109", package.place(REGISTER), reason=shown(error)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.diagnostics import Diagnostic, Language
-from pipeline.verify.words import NAMES
+from pipeline.verify.words import TITLES
 
 
 class Property(StrEnum):
@@ -39,7 +39,7 @@ class Item:
 
     def name(self, language: Language) -> str:
         """Say what it is called."""
-        chinese, english = NAMES[self.number]
+        chinese, english = TITLES[self.number]
         return english if language is Language.ENGLISH else chinese
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
-from pipeline.outputs import Progress
+from pipeline.outputs import Progress, unwatched
 
 SHA256, SM3 = "sha256", "sm3"
 ALGORITHMS = (SHA256, SM3)
@@ -74,7 +74,7 @@ class Package:
         return self.read(path) if path in self.files else None
 
 
-def read_package(folder: Path, progress: Progress) -> tuple[Package, list[Diagnostic]]:
+def read_package(folder: Path, progress: Progress = unwatched) -> tuple[Package, list[Diagnostic]]:
     """Hash every plain file; links, devices and files that cannot be read are told, not opened."""
     files: dict[str, Member] = {}
     found: list[Diagnostic] = []

@@ -8,7 +8,7 @@ from pipeline.diagnostics import Diagnostic, problem
 from pipeline.issued import Action, Batch, Entry
 from pipeline.verify.facts import Facts
 from pipeline.verify.package import Package, shown
-from pipeline.verify.reading import Elements
+from pipeline.verify.reading import Elements, same
 
 # DA/T 18-2022: what every piece must have; a secrecy and copies only where there are any.
 MUST = (
@@ -136,7 +136,7 @@ def _check_values(
     package: Package, path: str, values: Elements, expected: Elements
 ) -> Iterator[Diagnostic]:
     for name, value in expected.items():
-        if values.get(name) != value:
+        if not same(values.get(name), value):
             said = {"typed": shown(values.get(name)), "expected": shown(value)}
             yield problem("A114", package.place(path), name=name, **said)
 
@@ -178,7 +178,7 @@ def _check_files(
             "文档创建程序": f"kaohe {batch.program}",
         }
         said = listed.get(name, {})
-        if any(said.get(key) != value for key, value in expected_of.items()):
+        if any(not same(said.get(key), value) for key, value in expected_of.items()):
             yield problem("A115", package.place(path))
         if one.sha256 != entry.files[form]:
             yield problem("A102", package.place(path))

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as Tree
 
 from pipeline.diagnostics import Diagnostic, problem
+from pipeline.issued_hash import canonical
 from pipeline.verify.package import Package, shown
 
 # All that broken or hostile data can raise.
@@ -14,6 +15,11 @@ Elements = Mapping[str, Any]
 # The declaration in this form alone: in another encoding what is refused could hide.
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _REFUSED = (b"<!", b"<?")  # types of documents, with entities that grow without end; instructions
+
+
+def same(one: object, other: object) -> bool:
+    """Compare two values of JSON: a number is neither ``true`` nor a decimal."""
+    return canonical(one) == canonical(other)
 
 
 def read_json(package: Package, path: str, found: list[Diagnostic]) -> Any:  # noqa: ANN401  # JSON

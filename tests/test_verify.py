@@ -631,7 +631,7 @@ def test_the_form_says_what_was_found_and_is_the_same_every_time(
     undated, _, dated = (_text(form) for form in forms)
     for said in ("四性检测报告", "归档包：2017-1", "29项全部通过", "1-14信息包一致性通过"):
         assert said in undated
-    assert "4-2病毒感染未判定须另用杀毒软件检测" in undated
+    assert "4-2信息包病毒未判定须另用杀毒软件检测" in undated
     assert "检测日期：年月日" in undated
     assert "检测日期：2018年1月15日" in dated
 

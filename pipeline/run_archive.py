@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.archive.pieces import (
     PACKAGES,
     Piece,
     UnreadablePackageError,
+    note_package,
     number_pieces,
     read_packed,
     unpacked,
@@ -96,6 +98,8 @@ def pack(
         files = files_of(packing.package, _reader(packing), makers)
         counted = _counting(progress, len(files))
         write_folder(packing.folder, files, counted)
+        with suppress(OSError):  # the next run writes it from the package
+            note_package(packing.folder)
     except _LostError as error:
         name, reason = error.args
         return None, [

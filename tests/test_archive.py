@@ -183,6 +183,7 @@ def test_the_same_register_makes_the_same_package(office: Office) -> None:
     }
     open_again(package(office))
     shutil.rmtree(package(office))
+    shutil.rmtree(office.archive / "packed")
     assert run(office, "archive").exit_code == 0
     again = {
         path.relative_to(package(office)): path.read_bytes()
@@ -234,6 +235,7 @@ def test_with_sm3_both_digests_are_checked(office: Office) -> None:
         pytest.skip("OpenSSL of this machine has no SM3")
     open_again(package(office))
     shutil.rmtree(package(office))
+    shutil.rmtree(office.archive / "packed")
     office.change("office: ZZB", "office: ZZB, sm3: true", "campaign.yaml")
     assert run(office, "archive").exit_code == 0
     assert (package(office) / "manifest-sm3.txt").exists()

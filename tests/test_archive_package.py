@@ -227,6 +227,39 @@ def test_nothing_issued_is_nothing_to_pack(tmp_path: Path) -> None:
     assert "没有需要归档的文件" in pack(own).output
 
 
+def test_a_package_that_was_handed_over_stays_packed(tmp_path: Path) -> None:
+    office = an_office(tmp_path)
+    office.issue("--yes", date="2018-01-04")
+    pack(office)
+    shutil.rmtree(packages(office)[0])
+    assert "没有需要归档的文件" in pack(office).output
+    raise_mark(office)
+    office.issue("correct", "D02", "--reason", "复核采纳", "--yes", date="2018-01-10")
+    pack(office)
+    [second] = packages(office)
+    assert second.name == "2017-2"
+    assert [row["number_archival"] for row in rows(second)] == ["0000-WS·2018-D30-ZZB-0004"]
+
+
+def test_a_note_that_was_not_written_is_written_by_the_next_run(office: Office) -> None:
+    pack(office)
+    [note] = (office.archive / "packed").iterdir()
+    before = note.read_bytes()
+    note.unlink()
+    assert "没有需要归档的文件" in pack(office).output
+    assert note.read_bytes() == before
+
+
+def test_a_note_that_contradicts_its_package_stops_the_next(office: Office) -> None:
+    pack(office)
+    [note] = (office.archive / "packed").iterdir()
+    text = note.read_text(encoding="utf-8")
+    note.chmod(0o600)
+    for changed in (text.replace("示院组函", "示院组画", 1), "{", "[]", ""):
+        note.write_text(changed, encoding="utf-8")
+        assert "A012" in pack(office, code=1).output
+
+
 # --- what stands in the way ---
 
 

@@ -10,14 +10,16 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline import run_verify
+from pipeline.archive.bag import bag, has_algorithm
 from pipeline.commands import kaohe
 from pipeline.diagnostics import Language
 from pipeline.outputs import unwatched
 from pipeline.run_verify import verify
+from pipeline.verify.bag import check_bag
 from pipeline.verify.docx import docx_fault
 from pipeline.verify.facts import read_facts
 from pipeline.verify.items import ITEMS
-from pipeline.verify.package import read_package
+from pipeline.verify.package import Package, member_of, read_package
 from pipeline.verify.words import TITLES
 from pipeline.verify_report import as_json
 from tests import judges
@@ -120,6 +122,46 @@ def test_a_file_that_nobody_lists_is_named_also_where_digests_know_it(package: P
     (package / "data/sources/objects" / ("0" * 64)).write_bytes(b"MZ")
     resealed(package)
     assert "A133" in codes(package)
+
+
+def test_every_bit_of_every_file_of_a_bag_counts(tmp_path: Path) -> None:
+    """All bits of all files of a small bag, tag files and manifests too."""
+    info = {
+        "Source-Organization": "示例师范学院",
+        "External-Identifier": "2017-1",
+        "Bagging-Date": "2018-01-11",
+        "Bag-Software-Agent": "kaohe 0",
+    }
+    algorithms = ("sha256", "sm3") if has_algorithm("sm3") else ("sha256",)
+    files = bag({"data/a%.json": b"{}", "data/b/b.pdf": b"%PDF"}, info, algorithms)
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    read, _ = read_package(tmp_path)
+    assert list(check_bag(read)) == []
+    unnoticed = [
+        (path, at, bit)
+        for path, data in files.items()
+        for at in range(len(data))
+        for bit in range(8)
+        if not _is_noticed(read, path, _flipped(data, at, bit), algorithms)
+    ]
+    assert unnoticed == []
+
+
+def _is_noticed(read: Package, path: str, data: bytes, algorithms: tuple[str, ...]) -> bool:
+    """Put other bytes into a file, for as long as it takes to look."""
+    place = read.folder / path
+    kept = place.read_bytes()
+    place.write_bytes(data)
+    changed = Package(read.folder, {**read.files, path: member_of(place, [*algorithms])})
+    found = list(check_bag(changed))
+    place.write_bytes(kept)
+    return bool(found)
+
+
+def _flipped(data: bytes, at: int, bit: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
 
 
 def test_an_empty_folder_is_named(package: Path) -> None:

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.archive.disk import write_file
 from pipeline.issued import Action, Batch, Entry, Register
 from pipeline.issued_hash import parse_number
 from pipeline.model import Filing
 
 PACKAGES = "packages"
+NOTES = "packed"  # what each package holds, for when it was handed over
 CATALOGUE = "data/catalogue/catalogue.json"
 REGISTRATION = "data/catalogue/registration.json"
-_MANIFEST = "manifest-sha256.txt"
+_MANIFEST, _TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 _FAULTS = (OSError, ValueError, KeyError, TypeError, RecursionError, AttributeError)
 
 
@@ -61,32 +63,70 @@ class UnreadablePackageError(Exception):
 
 
 def read_packed(archive: Path) -> Packed:
-    """Read the catalogue of every earlier package, each held against the package's manifest."""
+    """Read what is packed already: the note of every package, or the package where there is none.
+
+    A package may be handed over and leave the folder; what it held stays packed all the same. A
+    note that a run did not come to write is written now.
+    """
     numbers: dict[str, str] = {}
     last: dict[tuple[str, str], int] = {}
     sequence: dict[int, int] = {}
-    for package in _packages(archive):
+    for name in _names(archive):
         try:
-            about = _proved(package, REGISTRATION)
+            about = _about(archive, name)
             campaign, at = int(about["campaign"]), int(about["sequence"])
             sequence[campaign] = max(sequence.get(campaign, 0), at)
-            for row in _proved(package, CATALOGUE):
+            for row in about["pieces"]:
                 if row["document_number"] in numbers:
                     raise ValueError(row["document_number"])
                 numbers[row["document_number"]] = row["number_archival"]
                 key = (str(parse_number(row["document_number"]).year), row["retention"])
                 last[key] = max(last.get(key, 0), int(row["item"]))
         except _FAULTS as error:
-            raise UnreadablePackageError(package, error) from error
+            raise UnreadablePackageError(archive / PACKAGES / name, error) from error
     return Packed(numbers, last, sequence)
 
 
-def _packages(archive: Path) -> Iterator[Path]:
-    """Give every folder of the packages; what begins with a full stop was never finished."""
+def _names(archive: Path) -> list[str]:
+    """Name every package; what begins with a full stop was never finished."""
     folder = archive / PACKAGES
-    if folder.is_dir():
-        paths = (path for path in folder.iterdir() if not path.name.startswith("."))
-        yield from sorted(path for path in paths if path.is_dir())
+    there = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    noted = [path.stem for path in (archive / NOTES).glob("*.json")]
+    return sorted({name for name in (*there, *noted) if not name.startswith(".")})
+
+
+def _about(archive: Path, name: str) -> Any:  # noqa: ANN401  # whatever the file holds
+    """Give what is known of a package, which says the same as its note where both are there."""
+    package, note = archive / PACKAGES / name, archive / NOTES / f"{name}.json"
+    noted = json.loads(note.read_bytes()) if note.exists() else None
+    if not package.exists():
+        return noted
+    found = _told(package)
+    if noted is None:
+        write_file(note, _note(found))
+    elif noted != found:
+        raise ValueError(note.as_posix())
+    return found
+
+
+def note_package(package: Path) -> None:
+    """Write down what a package holds; raise ``OSError`` where that fails."""
+    write_file(package.parent.parent / NOTES / f"{package.name}.json", _note(_told(package)))
+
+
+def _note(about: object) -> bytes:
+    return (json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _told(package: Path) -> dict[str, Any]:
+    """Give what a package tells of itself, each list held against its manifest."""
+    about = _proved(package, REGISTRATION)
+    return {
+        "campaign": about["campaign"],
+        "sequence": about["sequence"],
+        "pieces": _proved(package, CATALOGUE),
+        "tagmanifest": hashlib.sha256((package / _TAGS).read_bytes()).hexdigest(),
+    }
 
 
 def _proved(package: Path, path: str) -> Any:  # noqa: ANN401  # whatever the file holds

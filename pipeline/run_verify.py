@@ -2,34 +2,27 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, in_order, problem
-from pipeline.outputs import Progress
-from pipeline.verify.agree import PAGES, check_agreement
+from pipeline.outputs import Progress, unwatched
+from pipeline.verify.agree import check_agreement
 from pipeline.verify.bag import check_bag, read_info
-from pipeline.verify.docx import docx_fault
+from pipeline.verify.docx import MACROS, docx_fault
 from pipeline.verify.facts import Facts, read_facts
 from pipeline.verify.items import Judged, judge
-from pipeline.verify.package import Package, read_package
-from pipeline.verify.report import Checked, report_table
+from pipeline.verify.package import Package, read_package, shown
+from pipeline.verify.pieces import PAGES, versions
 
-_PDF_A = re.compile(rb"<pdfaid:part>[1-4]</pdfaid:part>|pdfaid:part=\"[1-4]\"")
-_METADATA = re.compile(rb"/Type ?/Metadata[^>]{0,200}>>\s{0,4}stream\r?\n")
+_PART = re.compile(rb"pdfaid:part(?:\s*=\s*[\"']|>)\s*([1-4])")
+_LEVEL = re.compile(rb"pdfaid:conformance(?:\s*=\s*[\"']|>)\s*([A-Za-z])")
+_METADATA = re.compile(rb"/Type\s?/Metadata[^>]{0,200}>>\s{0,4}stream\r?\n")
 _LONGEST_METADATA = 2**20  # bytes; more is none of ours
-_ENCRYPTED = re.compile(rb"/Encrypt\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """Where fonts are, and a folder for their cache."""
-
-    folder: Path
-    official: Path | None
-    scratch: Path
+_MOST_METADATA = 64  # streams; pictures may have their own
+_PROGRAMS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
+_STRAY = ("A103", "A131")  # say of a file what A133 would say again
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +31,7 @@ class Verified:
 
     folder: Path
     name: str  # as the package calls itself
+    info: Mapping[str, str]  # what its bag says of it
     pieces: int
     files: int
     found: tuple[Diagnostic, ...]
@@ -49,9 +43,9 @@ class Verified:
         return not self.found
 
 
-def verify(folder: Path, progress: Progress) -> Verified:
+def verify(folder: Path, hashing: Progress, opening: Progress = unwatched) -> Verified:
     """Check a package; nothing that it holds can end this but a bug."""
-    package, problems = read_package(folder)
+    package, problems = read_package(folder, hashing)
     found = [*problems, *check_bag(package)]
     facts = Facts()
     if not any(one.code == "A100" for one in found):
@@ -59,70 +53,77 @@ def verify(folder: Path, progress: Progress) -> Verified:
         found += [
             *wrong,
             *check_agreement(package, facts),
-            *_check_formats(package, facts, progress),
+            *_check_programs(package),
+            *_check_formats(package, facts, opening),
         ]
-    ordered = tuple(in_order(found))
-    name = read_info(package).get("External-Identifier", folder.name)
-    return Verified(folder, name, len(facts.pieces), len(package.files), ordered, judge(ordered))
+    stray = {one.source for one in found if one.code in _STRAY}
+    known = [one for one in found if one.code != "A133" or one.source not in stray]
+    ordered = tuple(in_order(known))
+    info = {name: shown(value) for name, value in read_info(package).items()}
+    name = info.get("External-Identifier", shown(folder.name))
+    pieces, files = len(facts.pieces), len(package.files)
+    return Verified(folder, name, info, pieces, files, ordered, judge(ordered))
+
+
+def _check_programs(package: Package) -> Iterator[Diagnostic]:
+    """Name the files that a machine would run."""
+    for path, one in package.files.items():
+        is_windows = one.head.startswith(b"MZ") and b"\0" in one.head
+        if is_windows or one.head.startswith(_PROGRAMS):
+            yield problem("A134", package.place(path))
 
 
 def _check_formats(package: Package, facts: Facts, progress: Progress) -> Iterator[Diagnostic]:
     """Open every document."""
-    pages = {
-        f"data/{folder}/{folder}.pdf": values.get(PAGES) for folder, values in facts.pieces.items()
-    }
-    documents = [path for path in package.payload() if path.endswith((".pdf", ".docx"))]
+    pieces = {f"data/{folder}/{folder}.pdf": values for folder, values in facts.pieces.items()}
+    documents = [path for path in package.payload() if path.endswith((".pdf", ".docx", ".xlsx"))]
     for done, path in enumerate(documents, start=1):
-        data = package.files[path]
+        data = package.read(path)
         if path.endswith(".pdf"):
-            yield from _check_pdf(package, path, data, pages.get(path))
+            yield from _check_pdf(package, path, data, pieces.get(path))
         else:
-            yield from _check_docx(package, path, data)
+            yield from _check_office(package, path, data)
         progress(done, len(documents), path)
 
 
-def _check_pdf(package: Package, path: str, data: bytes, pages: object) -> Iterator[Diagnostic]:
+def _check_pdf(
+    package: Package, path: str, data: bytes, values: Mapping[str, object] | None
+) -> Iterator[Diagnostic]:
     # The library is only needed here.
-    from pipeline.render.pdfium import page_count  # noqa: PLC0415
+    from pipeline.render.pdfium import is_encrypted, page_count  # noqa: PLC0415
 
-    if not _claims_pdf_a(data) or _ENCRYPTED.search(data):
-        yield problem("A123", package.place(path))
+    place = package.place(path)
+    claimed = _pdf_a(data)
+    if not claimed or is_encrypted(data):
+        yield problem("A123", place)
     count = page_count(data)
-    if count is None or (pages is not None and count != pages):
-        reason = "" if count is None else f"{count} / {pages}"
-        yield problem("A122", package.place(path), reason=reason)
+    if count is None:
+        yield problem("A122", place, reason="")
+    elif values is not None and count != values.get(PAGES):
+        yield problem("A122", place, reason=f"{count} / {shown(values.get(PAGES))}")
+    if values is not None and claimed and claimed not in versions(values):
+        yield problem("A115", place)
 
 
-def _claims_pdf_a(data: bytes) -> bool:
-    """Look into the metadata for what the file says that it is."""
-    for found in _METADATA.finditer(data):
-        packed = data[found.end() :]
+def _pdf_a(data: bytes) -> str:
+    """Give the flavour of PDF/A that the file's metadata claim, like ``2a``; empty for none."""
+    for at, found in enumerate(_METADATA.finditer(data)):
+        if at == _MOST_METADATA:
+            break
+        packed = data[found.end() : found.end() + _LONGEST_METADATA]
         try:
             text = zlib.decompressobj().decompress(packed, _LONGEST_METADATA)
         except zlib.error:  # not compressed
-            text = packed[:_LONGEST_METADATA]
-        if _PDF_A.search(text):
-            return True
-    return False
+            text = packed.partition(b"endstream")[0]
+        if part := _PART.search(text):
+            level = _LEVEL.search(text)
+            return (part[1] + (level[1].lower() if level else b"")).decode()
+    return ""
 
 
-def _check_docx(package: Package, path: str, data: bytes) -> Iterator[Diagnostic]:
-    if reason := docx_fault(data):
-        yield problem("A124", package.place(path), reason=reason)
-
-
-def write_report(
-    verified: Verified, day: date, author: str, fonts: Fonts
-) -> tuple[bytes | None, list[Diagnostic]]:
-    """Print the report as PDF/A; None where a font is missing."""
-    # Only here the renderers are needed, and their libraries take a second to load.
-    from pipeline.render.fonts import find_fonts  # noqa: PLC0415
-    from pipeline.render.paper_table import TablePrinter  # noqa: PLC0415
-
-    found, problems = find_fonts(fonts.folder, fonts.official)
-    if found is None:
-        return None, problems
-    checked = Checked(verified.name, verified.pieces, verified.files, day, author)
-    table = report_table(checked, verified.items, is_sound=verified.is_sound)
-    data, more = TablePrinter(found, fonts.scratch).print(table)
-    return (None if more else data), [*problems, *more]
+def _check_office(package: Package, path: str, data: bytes) -> Iterator[Diagnostic]:
+    reason = docx_fault(data, path.rpartition(".")[2])
+    if reason.endswith(MACROS):
+        yield problem("A134", package.place(path))
+    elif reason:
+        yield problem("A124", package.place(path), reason=shown(reason))

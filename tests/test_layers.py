@@ -54,7 +54,7 @@ TOP = {
     "run_forms", "run_issue", "run_notes", "run_prepared", "run_read", "run_rebuild",
     "run_results", "run_rubric", "run_sign", "run_sign_check", "run_templates", "run_verify",
     "schema", "schema_texts", "sign_command", "status", "status_view", "template_command",
-    "trace", "trial_campaign", "usage", "verify_command",
+    "trace", "trial_campaign", "usage", "verify_command", "verify_report",
 }  # fmt: skip
 
 # Homes of Chinese wording: diagnostics, the command line, dates and numerals, the words by which
@@ -67,8 +67,7 @@ WORDING_HOMES = (
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
     "messages_problems.py", "messages_results_diff.py", "messages_sign.py",
     "messages_templates.py", "messages_verify.py", "recognise/words", "render/layout.py",
-    "render/lines.py", "schema_texts.py", "style/", "trial_campaign.py", "verify/agree.py",
-    "verify/lists.py", "verify/words.py",
+    "render/lines.py", "schema_texts.py", "style/", "trial_campaign.py", "verify/",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {

@@ -97,12 +97,12 @@ CODES: Mapping[str, Rule] = {
     "A108": Rule(
         Severity.ERROR,
         Wording(
-            "包里有链接、设备或文件名不规范的文件，没有读取",
+            "包里有链接、设备、隐藏文件或文件名不规范的文件，没有读取",
             "请核对来历后移出归档包",
         ),
         Wording(
-            "The package holds a link, a device or a file with an unspeakable name, which was "
-            "not read.",
+            "The package holds a link, a device, a hidden file or one with a name that not every "
+            "system can keep; it was not read.",
             "Find out where it comes from and take it out.",
         ),
     ),
@@ -274,11 +274,11 @@ CODES: Mapping[str, Rule] = {
     "A124": Rule(
         Severity.ERROR,
         Wording(
-            "DOCX 打不开：{reason}",
+            "打不开：{reason}",
             "请从另一份副本取回",
         ),
         Wording(
-            "The DOCX cannot be opened: {reason}.",
+            "The file cannot be opened: {reason}.",
             "Bring it back from another copy.",
         ),
     ),
@@ -346,6 +346,72 @@ CODES: Mapping[str, Rule] = {
         Wording(
             "This machine cannot compute {algorithm}, so that was not checked.",
             "Verify on a machine with OpenSSL 3.",
+        ),
+    ),
+    "A131": Rule(
+        Severity.ERROR,
+        Wording(
+            "这个文件原来是 {old}，被改了名或换了地方",
+            "请改回原来的名称",
+        ),
+        Wording(
+            "The file was {old} before: it was renamed or moved.",
+            "Give it its name back.",
+        ),
+    ),
+    "A132": Rule(
+        Severity.ERROR,
+        Wording(
+            "文号 {number} 在包里有两件",
+            "请核对归档文件目录，移出重复的一件",
+        ),
+        Wording(
+            "The document {number} is in the package twice.",
+            "Check the catalogue and take one of them out.",
+        ),
+    ),
+    "A133": Rule(
+        Severity.ERROR,
+        Wording(
+            "这个文件不属于归档包：登记簿、目录和元数据都没有提到它",
+            "请核对来历后移出归档包",
+        ),
+        Wording(
+            "The file is no part of the package: neither register nor lists nor metadata know it.",
+            "Find out where it comes from and take it out.",
+        ),
+    ),
+    "A134": Rule(
+        Severity.ERROR,
+        Wording(
+            "这个文件是程序，或者带有宏",
+            "请核对来历，先查杀病毒，再移出归档包",
+        ),
+        Wording(
+            "The file is a program or holds macros.",
+            "Find out where it comes from, scan it, and take it out.",
+        ),
+    ),
+    "A135": Rule(
+        Severity.ERROR,
+        Wording(
+            "第 {batch} 次签发所用的原始文件，清单与登记簿不一致",
+            "请从另一份副本取回清单",
+        ),
+        Wording(
+            "The sources listed for run {batch} are not those of the register.",
+            "Bring the list back from another copy.",
+        ),
+    ),
+    "A136": Rule(
+        Severity.ERROR,
+        Wording(
+            "登记簿里有 {number}，包里没有这一件",
+            "请从另一份副本取回；漏归的，补归档",
+        ),
+        Wording(
+            "The register has {number}, and the package does not hold it.",
+            "Bring it back from another copy.",
         ),
     ),
 }

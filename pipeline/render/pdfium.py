@@ -51,6 +51,15 @@ def page_count(pdf: bytes) -> int | None:
         return None
 
 
+def is_encrypted(pdf: bytes) -> bool:
+    """Tell whether a PDF is encrypted, also where it opens without a password."""
+    try:
+        with _open(pdf) as document:
+            return bool(raw.FPDF_GetSecurityHandlerRevision(document) != -1)
+    except pypdfium2.PdfiumError as error:
+        return "password" in str(error).lower()
+
+
 def to_png(pdf: bytes, page: int, dpi: int) -> bytes:
     """Give a picture of one page, counted from 0."""
     with _open(pdf) as document:

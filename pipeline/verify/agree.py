@@ -1,208 +1,229 @@
-"""Whether all that a package says agrees: register, metadata, files, lists, sources."""
+"""Whether all that a package says agrees: register, numbers, lists, sources, what is there."""
 
-import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pipeline.diagnostics import Diagnostic, excerpt, problem
-from pipeline.issued import Entry
+from pipeline.diagnostics import Diagnostic, problem
+from pipeline.issued import Batch
 from pipeline.issued_hash import entry_hash
+from pipeline.verify.bag import read_info
 from pipeline.verify.facts import (
     CATALOGUE,
     INDEX,
     OBJECTS,
     REGISTER,
-    Elements,
+    REGISTRATION,
     Facts,
-    same,
+    piece_folders,
 )
-from pipeline.verify.lists import check_lists
-from pipeline.verify.package import Package
+from pipeline.verify.package import Package, shown
+from pipeline.verify.pieces import check_piece, members
+from pipeline.verify.reading import Elements, same
 
-# DA/T 18-2022: what every piece must have; a secrecy and copies only where there are any.
-MUST = (
-    "聚合层次", "立档单位名称", "全宗号", "电子文件号", "档号", "年度", "保管期限", "机构或问题",
-    "室编件号", "题名", "文件编号", "责任者", "日期", "文种", "主送", "开放标识", "件数", "页数",
-    "稿本", "文件",
-)  # fmt: skip
-_FORMS = {
-    "日期": re.compile(r"[0-9]{8}"),
-    "年度": re.compile(r"[0-9]{4}"),
-    "保管期限": re.compile(r"Y|D[1-9][0-9]?"),
-    "文件编号": re.compile(r"[^〔〕]+〔[0-9]{4}〕[1-9][0-9]*号"),
-    "档号": re.compile(r"[^\\/:*?\"<>|\s]+"),
-    "电子文件号": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
-    "室编件号": re.compile(r"[1-9][0-9]*"),
-    "页数": re.compile(r"[1-9][0-9]*"),
-    "件数": re.compile(r"1"),
-    "聚合层次": re.compile("文件"),
-    "稿本": re.compile("正本"),
+FORMAT = 1  # of packages; a later one may say more
+_LISTS = "data/catalogue/"
+FORMS = tuple(
+    f"{_LISTS}{name}.{form}"
+    for name in ("归档文件目录", "电子文件归档登记表")
+    for form in ("pdf", "xlsx")
+)
+_ROW = {
+    "document_number": "文件编号",
+    "title": "题名",
+    "date": "日期",
+    "pages": "页数",
+    "responsible": "责任者",
+    "secrecy": "密级",
+    "item": "室编件号",
+    "retention": "保管期限",
 }
-PAGES = "页数"  # the element that counts them
-_LONGEST = 500  # characters of any element
 
 
 def check_agreement(package: Package, facts: Facts) -> Iterator[Diagnostic]:
     """Hold everything against everything else."""
     yield from _check_chain(package, facts)
     yield from _check_numbers(package, facts)
-    own = _by_number(facts)
+    yield from _check_items(package, facts)
+    entries = {str(one.number): one for one in facts.entries}
     for folder, values in facts.pieces.items():
-        place = f"data/{folder}/{folder}.json"
-        yield from _check_form(package, place, values)
-        entry = own.get(str(values.get("文件编号")))
-        if entry is None:
-            yield problem("A127", package.place(place), number=values.get("文件编号", ""))
-        else:
-            yield from _check_piece(package, folder, values, entry)
+        entry = entries.get(str(values.get("文件编号")))
+        yield from check_piece(package, facts, folder, entry)
     yield from _check_catalogue(package, facts)
-    yield from check_lists(package, facts)
+    yield from _check_registration(package, facts)
     yield from _check_sources(package, facts)
-
-
-def _by_number(facts: Facts) -> dict[str, Entry]:
-    return {str(entry.number): entry for entry in facts.entries}
+    yield from _check_known(package, facts)
 
 
 def _check_chain(package: Package, facts: Facts) -> Iterator[Diagnostic]:
-    previous = facts.before
-    for serial, entry in enumerate(facts.entries, start=1):
-        batch = facts.batches.get(entry.batch)
+    previous, batches = facts.before, facts.batches
+    first = facts.entries[0].serial if facts.before and facts.entries else 1
+    for serial, entry in enumerate(facts.entries, start=first):
+        batch = batches.get(entry.batch)
         whole = batch is not None and entry_hash(entry, batch) == entry.hash
         if not whole or entry.previous != previous:
-            yield problem("A116", package.place(REGISTER), number=entry.number)
-        if facts.before == "" and entry.serial != serial:
+            yield problem("A116", package.place(REGISTER), number=shown(entry.number))
+        if entry.serial != serial:
             yield problem("A117", package.place(REGISTER), number=entry.number, expected=serial)
         previous = entry.hash
 
 
 def _check_numbers(package: Package, facts: Facts) -> Iterator[Diagnostic]:
-    """Find gaps and doubles in the document numbers, and in the items of each year and term."""
+    """Find gaps and doubles in the document numbers; a register from its middle may begin at any.
+
+    The first package of a campaign holds every document that the register has of it.
+    """
     last: dict[tuple[str, int], int] = {}
+    place = package.place(REGISTER)
     for entry in facts.entries:
-        series = (entry.number.series, entry.number.year)
-        expected = last.get(series, 0) + 1
-        if facts.before == "" and entry.number.number != expected:
-            yield problem("A117", package.place(REGISTER), number=entry.number, expected=expected)
-        last[series] = entry.number.number
+        number = entry.number
+        series = (number.series, number.year)
+        first = 1 if facts.before == "" else number.number
+        expected = last[series] + 1 if series in last else first
+        if number.number != expected:
+            yield problem("A117", place, number=shown(number), expected=expected)
+        last[series] = number.number
+    about, packed = facts.registration, facts.packed
+    if same(about.get("sequence"), 1):
+        own = {one.id for one in facts.register.batches if one.campaign == about.get("campaign")}
+        for entry in facts.entries:
+            if entry.batch in own and str(entry.number) not in packed:
+                yield problem("A136", place, number=shown(entry.number))
+
+
+def _check_items(package: Package, facts: Facts) -> Iterator[Diagnostic]:
+    """Find gaps in the items of each year and term, and numbers given twice."""
     items: dict[tuple[str, str], list[int]] = {}
-    for row in facts.rows:
-        key = (str(row.get("date"))[:4], str(row.get("retention")))
-        if isinstance(row.get("item"), int):
-            items.setdefault(key, []).append(row["item"])
+    for values in facts.pieces.values():
+        key = (str(values.get("年度")), str(values.get("保管期限")))
+        item = values.get("室编件号")
+        items.setdefault(key, []).append(item if isinstance(item, int) else 0)
     for (year, term), numbers in items.items():
-        if sorted(numbers) != list(range(min(numbers), min(numbers) + len(numbers))):
-            listed = " ".join(map(str, sorted(numbers)))
-            yield problem("A118", package.place(CATALOGUE), year=year, term=term, listed=listed)
-    doubled = Counter(str(values.get("档号")) for values in facts.pieces.values())
-    for number, count in doubled.items():
-        if count > 1:
-            yield problem("A113", package.place(CATALOGUE), number=number)
-
-
-def _check_form(package: Package, place: str, values: Elements) -> Iterator[Diagnostic]:
-    for name in MUST:
-        if not values.get(name):
-            yield problem("A111", package.place(place), name=name)
-    for name, form in _FORMS.items():
-        if values.get(name) and not form.fullmatch(str(values[name])):
-            yield problem("A112", package.place(place), name=name, typed=excerpt(str(values[name])))
-    for name, value in values.items():
-        if isinstance(value, str) and len(value) > _LONGEST:
-            yield problem("A129", package.place(place), name=name, size=len(value))
-        if isinstance(value, str) and not value.isprintable():
-            yield problem("A125", package.place(place), name=name)
-    if not values.get("业务"):
-        yield problem("A128", package.place(place))
-
-
-def _check_piece(
-    package: Package, folder: str, values: Elements, entry: Entry
-) -> Iterator[Diagnostic]:
-    place = package.place(f"data/{folder}/{folder}.json")
-    said = {
-        "题名": entry.title,
-        "日期": entry.dated.strftime("%Y%m%d"),
-        "页数": entry.pages,
-        "抄送": entry.copies,
-        "主送": entry.addressee.rstrip("："),
-    }
-    for name, expected in said.items():
-        if not same(values.get(name), expected):
-            typed = excerpt(str(values.get(name)))
-            yield problem("A114", place, name=name, typed=typed, expected=excerpt(str(expected)))
-    if str(values.get("档号", "")).replace("·", ".") != folder:
-        yield problem("A114", place, name="档号", typed=values.get("档号", ""), expected=folder)
-    listed = _listed(values)
-    for form, sha256 in entry.files.items():
-        name = f"{folder}.{form}"
-        data = package.files.get(f"data/{folder}/{name}")
-        if data is None:
-            yield problem("A101", package.place(f"data/{folder}/{name}"))
-            continue
-        own = listed.get(name, {})
-        digest = hashlib.sha256(data).hexdigest()
-        size, stated = own.get("计算机文件大小"), own.get("摘要值")
-        if not same(size, len(data)) or stated != digest:
-            yield problem("A115", package.place(f"data/{folder}/{name}"))
-        if digest != sha256:
-            yield problem("A102", package.place(f"data/{folder}/{name}"))
-
-
-def _listed(values: Elements) -> dict[str, Elements]:
-    """Give what the metadata say of each file, by its name."""
-    files = values.get("文件")
-    members = files if isinstance(files, list) else []
-    return {str(one.get("计算机文件名")): one for one in members if isinstance(one, dict)}
+        ordered = sorted(numbers)
+        if ordered != list(range(ordered[0], ordered[0] + len(ordered))):
+            said = {"year": shown(year), "term": shown(term)}
+            listed = shown(" ".join(map(shown, ordered)))
+            yield problem("A118", package.place(CATALOGUE), listed=listed, **said)
+    for code, name in (("A113", "档号"), ("A132", "文件编号")):
+        given = Counter(str(values.get(name)) for values in facts.pieces.values())
+        for number, count in given.items():
+            if count > 1:
+                yield problem(code, package.place(CATALOGUE), number=shown(number))
 
 
 def _check_catalogue(package: Package, facts: Facts) -> Iterator[Diagnostic]:
-    """Compare the catalogue with the metadata."""
+    """Compare the catalogue with the metadata, row by row."""
+    place = package.place(CATALOGUE)
     rows = {str(row.get("number_archival")): row for row in facts.rows}
+    places = [row.get("place") for row in facts.rows]
+    if len(rows) != len(facts.rows) or not same(places, list(range(1, len(places) + 1))):
+        yield problem("A119", place, number=shown(" ".join(map(str, places))), name="place")
     for folder, values in facts.pieces.items():
         row = rows.pop(str(values.get("档号")), None)
-        expected = {
-            "document_number": values.get("文件编号"),
-            "title": values.get("题名"),
-            "date": values.get("日期"),
-            "pages": values.get("页数"),
-            "responsible": values.get("责任者"),
-            "secrecy": values.get("密级"),
-            "item": values.get("室编件号"),
-            "retention": values.get("保管期限"),
-        }
         if row is None:
-            yield problem("A119", package.place(CATALOGUE), number=folder, name="")
+            yield problem("A119", place, number=folder, name="")
             continue
-        for name, value in expected.items():
-            if not same(row.get(name), value):
-                yield problem("A119", package.place(CATALOGUE), number=folder, name=name)
+        wrong = [name for name, one in _ROW.items() if not same(row.get(name), values.get(one))]
+        if row.get("remark") != _remark(values):
+            wrong.append("remark")
+        for name in wrong:
+            yield problem("A119", place, number=folder, name=name)
     for number in rows:
-        yield problem("A119", package.place(CATALOGUE), number=number, name="")
+        yield problem("A119", place, number=shown(number), name="")
+
+
+def _remark(values: Elements) -> str:
+    """Tell in the words of the catalogue which document this one ends, and which one ended it."""
+    said = []
+    for one in members(values, "关系"):
+        relation, number = str(one.get("关系类型")), one.get("文件编号")
+        is_ended = relation.startswith("被")
+        said.append(f"已由 {number} {relation[1:]}" if is_ended else f"{relation} {number}")
+    return "；".join(said)
+
+
+def _check_registration(package: Package, facts: Facts) -> Iterator[Diagnostic]:
+    """Count what is there, and see whether it is called what the bag is called."""
+    folders = tuple(f"data/{folder}/" for folder in piece_folders(package))
+    own = {path: one for path, one in package.files.items() if folders and path.startswith(folders)}
+    formats = Counter(path.rpartition(".")[2] for path in own)
+    pages = [values.get("页数") for values in facts.pieces.values()]
+    info, about = read_info(package), facts.registration
+    expected = {
+        "pieces": len(folders),
+        "files": len(own),
+        "bytes": sum(one.size for one in own.values()),
+        "formats": dict(formats),
+        "pages": sum(page for page in pages if isinstance(page, int)),
+        "format": FORMAT,
+        "package": info.get("External-Identifier"),
+        "organisation": info.get("Source-Organization"),
+        "program": info.get("Bag-Software-Agent"),
+        **_campaign(facts),
+    }
+    if about.get("package") != f"{about.get('campaign')}-{about.get('sequence')}":
+        expected["package"] = f"{shown(about.get('campaign'))}-{shown(about.get('sequence'))}"
+    for name, value in expected.items():
+        if not same(about.get(name), value):
+            values = {"name": name, "stated": shown(about.get(name))}
+            yield problem("A120", package.place(REGISTRATION), found=shown(value), **values)
+
+
+def _campaign(facts: Facts) -> dict[str, object]:
+    """Give the campaign of which the package's documents are, as the register has it."""
+    packed = facts.packed
+    own = {entry.batch for entry in facts.entries if str(entry.number) in packed}
+    years = {one.campaign for one in facts.register.batches if one.id in own}
+    return {"campaign": years.pop()} if len(years) == 1 else {}
 
 
 def _check_sources(package: Package, facts: Facts) -> Iterator[Diagnostic]:
-    """Find sources that are gone, changed or of nobody."""
-    packed = {str(values.get("文件编号")) for values in facts.pieces.values()}
-    own = [entry for entry in facts.entries if str(entry.number) in packed]
-    used = {entry.batch for entry in own} & facts.batches.keys()
-    batches = {str(at): facts.batches[at] for at in sorted(used)}
-    expected = {
-        name: {"origins": dict(one.origins), "results": one.results, "lock": one.lock}
-        for name, one in batches.items()
-    }
-    if facts.index != {"batches": expected}:
-        yield problem("A121", package.place(INDEX), name="batches")
-    wanted = {entry.content for entry in own}
-    for one in batches.values():
-        wanted |= {*one.origins.values(), one.results, one.lock}
+    """Find sources that are gone or changed, and runs whose sources are not the register's."""
     there = {path.removeprefix(OBJECTS) for path in package.files if path.startswith(OBJECTS)}
-    for sha256 in sorted(wanted - there):
-        yield problem("A121", package.place(INDEX), name=sha256)
-    for name in sorted(there - wanted):
-        yield problem("A103", package.place(OBJECTS + name))
+    listed = facts.index.get("batches")
+    stated = listed if isinstance(listed, dict) else {}
+    packed = facts.packed
+    own = {entry.batch for entry in facts.entries if str(entry.number) in packed}
+    expected = {str(one.id): _sources(one) for one in facts.register.batches if one.id in own}
+    if set(facts.index) - {"batches"}:
+        yield problem("A135", package.place(INDEX), batch=shown(" ".join(facts.index)))
+    for batch in sorted({*stated, *expected}):
+        if not same(stated.get(batch), expected.get(batch)):
+            yield problem("A135", package.place(INDEX), batch=shown(batch))
+    for sha256 in sorted(_wanted(facts) - there):
+        yield problem("A121", package.place(INDEX), name=shown(sha256))
     for name in sorted(there):
-        data = package.files[OBJECTS + name]
-        if hashlib.sha256(data).hexdigest() != name:
+        if package.files[OBJECTS + name].sha256 != name:
             yield problem("A121", package.place(OBJECTS + name), name=name)
+
+
+def _sources(batch: Batch) -> Mapping[str, object]:
+    return {"origins": dict(batch.origins), "results": batch.results, "lock": batch.lock}
+
+
+def _wanted(facts: Facts) -> set[str]:
+    """Give the sources of all documents in the package, as the register names them."""
+    packed = facts.packed
+    entries = [entry for entry in facts.entries if str(entry.number) in packed]
+    own = {entry.batch for entry in entries}
+    wanted = {entry.content for entry in entries}
+    for batch in facts.register.batches:
+        if batch.id in own:
+            wanted |= {*batch.origins.values(), batch.results, batch.lock}
+    return wanted
+
+
+def _check_known(package: Package, facts: Facts) -> Iterator[Diagnostic]:
+    """Name the files that are no part of a package, whatever its manifests say, and forms gone."""
+    known = {REGISTER, CATALOGUE, REGISTRATION, INDEX, *FORMS}
+    known |= {OBJECTS + sha256 for sha256 in _wanted(facts)}
+    entries = {str(one.number): one for one in facts.entries}
+    for folder, values in facts.pieces.items():
+        entry = entries.get(str(values.get("文件编号")))
+        forms = {"json", "xml", *(entry.files if entry else ("pdf", "docx"))}
+        known |= {f"data/{folder}/{folder}.{form}" for form in forms}
+    for path in FORMS:
+        if path not in package.files:
+            yield problem("A101", package.place(path))
+    for path in package.payload():
+        if path not in known:
+            yield problem("A133", package.place(path))

@@ -1,18 +1,15 @@
 """What a package says of its documents: register, metadata, catalogue, sources; read with care."""
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree import ElementTree as Tree
 
 from pipeline.diagnostics import Diagnostic, problem
-from pipeline.issued import Batch, Entry
+from pipeline.issued import Batch, Entry, Register, register_of
 from pipeline.issued_hash import batch_value, entry_value
 from pipeline.issued_json import batch_from, entry_from
-from pipeline.verify.package import Package
-from pipeline.verify.typed import typed_batch, typed_entry
+from pipeline.verify.package import Package, shown
+from pipeline.verify.reading import FAULTS, Elements, read_json, read_xml, same
 
 REGISTER = "data/register.json"
 CATALOGUE = "data/catalogue/catalogue.json"
@@ -20,67 +17,55 @@ REGISTRATION = "data/catalogue/registration.json"
 INDEX = "data/sources/index.json"
 OBJECTS = "data/sources/objects/"
 _OTHERS = ("data/catalogue/", "data/sources/", REGISTER)
-_FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
-_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
-Elements = Mapping[str, Any]
+_BATCH_TEXTS = ("at", "actor", "reason", "results", "program", "lock")
+_ENTRY_TEXTS = ("kind", "department", "name", "title", "addressee", "copies", "reason", "content",
+                "previous", "hash")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that could be read."""
 
-    batches: Mapping[int, Batch] = field(default_factory=dict)
-    entries: tuple[Entry, ...] = ()
-    before: str = ""
+    register: Register = field(default_factory=Register)
+    before: str = ""  # the hash before the register's first line
     rows: tuple[Elements, ...] = ()
     registration: Elements = field(default_factory=dict)
     index: Elements = field(default_factory=dict)
     pieces: Mapping[str, Elements] = field(default_factory=dict)  # metadata by folder
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the lines of the register."""
+        return self.register.entries
+
+    @property
+    def batches(self) -> dict[int, Batch]:
+        """Give the runs that issued."""
+        return {batch.id: batch for batch in self.register.batches}
+
+    @property
+    def packed(self) -> set[str]:
+        """Give the numbers of the documents in the package."""
+        return {str(values.get("文件编号")) for values in self.pieces.values()}
+
 
 def read_facts(package: Package) -> tuple[Facts, list[Diagnostic]]:
     """Read every list and every piece's metadata; what cannot be read is told and left out."""
     found: list[Diagnostic] = []
-    register = _json(package, REGISTER, found)
-    batches: dict[int, Batch] = {}
-    entries: tuple[Entry, ...] = ()
-    before = ""
-    try:
-        batches = {one["id"]: typed_batch(batch_from(one)) for one in register["batches"]}
-        entries = tuple(typed_entry(entry_from(one)) for one in register["entries"])
-        before = str(register["before"])
-        if not _is_canonical(register, batches, entries):
-            raise ValueError(REGISTER)
-    except _FAULTS as error:
-        found.append(problem("A109", package.place(REGISTER), reason=error))
-    rows = _json(package, CATALOGUE, found)
+    register, before = _register(package, found)
+    rows = read_json(package, CATALOGUE, found)
     listed = tuple(row for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+    if not isinstance(rows, list) or len(listed) != len(rows):
+        found.append(problem("A109", package.place(CATALOGUE), reason="[{…}]"))
     facts = Facts(
-        batches,
-        entries,
+        register,
         before,
         listed,
-        _mapping(_json(package, REGISTRATION, found)),
-        _mapping(_json(package, INDEX, found)),
+        _mapping(package, REGISTRATION, found),
+        _mapping(package, INDEX, found),
         _pieces(package, found),
     )
     return facts, found
-
-
-def _is_canonical(
-    register: Elements, batches: Mapping[int, Batch], entries: Sequence[Entry]
-) -> bool:
-    """Tell whether nothing else is written than what the hashes are of."""
-    lines = [{**entry_value(entry), "hash": entry.hash} for entry in entries]
-    return bool(
-        register["entries"] == lines
-        and register["batches"] == [batch_value(batch) for batch in batches.values()]
-    )
-
-
-def same(one: object, other: object) -> bool:
-    """Compare two values of JSON: a number is neither ``true`` nor a decimal."""
-    return type(one) is type(other) and one == other
 
 
 def piece_folders(package: Package) -> list[str]:
@@ -89,17 +74,68 @@ def piece_folders(package: Package) -> list[str]:
     return list(dict.fromkeys(path.split("/")[1] for path in inner if path.count("/") > 1))
 
 
+def _register(package: Package, found: list[Diagnostic]) -> tuple[Register, str]:
+    value = read_json(package, REGISTER, found)
+    try:
+        batches = [_whole_batch(batch_from(one)) for one in value["batches"]]
+        entries = [_whole_entry(entry_from(one)) for one in value["entries"]]
+        before = str(value["before"])
+        again = {
+            "batches": [batch_value(one) for one in batches],
+            "entries": [{**entry_value(one), "hash": one.hash} for one in entries],
+            "before": before,
+        }
+        if not same(again, value) or len({one.id for one in batches}) != len(batches):
+            raise ValueError("before, batches, entries")
+    except FAULTS as error:
+        found.append(problem("A109", package.place(REGISTER), reason=shown(error)))
+        return Register(), ""
+    return register_of(batches, entries), before
+
+
+def _whole_batch(batch: Batch) -> Batch:
+    """Give a batch back whose values are of their kinds; raise ``ValueError`` else."""
+    texts = [getattr(batch, name) for name in _BATCH_TEXTS]
+    texts += [text for one in batch.signings for text in (one.step, one.name)]
+    if not (_are_texts(texts) and _are_counts([batch.id, batch.campaign])):
+        raise ValueError(shown(batch.id))
+    if not (_is_of_texts(batch.origins) and _is_of_texts(batch.fonts)):
+        raise ValueError(shown(batch.id))
+    return batch
+
+
+def _whole_entry(entry: Entry) -> Entry:
+    """Give an entry back whose values are of their kinds; raise ``ValueError`` else."""
+    texts = [*(getattr(entry, name) for name in _ENTRY_TEXTS), *entry.preface]
+    counts = [entry.serial, entry.batch, entry.pages]
+    if not (_are_texts(texts) and _are_counts(counts) and _is_of_texts(entry.files)):
+        raise ValueError(shown(entry.number))
+    return entry
+
+
+def _are_texts(values: Sequence[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _are_counts(values: Sequence[object]) -> bool:
+    return all(isinstance(one, int) and not isinstance(one, bool) and one >= 0 for one in values)
+
+
+def _is_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and _are_texts([*value, *value.values()])
+
+
 def _pieces(package: Package, found: list[Diagnostic]) -> dict[str, Elements]:
     pieces = {}
     for folder in piece_folders(package):
         path = f"data/{folder}/{folder}"
-        values = _mapping(_json(package, f"{path}.json", found))
-        tree = _xml(package, f"{path}.xml", found)
-        if tree is not None and values and tree != _as_lists(values):
-            name = next(
-                (key for key in {*tree, *values} if tree.get(key) != _as_lists(values).get(key)), ""
-            )
-            found.append(problem("A110", package.place(f"{path}.xml"), name=name))
+        values = _mapping(package, f"{path}.json", found)
+        tree = read_xml(package, f"{path}.xml", found)
+        if tree is not None and values:
+            same = _as_lists(values)
+            names = [key for key in {**tree, **same} if tree.get(key) != same.get(key)]
+            if names:
+                found.append(problem("A110", package.place(f"{path}.xml"), name=shown(names[0])))
         pieces[folder] = values
     return pieces
 
@@ -120,45 +156,13 @@ def _as_lists(values: Elements) -> dict[str, list[Any]]:
     return made
 
 
-def _json(package: Package, path: str, found: list[Diagnostic]) -> Any:  # noqa: ANN401  # JSON
-    data = package.files.get(path)
-    if data is None:
-        found.append(problem("A101", package.place(path)))
-        return {}
-    try:
-        value = json.loads(data)
-        json.dumps(value, ensure_ascii=False).encode()  # halves of characters can be escaped
+def _mapping(package: Package, path: str, found: list[Diagnostic]) -> Elements:
+    """Read an object; anything else is told, and is empty."""
+    value = read_json(package, path, found)
+    if isinstance(value, dict) and value:
         return value
-    except _FAULTS as error:
-        found.append(problem("A109", package.place(path), reason=error))
-        return {}
-
-
-def _mapping(value: object) -> Elements:
-    return value if isinstance(value, dict) else {}
-
-
-def _is_plain(data: bytes) -> bool:
-    """Tell whether XML is in UTF-8 and has no document type, and so no entities that grow."""
-    encoding = _ENCODING.match(data[:100])
-    is_utf8 = data.startswith(b"<") and (not encoding or encoding[1].lower() == b"utf-8")
-    return is_utf8 and b"<!" not in data and b"\0" not in data
-
-
-def _xml(package: Package, path: str, found: list[Diagnostic]) -> dict[str, list[Any]] | None:
-    data = package.files.get(path)
-    if data is None:
-        found.append(problem("A101", package.place(path)))
-        return None
-    if not _is_plain(data):
-        found.append(problem("A109", package.place(path), reason="<!"))
-        return None
-    made: dict[str, list[Any]] = {}
-    try:
-        for element in Tree.fromstring(data):  # noqa: S314  # nothing but elements, see above
-            value = {one.tag: one.text or "" for one in element} or (element.text or "")
-            made.setdefault(element.tag, []).append(value)
-    except Tree.ParseError as error:
-        found.append(problem("A109", package.place(path), reason=error))
-        return None
-    return made
+    if path in package.files and not any(
+        one.code == "A109" and one.source == package.place(path) for one in found
+    ):
+        found.append(problem("A109", package.place(path), reason="{…}"))
+    return {}

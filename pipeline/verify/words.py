@@ -1,8 +1,6 @@
-"""The items of DA/T 70-2018 by their names, in Chinese and English, and the report's own words."""
+"""What the items of DA/T 70-2018 are called, in Chinese and English."""
 
 from collections.abc import Mapping
-
-from pipeline.diagnostics import Language
 
 TITLES: Mapping[str, tuple[str, str]] = {
     "1-1": ("固化信息有效性（校验值、登记簿散列链）", "digests and the register's chain hold"),
@@ -38,42 +36,3 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "4-3": ("载体安全性（多余文件）", "nothing that does not belong"),
     "4-7": ("归档、移交过程安全性", "handing over"),
 }
-REPORT = "四性检测报告"
-HEADER = ("编号", "检测项目", "结果", "问题")
-PROPERTIES = {
-    "authentic": "真实性",
-    "complete": "完整性",
-    "usable": "可用性",
-    "safe": "安全性",
-}
-VERDICTS = {"passed": "通过", "failed": "不通过", "not_judged": "程序不能判定"}
-_SOUND = {True: "检测结论：程序能判定的各项全部通过。", False: "检测结论：不通过，问题如下。"}
-BASIS = (
-    "检测依据：DA/T 70—2018《文书类电子档案检测一般要求》。程序不能判定的项目，须由人工检测。",
-    "校验值能说明文件是否改动过，不能说明由谁改动。",
-)
-
-
-def title(number: str, language: Language) -> str:
-    """Name an item."""
-    return TITLES[number][0 if language is Language.CHINESE else 1]
-
-
-def conclusion(*, is_sound: bool) -> str:
-    """Say whether the package passed."""
-    return _SOUND[is_sound]
-
-
-def about(name: str, pieces: int, files: int, day: str) -> tuple[str, ...]:
-    """Say which package was checked, and when."""
-    return (f"归档包：{name}", f"共 {pieces} 件，{files} 个文件", f"检测日期：{day}")
-
-
-def full_title(number: str, of: str) -> str:
-    """Name an item after its property."""
-    return f"{PROPERTIES[of]}：{TITLES[number][0]}"
-
-
-def more(count: int) -> str:
-    """Say that there are more problems than are printed."""
-    return f"……（共 {count} 处）"

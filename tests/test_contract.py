@@ -92,7 +92,7 @@ BAD = (
     ("{{ paper.notes }}", "T206", "paper.notes"),
     ("{% for letter in paper.title %}{% endfor %}", "T206", "paper.title"),
     ("{% for row in paper.lines %}{% endfor %}", "T206", "paper.lines"),
-    ("{{ paper.title + 1 }}", "T209", "Add"),
+    ("{{ paper.title + 1 }}", "T209", "paper.title + 1"),
     ("{{ paper.title | float }}", "T209", "|float"),
     ("{{ paper.title | safe }}", "T209", "|safe"),
     ("{{ paper.title.upper() }}", "T209", "paper.title.upper()"),

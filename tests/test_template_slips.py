@@ -36,6 +36,11 @@ def named(found: Diagnostic) -> dict[str, str]:
         (END, "{%P endfor %}", "P", "{%p endfor %}"),
         (END, "{% p endfor %}", "p", "{%p endfor %}"),
         (END, "{%p EndFor %}", "EndFor", "{%p endfor %}"),
+        (END, "{%b endfor %}", "b", "{%p endfor %}"),
+        (END, "{%%p endfor %}", "%", "{%p endfor %}"),
+        (END, "{%(p endfor %}", "(", "{%p endfor %}"),
+        (END, "{%p en dfor %}", "en", "{%p endfor %}"),
+        (ROW, ROW.replace("{%tr", "{%t r"), "t r", ROW),
         (OPENING, OPENING.replace(" for ", " fro "), "fro", OPENING),
         (OPENING, OPENING.replace(" for ", " foreach "), "foreach", OPENING),
         (OPENING, OPENING.replace("{%p for", "{%pfor"), "pfor", OPENING),
@@ -148,6 +153,10 @@ def test_an_unknown_filter_of_a_page_has_its_line(tmp_path: Path) -> None:
         (CLOSING, "{{ letter. }}", "T243", ""),
         (CLOSING, "{{ letter.closing | }}", "T242", ""),
         (CLOSING, "{{ letter.closing ? }}", "T244", "?"),
+        (CLOSING, "{{ letter.closing(.a }}", "T244", "."),
+        (CLOSING, "{{ letter.clos-ing }}", "T209", "letter.clos - ing"),
+        (CLOSING, "{{{ letter.closing }}", "T218", "{{{ letter.closing }}"),
+        (CLOSING, "{{ letter.closing }}}", "T218", "{{ letter.closing }}}"),
         (CLOSING, "{{ letter.closing) }}", "T245", ")"),
         (CLOSING, "{{ (letter.closing }}", "T245", ""),
         (CLOSING, "{{ 'letter.closing }}", "T245", "'"),
@@ -237,6 +246,19 @@ def test_a_renamed_loop_variable_is_told_once_with_its_count(tmp_path: Path) -> 
     said, _ = only(found, "T205")
     assert "row" in said
     assert int(named(found[0])["count"]) > 1
+
+
+def test_a_misspelt_condition_is_told_without_what_hangs_on_it(tmp_path: Path) -> None:
+    found = check(tmp_path, changed("{%p if letter.deductions %}", "{%p if letter.deductionss %}"))
+    assert "letter.deductionss" in only(found, "T205")[0]
+
+
+def test_an_end_without_the_letters_of_its_beginning_is_told_where_it_stands(
+    tmp_path: Path,
+) -> None:
+    found = check(tmp_path, changed(END, "{% endfor %}"))
+    said, _ = only(found, "T223")
+    assert "段“{% endfor %}”" in said
 
 
 def test_a_deleted_style_is_told_where_it_is_used_and_not_again(tmp_path: Path) -> None:

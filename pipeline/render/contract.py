@@ -4,7 +4,7 @@ A field that does not exist, or that may be missing, is found here by name and n
 a batch; a field that a template never prints, before the finished file is read back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
@@ -23,7 +23,7 @@ from pipeline.template_files import Templates
 
 _HTML_ROOT = "document"
 _FILTERS = ("cells", "drawn", "broken")  # known to HTML alone
-_UNKNOWN = "T205"
+_UNKNOWN, _MAY_LACK = "T205", "T207"
 _TESTS = ("long", "opening_together")
 # What other templates are handed; nothing where what they include decides it.
 _OTHERS: Mapping[str, frozenset[str]] = {
@@ -100,10 +100,23 @@ def _counted(found: Iterable[Diagnostic]) -> list[Diagnostic]:
         key = (one.source.path, name)
         first.setdefault(key, one)
         places.setdefault(key, set()).add(one.source)
+    meant = {path for one in first.values() if one.code == _UNKNOWN for path in _meant(one)}
     return [
         about(one, count=len(places[key])) if one.code == _UNKNOWN else one
         for key, one in first.items()
+        if one.code != _MAY_LACK or not _is_of(dict(one.values)["expression"], meant)
     ]
+
+
+def _is_of(expression: str, owners: Collection[str]) -> bool:
+    return any(f"{expression}.".startswith(f"{owner}.") for owner in owners)
+
+
+def _meant(unknown: Diagnostic) -> list[str]:
+    """Spell what a misspelt name may stand for: a condition on it was one on that."""
+    values = dict(unknown.values)
+    owner, dot, _ = values["expression"].rpartition(".")
+    return [f"{owner}{dot}{name}" for name in values["likely"].split(", ")]
 
 
 def _row_of(path: str) -> str:

@@ -85,7 +85,9 @@ class Walk:
     def value(self, node: nodes.Node, scope: Scope) -> Value:
         """Give what an expression is, and report what it asks for in vain."""
         if isinstance(node, _ARITHMETIC):
-            self._report("T209", node, scope, expression=type(node).__name__)
+            sides = f"{spell(node.left)} {node.operator} {spell(node.right)}"
+            self._report("T209", node, scope, expression=sides)
+            return _UNKNOWN  # a misspelt name may have parted: letter.clos-ing
         found = self._meet(node, scope)
         return found if isinstance(found, Value) else _UNKNOWN
 

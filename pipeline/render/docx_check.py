@@ -250,7 +250,7 @@ def _across(
 
 
 def _spoilt(paragraph: Paragraph, found: Found, path: str) -> Iterator[Diagnostic]:
-    for stray in found.strays:
+    for stray in sorted(found.strays, key=lambda one: one.start)[:1]:  # its other half is one too
         yield paragraph.tell("T218", path, tag=excerpt(stray.text))
     for tag in wide_braces(paragraph.text, found.tags):
         marks = "".join(dict.fromkeys(mark for mark in tag.text if mark in "\uff5b\uff5d"))

@@ -18,7 +18,8 @@ _SENTENCES = (
     (r"expected name or number|tag name expected", "T243"),
     (r"unexpected char (?P<bracket>'\"'|\"'\")", "T245"),
     (r"unexpected char '(?P<character>.+)'", "T244"),
-    (r"unexpected '(?P<bracket>[^']+)'", "T245"),
+    (r"unexpected '(?P<bracket>[()\[\]{}])'", "T245"),
+    (r"unexpected '(?P<character>[^']+)'", "T244"),
 )
 _TESTS = ("none", "defined")
 # How the names of Jinja's tokens are written in a template.

@@ -23,6 +23,12 @@ _USUAL = ("for", "endfor", "if", "elif", "else", "endif", "set")
 _ELSEWHERE = {"elseif": "elif", "elsif": "elif", "foreach": "for", "when": "if", "next": "endfor"}
 _LETTERS = ("tr", "tc", "p", "r")  # what docxtpl takes away with the tag: a row, a cell, ...
 _HEAD = re.compile(r"\{%-?(?:(?:tr|tc|p|r)\s+|\s*)(?P<first>\w+)(?:\s+(?P<second>\w+))?")
+# What stands before the word and is told as a whole: ``{%t r for``, ``{%%p for``, ``{%(p for``.
+_SPOILT = (
+    (re.compile(r"^\{%-?\s*(t\s+r)\s+"), "{%tr "),
+    (re.compile(r"^\{%-?\s*(t\s+c)\s+"), "{%tc "),
+    (re.compile(r"^\{%-?\s*([^\w\s]+)\s*"), "{%"),
+)
 _GLUED = re.compile("(tr|tc|p|r)([a-z]+)")
 _ALIKE = 0.5  # of two letters swapped in a word of three, two still stand in order
 
@@ -52,7 +58,7 @@ def check_statements(statements: Iterable[tuple[Tag, P]]) -> Iterator[Slip[P]]:
     for typed, place in statements:
         tag = typed
         if _is_misspelt(typed):
-            word, likely = _guess(typed, stack[-1][0].statement[1] if stack else "")
+            word, likely = _guess(typed, stack[-1][0].statement if stack else ("", ""))
             more = {"word": word, "likely": likely or _usual(typed)}
             yield Slip("T240", place, typed.text, more)
             is_lost |= not likely
@@ -69,25 +75,44 @@ def check_statements(statements: Iterable[tuple[Tag, P]]) -> Iterator[Slip[P]]:
 
 def _is_misspelt(tag: Tag) -> bool:
     _, word = tag.statement
-    return bool(word) and word not in _WORDS
+    is_empty = not tag.plain[2:-2].strip()  # told by Jinja
+    return tag.plain.startswith("{%") and not is_empty and word not in _WORDS
 
 
-def _guess(tag: Tag, innermost: str) -> tuple[str, str]:
-    """Give the word that is none, and the whole tag as it was meant, if that can be told."""
-    letters, _ = tag.statement
+def _guess(tag: Tag, around: tuple[str, str]) -> tuple[str, str]:
+    """Give the word that is none, and the whole tag as it was meant, if that can be told.
+
+    ``around`` is the statement that the tag stands in: its letters and its word.
+    """
     head = _HEAD.match(tag.plain)
-    if head is None:
-        return tag.statement[1], ""
+    whole = _cleared(tag)
+    if whole or head is None:
+        return whole or (tag.statement[1], "")
+    letters, _ = tag.statement
+    outer, innermost = around
     first, second = head["first"], head["second"] or ""
+    joined = (first + second).lower()  # ``{%p end for``, ``{%p f or``
     after_first, after_second = tag.plain[head.end("first") :], tag.plain[head.end() :]
     if not letters and first.lower() in _LETTERS and second:  # ``{%P for``, ``{% p for``
         return first, _written(first.lower(), _meant(second, innermost), after_second)
     glued = _GLUED.fullmatch(first.lower())
     if not letters and glued and glued[2] in _WORDS:  # ``{%pfor``
         return first, _written(glued[1], glued[2], after_first)
-    is_halved = first.lower() == "end" and second.lower() == innermost  # ``{%p end for %}``
-    rest = after_second if is_halved else after_first
-    return first, _written(letters, _meant(first, innermost), rest)
+    if not letters and second in _WORDS:  # ``{%t endif``
+        return first, _written(outer if second.startswith("end") else "p", second, after_second)
+    if joined in _WORDS and first.lower() not in _WORDS:
+        return first, _written(letters, joined, after_second)
+    return first, _written(letters, _meant(first, innermost), after_first)
+
+
+def _cleared(tag: Tag) -> tuple[str, str] | None:
+    """Give what stands before a sound statement and spoils it, and the tag without that."""
+    for spoilt, mended in _SPOILT:
+        wrong = spoilt.match(tag.plain)
+        whole = Tag(spoilt.sub(mended, tag.plain), tag.start)
+        if wrong and whole.statement[1] in _WORDS:
+            return wrong[1], whole.plain
+    return None
 
 
 def _meant(word: str, innermost: str) -> str:
@@ -125,8 +150,8 @@ def _close(stack: list[tuple[Tag, P]], tag: Tag, place: P) -> Iterator[Slip[P]]:
         if begun == wanted:
             break
         yield _unclosed(opening, where)
-    if before != prefix:
-        yield Slip("T223", where, opening.text, {"end": tag.text})
+    if before != prefix:  # told where the letters are missing, if they are
+        yield Slip("T223", where if prefix else place, opening.text, {"end": tag.text})
 
 
 def _unclosed(tag: Tag, place: P) -> Slip[P]:

@@ -54,7 +54,8 @@ class Tag:
     @property
     def is_sound_print(self) -> bool:
         """Tell whether it prints a value and has nothing but half-width marks."""
-        return self.text.startswith("{{") and not self.wide and not self.is_curly
+        is_print = self.text.startswith("{{") and not self.text.startswith("{{{")
+        return is_print and not self.wide and not self.is_curly
 
     @property
     def is_curly(self) -> bool:
@@ -100,8 +101,17 @@ def find_tags(text: str) -> Found:
         elif mark[0] != "#}":
             strays.append(Tag(mark[0], mark.start()))
     strays += [Tag(one[0], one.start()) for one in _SINGLE.finditer(plain)]
+    strays += _with_a_brace_beside(plain, tags)
     opened = None if start is None else Tag(text[start:], start)
     return Found(tuple(tags), tuple(strays), opened, closed)
+
+
+def _with_a_brace_beside(text: str, tags: list[Tag]) -> Iterator[Tag]:
+    """Give the tags that have one brace too many at either end, which would be printed."""
+    for tag in tags:
+        before, after = text[: tag.start].endswith("{"), text[tag.end :].startswith("}")
+        if before or after or tag.plain.startswith("{{{"):
+            yield Tag(text[tag.start - before : tag.end + after], tag.start - before)
 
 
 def wide_braces(text: str, tags: tuple[Tag, ...]) -> Iterator[Tag]:

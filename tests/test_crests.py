@@ -1,6 +1,7 @@
 """A crest in every document: in DOCX and PDF, for archives and for those who listen, by name."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from ctypes import c_float
@@ -17,9 +18,11 @@ from pipeline.diagnostics import Diagnostic, Language
 from pipeline.outputs import Draft, digest
 from pipeline.render import pdf_pieces
 from pipeline.render.batch import Workshop, render_all
+from pipeline.render.contract import check_templates
 from pipeline.render.docx import DocxRenderer
 from pipeline.render.package import read_parts
 from pipeline.render.pdf import PdfRenderer
+from pipeline.render.pdfium import character_boxes
 from pipeline.render.pictures_apart import apart
 from pipeline.render.printed import Picture, Words
 from pipeline.template_files import Templates
@@ -30,7 +33,8 @@ from tests.crests import IMG, SVG, crest, page, word_letter
 from tests.docx_samples import TEMPLATES, body
 from tests.rendering import codes as codes_of
 from tests.rendering import font_set
-from tests.sample_documents import sample_letter, sample_notice
+from tests.rendering import render as pdf_of
+from tests.sample_documents import all_samples, sample_letter, sample_notice
 
 FLAVOURS = judges.FLAVOURS
 SHAPES = (
@@ -98,6 +102,53 @@ def test_the_crest_is_in_both_files_and_they_agree(own: Path, tmp_path: Path) ->
     assert judges.open_xml_sdk([tmp_path / "letter.docx"]) == []
 
 
+README = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+LINES = re.findall("<img .*>", README[README.index("## 放一个校徽") :])
+
+
+@pytest.mark.parametrize(
+    ("kind", "opening", "line", "place"),
+    [
+        ("letter", '<div class="letter">', LINES[0], (98, 11, 16)),
+        *(
+            (kind, '<div class="ordinary">', LINES[1], (96, 48, 20))
+            for kind in ("notice", "summary", "withdrawal")
+        ),
+    ],
+)
+def test_the_page_for_the_clerk_places_it_and_moves_nothing(
+    tmp_path: Path, kind: str, opening: str, line: str, place: tuple[int, int, int]
+) -> None:
+    (tmp_path / "crest.png").write_bytes(crest())
+    page(tmp_path, f"{opening}\n{line}", f"{kind}.html", opening)
+    path = tmp_path / f"{kind}.html"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(source.replace(f"{line}\n{opening}", line), encoding="utf-8")
+    document = next(one for one in all_samples().values() if type(one).__name__.lower() == kind)
+    data, found = PdfRenderer(Templates(TEMPLATES, tmp_path), font_set()).render(document)
+    assert data, found
+    [(left, top, width, _)] = pictures(data)
+    assert (round(left), round(top), round(width)) == place
+    assert character_boxes(data, 0) == character_boxes(pdf_of(document), 0)
+
+
+def test_word_and_the_page_place_it_alike(own: Path, tmp_path: Path) -> None:
+    files, _ = made(own)
+    (tmp_path / "letter.docx").write_bytes(files["docx"])
+    [laid] = judges.libreoffice_to_pdf([tmp_path / "letter.docx"], tmp_path)
+    [(*word, _)], [(*web, _)] = pictures(laid.read_bytes()), pictures(files["pdf"])
+    assert [round(value) for value in word] == [round(value) for value in web]
+
+
+def test_a_template_that_libreoffice_has_saved_keeps_its_crest(own: Path, tmp_path: Path) -> None:
+    [saved] = judges.libreoffice_resave([own / "letter.docx"], tmp_path)
+    shutil.copy(saved, own)
+    assert check_templates(Templates(TEMPLATES, own)) == []
+    data, found = DocxRenderer(Templates(TEMPLATES, own)).render(sample_letter())
+    assert data, found
+    assert len(list(body(data).iter("{*}blip"))) == 1
+
+
 def test_the_crest_is_red_where_it_stands(own: Path) -> None:
     sheet = pypdfium2.PdfDocument(printed(own))[0]
     [(left, top, width, _)] = pictures(printed(own))
@@ -112,7 +163,7 @@ def test_a_picture_with_a_text_is_heard_in_both(own: Path, tmp_path: Path) -> No
     (own / "letter.docx").write_bytes(word_letter("示例师范学院校徽"))
     (own / "letter.html").unlink()
     image = IMG.format("crest.png", "示例师范学院校徽")
-    page(own, image, "pieces.html", '</p>\n<div class="upper-pair">')
+    page(own, image, "pieces.html", "</p>\n{{ title_and_addressee")
     files, found = made(own)
     assert found == []
     assert Picture("示例师范学院校徽") in pdf_pieces.read(files["pdf"])[1]

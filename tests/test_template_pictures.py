@@ -11,7 +11,7 @@ from pipeline.diagnostics import Diagnostic, Language, Severity
 from pipeline.render.contract import check_templates
 from pipeline.render.picture_files import MAX_BYTES, read_pictures
 from pipeline.template_files import Templates
-from tests.crests import DECORATIVE, IMG, MARK, SVG, bomb, crest, page, word_letter
+from tests.crests import DECORATIVE, IMG, NUMBER, SVG, bomb, crest, page, word_letter
 from tests.docx_samples import TEMPLATES, edited
 
 
@@ -54,7 +54,7 @@ def test_a_text_at_the_crest_in_word_alone_is_told_with_its_paragraph(own: Path)
     found = check(own)
     said, remedy = only(found, "T230")
     assert "替代文字“图片包含 徽标 描述已自动生成”" in said
-    assert f"段“{MARK}" in said
+    assert f"段“{NUMBER}”" in said
     assert "标记为装饰性" in remedy
     assert "letter.html" in remedy
     assert found[0].source.line > 0
@@ -127,7 +127,7 @@ def test_a_picture_on_a_statement_would_vanish(own: Path) -> None:
     (own / "letter.docx").write_bytes(word_letter(beside="{%p for paragraph in letter.opening %}"))
     said, remedy = only(check(own), "T235")
     assert "{%p for paragraph in letter.opening %}" in said
-    assert "发文机关标志" in remedy
+    assert "发文字号" in remedy
 
 
 # --- the file of an <img> ---

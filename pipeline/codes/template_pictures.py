@@ -25,13 +25,13 @@ CODES: Mapping[str, Rule] = {
         Severity.WARNING,
         zh=Wording(
             "{docx} 里有图片，{page} 里没有：Word 文件有这张图，PDF 没有",
-            "两种文件都要有的，把图片文件放进本单位的模板文件夹，在 {page} 的 "
-            "{{% block content %}} 下面加一行：{line}",
+            "两种文件都要有的，把图片文件放进本单位的模板文件夹，在 {page} 第一个 "
+            "<div class=…> 的下面加一行：{line}",
         ),
         en=Wording(
             "{docx} has a picture and {page} has none: the Word file shows it, the PDF does not",
-            "to have it in both, put the picture beside the templates and write below "
-            "{{% block content %}} in {page}: {line}",
+            "to have it in both, put the picture beside the templates and write under the "
+            "first <div class=…> of {page}: {line}",
         ),
     ),
     "T232": Rule(
@@ -77,11 +77,11 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         zh=Wording(
             "图片挂在一句语句所在的段落（行、格）上，生成时会与语句一起消失",
-            "请在 Word 里剪切图片，粘贴到不是灰色语句的段落，例如发文机关标志那一段",
+            "请在 Word 里剪切图片，粘贴到不是灰色语句的段落，例如发文字号那一段",
         ),
         en=Wording(
             "the picture hangs on a statement's paragraph, row or cell and would vanish with it",
-            "cut it and paste it into a paragraph that is no statement, such as the mark's",
+            "cut it and paste it into a paragraph that is no statement, such as the number's",
         ),
     ),
     "T236": Rule(

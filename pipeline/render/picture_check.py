@@ -23,7 +23,11 @@ from pipeline.template_files import Templates, is_page, is_picture, list_picture
 
 _NOT_PRINTED = frozenset({"index.html", "rubric.html"})  # pages for the screen
 _LINE = '<img src="{name}" alt="" style="position: absolute; {place}">'
-_PLACE = "left: {left:g}mm; top: -20mm; width: {wide:g}mm"
+_PLACE = "top: {top:g}mm; left: {left:g}mm; width: {wide:g}mm"
+# In the middle over the mark, as templates/README.md has it: 11 mm under the paper's edge in the
+# letter layout, 48 mm elsewhere; counted from where the page's margin ends.
+_TOP_MM = {"letter.html": -17.5}
+_OTHER_TOP_MM = 11.0
 _WIDE_MM = 16.0
 _NAME = "crest.png"
 _LISTED = 5
@@ -94,18 +98,20 @@ def _check_both(
 ) -> Iterator[Diagnostic]:
     """Tell of a kind that shows pictures in one format alone."""
     if in_docx and not in_page:
-        line = _line(in_docx[0], templates)
+        line = _line(in_docx[0], names["page"], templates)
         yield problem("T231", Source(str(templates.find(names["page"]))), line=line, **names)
     elif in_page and not in_docx:
         yield problem("T239", Source(str(templates.find(names["docx"]))), **names)
 
 
-def _line(picture: DocxPicture, templates: Templates) -> str:
+def _line(picture: DocxPicture, page: str, templates: Templates) -> str:
     """Write the line that shows a picture in the middle over the mark, as wide as in Word."""
     there = [path.name for path in list_pictures(templates.own)] if templates.own else []
     wide = round(picture.width_mm, 1) or _WIDE_MM
     left = round((float(FORMAL.page.text_width_mm) - wide) / 2, 1)
-    return _LINE.format(name=(there or [_NAME])[0], place=_PLACE.format(left=left, wide=wide))
+    top = _TOP_MM.get(page, _OTHER_TOP_MM)
+    place = _PLACE.format(top=top, left=left, wide=wide)
+    return _LINE.format(name=(there or [_NAME])[0], place=place)
 
 
 def _of_docx(path: Path) -> list[DocxPicture]:

@@ -40,20 +40,18 @@ def crest(form: str = "PNG", mode: str = "RGBA", side: int = 200) -> bytes:
     clear = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     clear.paste((*RED, 255), (side // 4, side // 4, side - side // 4, side - side // 4))
     buffer = BytesIO()
-    clear.convert("RGB").convert(mode).save(buffer, form) if mode != "RGBA" else clear.save(
-        buffer, form
-    )
+    picture = clear if mode == "RGBA" else clear.convert("RGB").convert(mode)
+    picture.save(buffer, form)
     return buffer.getvalue()
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """Make a piece of a PNG."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def bomb(width: int, height: int) -> bytes:
     """Make a small file that says it is a huge picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 

@@ -1,5 +1,6 @@
 """A crest in an office's own templates: what is wrong with it is told before anything is made."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pipeline.diagnostics import Diagnostic, Language, Severity
 from pipeline.render.contract import check_templates
 from pipeline.render.picture_files import MAX_BYTES, read_pictures
 from pipeline.template_files import Templates
-from tests.crests import DECORATIVE, IMG, NUMBER, SVG, bomb, crest, page, word_letter
+from tests.crests import DECORATIVE, IMG, NUMBER, SVG, bomb, chunk, crest, page, word_letter
 from tests.docx_samples import TEMPLATES, edited
 
 
@@ -76,7 +77,7 @@ def test_a_text_at_the_crest_of_the_page_alone_is_told_with_line_and_column(own:
     both(own, alt="校徽")
     found = check(own)
     said, remedy = only(found, "T234")
-    assert "alt=“校徽”" in said
+    assert 'alt="校徽"' in said
     assert 'alt=""' in remedy
     lines = (own / "letter.html").read_text(encoding="utf-8").splitlines()
     assert lines[found[0].source.line - 1][found[0].source.column - 1 :].startswith("<img")
@@ -224,6 +225,19 @@ def test_what_is_no_whole_picture_is_told(own: Path, data: bytes) -> None:
     assert "PNG" in only(with_picture(own, "crest.png", data), "T236")[1]
 
 
+@pytest.mark.parametrize("rest", [b"\0\0\0\x09abcd", b"\0\xff\xff\xffIDAT"])
+def test_a_picture_that_is_spoilt_behind_its_pixels_is_told(own: Path, rest: bytes) -> None:
+    whole = crest()
+    at = whole.index(b"IEND") - 4
+    only(with_picture(own, "crest.png", whole[:at] + rest), "T236")
+
+
+def test_a_text_that_unpacks_to_gigabytes_is_told(own: Path) -> None:
+    whole, text = crest(), zlib.compress(b"x" * 50_000_000)
+    packed = chunk(b"zTXt", b"a\0\0" + text)
+    only(with_picture(own, "crest.png", whole[:33] + packed + whole[33:]), "T236")
+
+
 def test_a_jpeg_that_is_cut_off_is_told_though_the_printer_would_take_it(own: Path) -> None:
     only(with_picture(own, "crest.jpg", crest("JPEG", "RGB")[:-200]), "T236")
 
@@ -291,6 +305,12 @@ def test_a_drawing_in_colours_for_a_press_is_told(own: Path) -> None:
 @pytest.mark.parametrize("data", [b"<svg", b"<html/>", b"\x89PNG", SVG.format("").encode()[:-3]])
 def test_a_drawing_that_cannot_be_read_is_told(own: Path, data: bytes) -> None:
     only(with_picture(own, "crest.svg", data), "T236")
+
+
+@pytest.mark.parametrize("size", ['viewBox="0 0 10"', 'viewBox="0 0 10 a"', 'width="wide"'])
+def test_a_drawing_of_no_size_is_told(own: Path, size: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="1" height="1"/></svg>'
+    only(with_picture(own, "crest.svg", drawing.encode()), "T236")
 
 
 def test_a_drawing_too_large_is_told(own: Path) -> None:

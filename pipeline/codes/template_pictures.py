@@ -12,13 +12,13 @@ CODES: Mapping[str, Rule] = {
             "两种文件读出来会不一样",
             "校徽只是装饰：在 Word 里右键点图片，“查看替代文字”（有的版本叫“编辑替换文字”），"
             "勾选“标记为装饰性”或者把文字清空，再保存；要读出来的图片，"
-            "请在 {page} 的 <img> 里写上 alt=“{text}”",
+            '请在 {page} 的 <img> 里写上 alt="{text}"',
         ),
         en=Wording(
             "a picture of the Word template has the alternative text “{text}”, and no picture of "
             "{page} has the same: the two files would not say the same",
             "a crest is decoration: in Word right-click the picture, View Alt Text, mark it as "
-            "decorative or delete the text; else write alt=“{text}” at the <img> in {page}",
+            'decorative or delete the text; else write alt="{text}" at the <img> in {page}',
         ),
     ),
     "T231": Rule(
@@ -62,13 +62,13 @@ CODES: Mapping[str, Rule] = {
     "T234": Rule(
         Severity.ERROR,
         zh=Wording(
-            "网页模板的图片带文字 alt=“{text}”，{docx} 里没有替代文字相同的图片，"
+            '网页模板的图片带文字 alt="{text}"，{docx} 里没有替代文字相同的图片，'
             "两种文件读出来会不一样",
             '校徽只是装饰，请写成 alt=""；要读出来的图片，'
             "请在 Word 里给同一张图片写上同样的替代文字",
         ),
         en=Wording(
-            "the picture of the page has alt=“{text}”, and no picture of {docx} has the same text: "
+            'the picture of the page has alt="{text}", and no picture of {docx} has the same text: '
             "the two files would not say the same",
             'a crest is decoration: write alt=""; else give the picture in Word the same text',
         ),

@@ -88,7 +88,7 @@ def _check_pixels(data: bytes, place: Source) -> Iterator[Diagnostic]:
     from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415
 
     was_lenient = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it: half a crest is none
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a crest is none
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -100,6 +100,8 @@ def _check_pixels(data: bytes, place: Source) -> Iterator[Diagnostic]:
             yield problem("T237", place, mode=image.mode)
         else:
             image.load()
+            ImageFile.LOAD_TRUNCATED_IMAGES = True  # as WeasyPrint has it, which reads on further
+            Image.open(BytesIO(data), formats=("PNG", "JPEG")).load()
     except Image.DecompressionBombError:
         yield problem("T233", place, size="> 10⁸", limit=f"{MAX_PIXELS:,}")
     except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:

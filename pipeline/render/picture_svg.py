@@ -29,6 +29,10 @@ _STYLE = re.compile(r"@import|@font-face|\\|clip-path|mask|filter|marker", re.IG
 _CMYK = re.compile(r"cmyk", re.IGNORECASE)
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _SHOWN = 60
+_BOX = 4
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?"
+_NUMBERS = re.compile(rf"\s*{_NUMBER}(?:[\s,]+{_NUMBER})*\s*")
+_LENGTH = re.compile(rf"{_NUMBER}(?:px|pt|pc|mm|cm|in|em|ex|%)?")
 
 
 def check_svg(data: bytes, place: Source) -> Iterator[Diagnostic]:
@@ -47,9 +51,22 @@ def check_svg(data: bytes, place: Source) -> Iterator[Diagnostic]:
         return
     if doctype := root.getroottree().docinfo.doctype:  # entities are declared there
         yield problem("T238", Source(place.path, 1), what=doctype)
+    for what in _wrong_size(root):
+        yield problem("T236", Source(place.path, root.sourceline or 0), detail=what[:_SHOWN])
     for node in (*root.itersiblings(preceding=True), *root.iter()):
         for what in _wrong(node):
             yield _told(node, what, place)
+
+
+def _wrong_size(root: _Any) -> Iterator[str]:
+    """Find measures that are none: on these WeasyPrint would fail."""
+    box = root.get("viewBox", "0 0 1 1")
+    if len(box.replace(",", " ").split()) != _BOX or not _NUMBERS.fullmatch(box):
+        yield f'viewBox="{box}"'
+    for name in ("width", "height"):
+        length = root.get(name, "1").strip()
+        if not _LENGTH.fullmatch(length):
+            yield f'{name}="{length}"'
 
 
 def _told(node: _Any, what: str, place: Source) -> Diagnostic:
@@ -69,6 +86,7 @@ def _wrong(node: _Any) -> Iterator[str]:
         name.namespace in {None, _NAMESPACE} or name.localname in _DRAWN
     ):
         yield f"<{name.localname}>"
+        return
     if name.localname == "style":
         yield from _wrong_style(node.text or "")
     for key, value in node.attrib.items():

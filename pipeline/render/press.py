@@ -27,8 +27,6 @@ _VARIANT, _VARIANT_WITH_DATA = "pdf/a-2a", "pdf/a-3a"
 _COMPRESSION = 6  # WeasyPrint's own 9 takes twice the time and saves 1 % of the size
 _Any = Any  # objects of WeasyPrint and pydyf, which publish no annotations
 _LOGGERS = ("weasyprint", "fontTools")
-# PDF/A forbids readers to smooth the pixels of a picture.
-_PIXELS = "\nimg { image-rendering: crisp-edges !important }"
 # A picture without a text is decoration, and set apart from the text (``pdf_tags``).
 _DECORATION = re.compile(f'Image "{re.escape(address(""))}[^"]*" has no required alt description')
 
@@ -59,7 +57,7 @@ class Press:
         self._html = HTML
         with _listening() as heard:
             self._style = CSS(
-                string=css + _PIXELS, font_config=self._configuration, url_fetcher=self._fetcher
+                string=css, font_config=self._configuration, url_fetcher=self._fetcher
             )
         self._style_faults = tuple(heard)
 
@@ -76,6 +74,7 @@ class Press:
         def finish(_: object, pdf: _Any) -> None:
             if self._families is not None:
                 foreign.extend(sorted(_families(pdf) - self._families))
+            _leave_pixels(pdf)
             pdf_tags.complete(pdf)
             _compress(pdf)
 
@@ -154,6 +153,14 @@ def _families(pdf: _Any) -> frozenset[str]:
         for entry in pdf.objects
         if isinstance(entry, dict) and entry.get("Type") == "/FontDescriptor"
     )
+
+
+def _leave_pixels(pdf: _Any) -> None:
+    """Take back that readers may smooth the pixels of pictures, which PDF/A forbids."""
+    for entry in pdf.objects:
+        extra = getattr(entry, "extra", {})
+        if "Interpolate" in extra:
+            extra["Interpolate"] = "false"
 
 
 def _compress(pdf: _Any) -> None:

@@ -23,8 +23,11 @@ from pipeline.render.docx import DocxRenderer
 from pipeline.render.package import read_parts
 from pipeline.render.pdf import PdfRenderer
 from pipeline.render.pdfium import character_boxes
+from pipeline.render.picture_files import Picture
 from pipeline.render.pictures_apart import apart
-from pipeline.render.printed import Picture, Words
+from pipeline.render.press import Press
+from pipeline.render.printed import Picture as Heard
+from pipeline.render.printed import Words
 from pipeline.template_files import Templates
 from pipeline.trace import Roles, origins
 from tests import judges
@@ -166,7 +169,7 @@ def test_a_picture_with_a_text_is_heard_in_both(own: Path, tmp_path: Path) -> No
     page(own, image, "pieces.html", "</p>\n{{ title_and_addressee")
     files, found = made(own)
     assert found == []
-    assert Picture("示例师范学院校徽") in pdf_pieces.read(files["pdf"])[1]
+    assert Heard("示例师范学院校徽") in pdf_pieces.read(files["pdf"])[1]
     assert judged(files["pdf"], tmp_path) == []
 
 
@@ -222,6 +225,25 @@ def test_a_page_shows_no_other_file(own: Path, name: str) -> None:
     assert found
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="http://example.org/crest.png">',
+        '<img src="file:///etc/hostname">',
+        '<img src="own-picture:other.png">',
+        '<img src="own-picture:..%2Fcrest.png">',
+        '<link rel="stylesheet" href="https://example.org/crest.png">',
+        "<style>@import url(file:///crest.png)</style>",
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///crest.png"/></svg>',
+    ],
+)
+def test_with_pictures_every_other_address_is_refused_all_the_same(html: str) -> None:
+    press = Press("", font_set().families(), {"crest.png": Picture(crest(), "image/png")})
+    meta = sample_letter().meta
+    assert "O120" in codes_of(press.print(f"<html lang=zh-CN>{html}", meta)[1])
+    assert press.print('<html lang=zh-CN><img src="crest.png">', meta)[1] == []
+
+
 def test_a_picture_that_cannot_be_used_stops_the_printing(own: Path) -> None:
     (own / "crest.png").write_bytes(b"x")
     data, found = PdfRenderer(Templates(TEMPLATES, own), font_set()).render(sample_letter())
@@ -249,7 +271,7 @@ def test_a_picture_that_one_file_lacks_is_named_as_a_picture(own: Path) -> None:
 
 
 def test_pictures_are_told_apart_from_words() -> None:
-    a, b, chart, seal = Words("甲"), Words("乙"), Picture("图"), Picture("章")
+    a, b, chart, seal = Words("甲"), Words("乙"), Heard("图"), Heard("章")
     assert apart([a, chart, b], [a, chart, b]) == (None, None)
     picture, words = apart([a, seal, b, chart], [Words("甲乙"), chart])
     assert picture is not None

@@ -225,7 +225,7 @@ def test_what_is_no_whole_picture_is_told(own: Path, data: bytes) -> None:
     assert "PNG" in only(with_picture(own, "crest.png", data), "T236")[1]
 
 
-@pytest.mark.parametrize("rest", [b"\0\0\0\x09abcd", b"\0\xff\xff\xffIDAT"])
+@pytest.mark.parametrize("rest", [b"\0\0\0\x09abcd", b"\0\xff\xff\xff\1\2\3\4"])
 def test_a_picture_that_is_spoilt_behind_its_pixels_is_told(own: Path, rest: bytes) -> None:
     whole = crest()
     at = whole.index(b"IEND") - 4

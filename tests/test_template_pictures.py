@@ -118,6 +118,18 @@ def test_a_picture_in_a_macro_is_shown_where_the_macro_is_called(own: Path) -> N
     }
 
 
+@pytest.mark.parametrize("name", ["../secret.html", "{folder}/secret.html"])
+def test_a_page_outside_is_not_looked_into(own: Path, name: str) -> None:
+    (own.parent / "built").mkdir()
+    for path in TEMPLATES.glob("*.*"):
+        (own.parent / "built" / path.name).write_bytes(path.read_bytes())
+    (own.parent / "secret.html").write_text('<img src="a.png" alt="x">', encoding="utf-8")
+    taken = name.format(folder=own.parent.as_posix())
+    page(own, f'{{% include "{taken}" %}}')
+    found = check_templates(Templates(own.parent / "built", own))
+    assert {one.code for one in found} == {"T201"}
+
+
 def test_a_picture_in_a_comment_is_none(own: Path) -> None:
     page(own, '{# <img src="gone.png"> #}<!-- <img src="http://example.org/x.png"> -->')
     assert check(own) == []

@@ -37,6 +37,9 @@ class _Piece:
     start: int
 
 
+_Macros = dict[str, tuple[_Piece, str, str]]  # by name: each with its page's source and path
+
+
 def pictures_in(source: str, path: str) -> list[PagePicture]:
     """Give the pictures of a source by place, those of its macros too."""
     return list(_pictures(_Piece(_plain(source), 0), source, path))
@@ -46,30 +49,25 @@ def shown_by(name: str, read: Callable[[str], tuple[str, str]]) -> list[PagePict
     """Give the pictures that the page ``name`` shows; ``read`` gives source and path of a page."""
     found: list[PagePicture] = []
     ahead, known = [name], {name}
-    macros: dict[str, tuple[_Piece, str, str]] = {}
+    macros: _Macros = {}
     called: set[str] = set()
     while ahead:
         page = ahead.pop()
         source, path = read(page)
-        body, own = _pieces(_plain(source))
-        macros |= {word: (piece, source, path) for word, piece in own.items()}
+        body, own = _pieces(source, path)
+        macros |= own
         found += _pictures(body, source, path)
         called |= {*_CALLED.findall(body.text)}
         for way, other in _TAKEN.findall(body.text):
             if way in {"import", "from"}:
-                text, place = read(other)
-                macros |= {
-                    word: (piece, text, place) for word, piece in _pieces(_plain(text))[1].items()
-                }
+                macros |= _pieces(*read(other))[1]
             elif other not in known:
                 known.add(other)
                 ahead.append(other)
     return [*found, *_of_macros(macros, called)]
 
 
-def _of_macros(
-    macros: dict[str, tuple[_Piece, str, str]], called: set[str]
-) -> Iterator[PagePicture]:
+def _of_macros(macros: _Macros, called: set[str]) -> Iterator[PagePicture]:
     ahead, done = [*called], set[str]()
     while ahead:
         word = ahead.pop()
@@ -85,8 +83,12 @@ def _plain(source: str) -> str:
     return _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
 
 
-def _pieces(text: str) -> tuple[_Piece, dict[str, _Piece]]:
-    macros = {found[1]: _Piece(found[0], found.start()) for found in _MACRO.finditer(text)}
+def _pieces(source: str, path: str) -> tuple[_Piece, _Macros]:
+    """Take a source apart: what stands outside of macros, and each macro with its source."""
+    text = _plain(source)
+    macros = {
+        found[1]: (_Piece(found[0], found.start()), source, path) for found in _MACRO.finditer(text)
+    }
     body = _MACRO.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return _Piece(body, 0), macros
 

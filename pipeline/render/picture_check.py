@@ -8,6 +8,7 @@ import os
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -57,6 +58,11 @@ def _read(path: Path) -> tuple[str, str]:
         return "", str(path)
 
 
+def _read_named(templates: Templates, name: str) -> tuple[str, str]:
+    """Read a page that another one takes in; a name with a folder leads out of the templates."""
+    return _read(templates.find(name)) if Path(name).name == name else ("", name)
+
+
 def _check_file(picture: PagePicture, templates: Templates) -> Iterator[Diagnostic]:
     """Say why the file of an ``<img>`` cannot be shown: it is not there, or no picture."""
     name, own = picture.src, templates.own
@@ -74,7 +80,7 @@ def _check_pair(templates: Templates, kind: str) -> Iterator[Diagnostic]:
     """Hold the pictures of both templates of a kind against each other."""
     docx, page = (templates.find(f"{kind}.{form}") for form in ("docx", "html"))
     in_docx = _of_docx(docx)
-    in_page = shown_by(page.name, lambda name: _read(templates.find(name)))
+    in_page = shown_by(page.name, partial(_read_named, templates))
     heard = {plain(one.alt) for one in in_page}
     spoken = {plain(one.says) for one in in_docx}
     names = {"docx": docx.name, "page": page.name}

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import quote, unquote
 
 from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.render.picture_svg import check_svg
 from pipeline.template_files import Templates
 
+_Any = Any  # a picture of Pillow, which is loaded late
 MAX_BYTES = 5 * 2**20
 MAX_PIXELS = 10_000_000  # of both sides together: a page's width at 600 dpi, and 2,700 high
 _SCHEME = "own-picture:"  # of an address that leads to one of these and nowhere else
@@ -85,27 +87,41 @@ def _check(data: bytes, path: Path) -> Iterator[Diagnostic]:
 def _check_pixels(data: bytes, place: Source) -> Iterator[Diagnostic]:
     """Look at the size before anything is unpacked, then unpack all of it."""
     # Pillow takes a twentieth of a second to load, which runs without pictures need not pay.
-    from PIL import Image, ImageFile, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
 
-    was_lenient = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # half a crest is none
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+        image = _opened(data)
         wide, high = image.size
         if wide * high > MAX_PIXELS:
             yield problem("T233", place, size=f"{wide}×{high}", limit=f"{MAX_PIXELS:,}")
         elif image.mode not in _MODES:
             yield problem("T237", place, mode=image.mode)
         else:
-            image.load()
-            ImageFile.LOAD_TRUNCATED_IMAGES = True  # as WeasyPrint has it, which reads on further
-            Image.open(BytesIO(data), formats=("PNG", "JPEG")).load()
+            _unpack(data)
     except Image.DecompressionBombError:
         yield problem("T233", place, size="> 10⁸", limit=f"{MAX_PIXELS:,}")
+    except UnidentifiedImageError:
+        yield problem("T236", place, detail="PNG / JPEG ?")
     except (OSError, SyntaxError, ValueError, EOFError, struct.error) as error:
-        detail = "PNG / JPEG ?" if isinstance(error, UnidentifiedImageError) else error
-        yield problem("T236", place, detail=detail)
+        yield problem("T236", place, detail=error)
+
+
+def _opened(data: bytes) -> _Any:
+    from PIL import Image  # noqa: PLC0415  # as above
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+
+
+def _unpack(data: bytes) -> None:
+    """Unpack a picture whole, for half a crest is none; then as WeasyPrint does, which reads on."""
+    from PIL import ImageFile  # noqa: PLC0415  # as above
+
+    was_lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        for is_lenient in (False, True):
+            ImageFile.LOAD_TRUNCATED_IMAGES = is_lenient
+            _opened(data).load()
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = was_lenient

@@ -49,6 +49,10 @@ def check_svg(data: bytes, place: Source) -> Iterator[Diagnostic]:
     if etree.QName(root).localname != "svg":
         yield problem("T236", place, detail=f"<{etree.QName(root).localname}>")
         return
+    yield from _check_root(root, place)
+
+
+def _check_root(root: _Any, place: Source) -> Iterator[Diagnostic]:
     if doctype := root.getroottree().docinfo.doctype:  # entities are declared there
         yield problem("T238", Source(place.path, 1), what=doctype)
     for what in _wrong_size(root):

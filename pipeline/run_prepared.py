@@ -9,12 +9,13 @@ from pipeline.compose import compose_all
 from pipeline.compose.results_json import compose_results
 from pipeline.compose.rule_words import worded
 from pipeline.diagnostics import Diagnostic, Findings
-from pipeline.issue.content import content_of
+from pipeline.issue.content import content_of, pages_of
 from pipeline.issued import Issuance, Key
 from pipeline.outputs import Draft, Output, Progress, digest
 from pipeline.results import Results
 from pipeline.run_read import Inputs, Places, check, read_layout
 from pipeline.score import score
+from pipeline.template_files import OWN, is_page, is_picture, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +104,15 @@ def results_of(prepared: Prepared) -> bytes:
 def content(prepared: Prepared, draft: Draft) -> bytes:
     """Give what a document says, its templates and its layout, as one object."""
     layout = [[one.group, one.name, one.typed] for one in prepared.inputs.campaign.layout]
-    return content_of(draft, prepared.origins, layout)
+    return content_of(draft, prepared.origins, layout, _pictures(prepared, draft))
+
+
+def _pictures(prepared: Prepared, draft: Draft) -> list[str]:
+    """Name the campaign's own pictures that a document's pages may show."""
+    own = {
+        role.removeprefix(OWN): data
+        for role, data in prepared.contents.items()
+        if role.startswith(OWN)
+    }
+    pages = {name: data.decode(errors="replace") for name, data in own.items() if is_page(name)}
+    return named(pages, pages_of(draft), filter(is_picture, own))

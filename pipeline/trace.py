@@ -86,6 +86,7 @@ def traced(
                 *settings,
                 *sorted(sheets[output.department]),
                 *(role for name in _used(output) for role in roles.templates.roles(name)),
+                *roles.templates.pictures_of(_used(output)),
             ),
         )
         for output in outputs

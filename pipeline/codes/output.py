@@ -113,11 +113,12 @@ CODES: Mapping[str, Rule] = {
         Severity.ERROR,
         Wording(
             "文件要取用外部地址 {address}，已拒绝",
-            "请从模板中去掉图片、链接等外部引用",
+            "请从模板中去掉链接等外部引用；图片放在本单位的模板文件夹里，src 只写文件名",
         ),
         Wording(
             "The document asked for {address}, which was refused.",
-            "Remove pictures, links and other references from the template.",
+            "Remove links and other references from the template; put pictures beside it and name "
+            "the file alone in src.",
         ),
     ),
     "O121": Rule(
@@ -214,6 +215,21 @@ CODES: Mapping[str, Rule] = {
             "'{pdf}'.",
             "Compare the DOCX and the HTML template: texts, their order and the columns of tables "
             "must be alike. If no template was changed, report this.",
+        ),
+    ),
+    "O206": Rule(
+        Severity.ERROR,
+        Wording(
+            "同一份文件的 DOCX 与 PDF 图片不一致：{form} 在“{after}”之后有一张图片，"
+            "替代文字是“{picture}”，{other} 的同一处没有",
+            "校徽之类的装饰，请清空图片的替代文字；要读出来的图片，"
+            "两种模板里都要放在同一处，替代文字一样",
+        ),
+        Wording(
+            "DOCX and PDF of this document differ in a picture: after '{after}' the {form} has one "
+            "with the alternative text '{picture}', the {other} has not.",
+            "Where it is decoration, as a crest, delete its alternative text; else put it in the "
+            "same place in both templates, with the same text.",
         ),
     ),
 }

@@ -1,7 +1,7 @@
 """What a document says, as one object: by it a later run knows whether anything changed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any, cast
@@ -14,12 +14,20 @@ _BEFORE = 12  # characters that are shown before the place where two texts part
 _SHARED = ("base.html", "pieces.html", "formal.css")
 
 
-def content_of(draft: Draft, templates: Mapping[str, str], layout: object) -> bytes:
+def pages_of(draft: Draft) -> tuple[str, ...]:
+    """Name the templates of the document's PDF."""
+    return (f"{draft.kind}.html", *_SHARED)
+
+
+def content_of(
+    draft: Draft, templates: Mapping[str, str], layout: object, pictures: Iterable[str] = ()
+) -> bytes:
     """Give the document's data with the digests of its templates, in one form for one meaning.
 
-    ``templates`` are digests by role; those of other kinds do not count.
+    ``templates`` are digests by role; those of other kinds do not count, nor do pictures, but for
+    the ones named.
     """
-    names = {f"{draft.kind}.html", f"{draft.kind}.docx", *_SHARED}
+    names = {f"{draft.kind}.docx", *pages_of(draft), *pictures}
     own = {role: sha256 for role, sha256 in templates.items() if role.split("/")[-1] in names}
     value = {
         "kind": draft.kind,

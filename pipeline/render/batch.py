@@ -20,7 +20,8 @@ from pipeline.render.docx_pictures import pictured
 from pipeline.render.fonts import FontSet
 from pipeline.render.layout import FORMAL, Layout
 from pipeline.render.pdf import PdfRenderer
-from pipeline.render.printed import Piece, compare, first_out_of_order
+from pipeline.render.pictures_apart import apart
+from pipeline.render.printed import Piece, first_out_of_order
 from pipeline.signals import kept_from_children, put_off
 from pipeline.template_files import Templates
 
@@ -69,11 +70,17 @@ def render_all(
 def _compared(draft: Draft, said: Mapping[str, list[Piece]]) -> list[Diagnostic]:
     """Say where the files of a draft differ, once both are read."""
     docx, pdf = (said.get(draft.path(form)) for form in (Format.DOCX, Format.PDF))
-    apart = compare(docx, pdf) if docx is not None and pdf is not None else None
-    if apart is None:
+    if docx is None or pdf is None:
         return []
+    picture, words = apart(docx, pdf)
     place = Source(draft.path(Format.PDF))
-    return [problem("O205", place, after=apart.after, docx=apart.docx, pdf=apart.pdf)]
+    found = []
+    if picture:
+        where = {"form": picture.form, "other": picture.other, "after": picture.after}
+        found.append(problem("O206", place, picture=picture.text, **where))
+    if words:
+        found.append(problem("O205", place, after=words.after, docx=words.docx, pdf=words.pdf))
+    return found
 
 
 def _longest_first(tasks: Sequence[tuple[Draft, Format]]) -> list[tuple[Draft, Format]]:

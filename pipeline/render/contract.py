@@ -18,6 +18,7 @@ from pipeline.render.docx import NAMES, PICTURES
 from pipeline.render.html_check import check_source, unknown_names, with_column
 from pipeline.render.layout import FORMAL
 from pipeline.render.own_check import check_own
+from pipeline.render.picture_check import check_pictures
 from pipeline.render.template_loader import TemplateLoader
 from pipeline.template_files import Templates
 
@@ -51,6 +52,7 @@ def check_templates(place: Path | Templates) -> list[Diagnostic]:
     for kind, name in NAMES.items():
         found += _check_docx(templates.find(f"{name}.docx"), name, kind, environment)
         found += _check_html(templates.find(f"{name}.html"), kind, environment)
+    found += check_pictures(templates, tuple(NAMES.values()))
     return in_order(found)
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from docx.oxml import parse_xml
 from docx.shared import Twips
 
-from pipeline.render.docx_pictures import FIRST_ID
+from pipeline.render.docx_pictures import CHART_IDS
 from pipeline.render.layout import NOTHING, TABLE_NOTE
 from pipeline.render.ooxml import serialise, w
 
@@ -90,7 +90,7 @@ def _part_pictures(paragraph: Element) -> None:
     runs = [
         run
         for run in paragraph.xpath("./w:r[w:drawing]")
-        if any(int(one.get("id", 0)) >= FIRST_ID for one in run.xpath(".//wp:docPr"))
+        if any(int(one.get("id", 0)) in CHART_IDS for one in run.xpath(".//wp:docPr"))
     ]
     for run in runs[:0:-1]:
         following = deepcopy(paragraph)

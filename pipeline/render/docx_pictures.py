@@ -12,7 +12,8 @@ from pipeline.render.layout import Layout
 
 EMU_PER_MM = 36_000
 _PNG = b"\x89PNG\r\n\x1a\n"
-FIRST_ID = 10_000  # far above the ids of pictures that a template may hold itself
+# Ids of charts, above those by which Word counts its pictures and below those it draws by lot.
+CHART_IDS = range(10_000, 20_000)
 _A = "http://schemas.openxmlformats.org/drawingml/2006"
 _DRAWING = (
     '</w:t></w:r><w:r><w:drawing><wp:inline xmlns:wp="{a}/wordprocessingDrawing"'
@@ -46,7 +47,7 @@ def drawings(document: Document, images: Mapping[str, bytes], layout: Layout) ->
     Raise ``KeyError`` for a chart without a picture: whoever renders has to draw first.
     """
     drawn: dict[str, Markup] = {}
-    number = FIRST_ID
+    number = CHART_IDS.start
     for name, pieces in pictured(document).items():
         drawn[name] = Markup()
         for key, piece in pieces.items():

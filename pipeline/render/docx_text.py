@@ -15,8 +15,9 @@ from pipeline.render.printed import Cells, Picture, Piece, Words, plain, togethe
 _SPACE = re.compile(r"\s+")
 _READ = (HEADER, MAIN)
 _REPEATED = f"{w('trPr')}/{w('tblHeader')}"
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SPOKEN = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
 
 
@@ -49,7 +50,7 @@ def pieces(docx: bytes) -> list[Piece]:
     stories = [parse(package[name]) for kind in _READ for name in parts_of_type(package, kind)]
     for story in stories:
         # A text box stands there twice: as Word draws it, and for programs that cannot.
-        etree.strip_elements(story, _FALLBACK, with_tail=False)
+        etree.strip_elements(story, FALLBACK, with_tail=False)
     return together(piece for story in stories for piece in _walk(story))
 
 
@@ -66,9 +67,15 @@ def _walk(element: etree._Element) -> Iterator[Piece]:
 
 
 def _of_paragraph(paragraph: etree._Element) -> Iterator[Piece]:
-    for found in paragraph.iter(w("t"), _PICTURE):
+    for found in paragraph.iter(w("t"), PICTURE):
         is_text = found.tag == w("t")
-        yield Words(plain(found.text or "")) if is_text else Picture(plain(found.get("descr", "")))
+        yield Words(plain(found.text or "")) if is_text else Picture(plain(spoken(found)))
+
+
+def spoken(picture: etree._Element) -> str:
+    """Give a picture's alternative text: none where it is marked as decorative, whatever stands."""
+    marks = (mark.get("val", "1") for mark in picture.iter(_DECORATIVE))
+    return "" if any(mark in {"1", "true"} for mark in marks) else picture.get("descr", "")
 
 
 def _paragraphs(story: etree._Element) -> Iterator[str]:

@@ -27,6 +27,7 @@ from pipeline.render.layout import (
     Layout,
 )
 from pipeline.render.lines import breakable, title_lines, wide
+from pipeline.render.picture_files import read_pictures
 from pipeline.render.press import Press
 from pipeline.render.template_loader import TemplateLoader, line_of
 from pipeline.template_files import Templates
@@ -54,13 +55,14 @@ class PdfRenderer:
         )
         self._environment.tests["long"] = self._is_long
         self._environment.tests["opening_together"] = self._opens_together
-        self._press = Press(_style(self._environment, fonts, layout), fonts.families())
+        pictures, self._faults = read_pictures(Templates.of(templates))
+        self._press = Press(_style(self._environment, fonts, layout), fonts.families(), pictures)
 
     def render(
         self, document: Document, data: Attached | None = None
     ) -> tuple[bytes | None, list[Diagnostic]]:
         """Give the bytes of a PDF/A file with ``data`` attached, or what stands in the way."""
-        found = check_glyphs(document, self._fonts)
+        found = [*self._faults, *check_glyphs(document, self._fonts)]
         if found:
             return None, found
         name = TEMPLATES[type(document)]

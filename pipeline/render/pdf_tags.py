@@ -1,9 +1,10 @@
 """What a tagged PDF lacks when WeasyPrint has made it, mended before it is written.
 
 WeasyPrint tags every text. Left to do, for whoever listens to a document instead of seeing it: the
-numbers of pages are no part of the text, headers say that they are columns', figures say where
-they stand on the page, bookmarks hold no marks for line breaking, and the file says that it is
-PDF/UA beside PDF/A. Objects are those of pydyf, which come in the documented ``finisher``.
+numbers of pages are no part of the text, nor are pictures that only adorn, headers say that they
+are columns', figures say where they stand on the page, bookmarks hold no marks for line breaking,
+and the file says that it is PDF/UA beside PDF/A. Objects are those of pydyf, which come in the
+documented ``finisher``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,8 +39,9 @@ def complete(pdf: _Any) -> None:
     objects = {entry.reference: entry for entry in pdf.objects}
     _declare_ua(objects[pdf.catalog["Metadata"]])
     root = objects[pdf.catalog["StructTreeRoot"]]
+    adorning = _take_out_adorning(root, objects)
     elements = list(_elements(root, objects))
-    _set_pages_apart(root, objects, {element.reference for element in elements})
+    _set_apart(root, objects, {element.reference for element in elements}, adorning)
     if files := pdf.catalog.get("AF"):  # WeasyPrint 70 lists an attached file twice
         files[:] = dict.fromkeys(files)
     for element in elements:
@@ -68,7 +70,24 @@ def _elements(element: _Any, objects: Mapping[bytes, _Any]) -> Iterator[_Any]:
             yield from _elements(objects[kid], objects)
 
 
-def _set_pages_apart(root: _Any, objects: Mapping[bytes, _Any], known: set[bytes]) -> None:
+def _take_out_adorning(root: _Any, objects: Mapping[bytes, _Any]) -> set[bytes]:
+    """Take out of the text the pictures that say nothing, as a crest; give what they were."""
+    taken: set[bytes] = set()
+    for element in [root, *_elements(root, objects)]:
+        silent = [kid for kid in element["K"] if _is_silent(kid, objects)]
+        taken.update(silent)
+        element["K"][:] = [kid for kid in element["K"] if kid not in silent]
+    return taken
+
+
+def _is_silent(kid: _Any, objects: Mapping[bytes, _Any]) -> bool:
+    one = objects[kid] if isinstance(kid, bytes) else {}
+    return one.get("S") == "/Figure" and "Alt" not in one
+
+
+def _set_apart(
+    root: _Any, objects: Mapping[bytes, _Any], known: set[bytes], adorning: set[bytes]
+) -> None:
     """Make of what hangs on no element of the text, as the numbers of pages, an artifact."""
     pages = {
         entry["StructParents"]: entry
@@ -77,7 +96,11 @@ def _set_pages_apart(root: _Any, objects: Mapping[bytes, _Any], known: set[bytes
     }
     numbers = objects[root["ParentTree"]]["Nums"]
     for number, owners in zip(numbers[::2], numbers[1::2], strict=True):
-        foreign = {at for at, owner in enumerate(owners) if owner not in known}
+        foreign = {
+            at: "/Layout" if owner in adorning else "/Pagination"
+            for at, owner in enumerate(owners)
+            if owner not in known
+        }
         if not foreign:
             continue
         for at in foreign:
@@ -87,13 +110,14 @@ def _set_pages_apart(root: _Any, objects: Mapping[bytes, _Any], known: set[bytes
         _untag(objects[pages[number]["Contents"]].stream, foreign)
 
 
-def _untag(stream: list[_Any], foreign: set[int]) -> None:
-    """Mark pieces of a page's stream as set for the page alone: the tag, then its properties."""
+def _untag(stream: list[_Any], foreign: Mapping[int, str]) -> None:
+    """Mark pieces of a page's stream as no part of the text: the tag, then its properties."""
     for at, part in enumerate(stream):
         if isinstance(part, dict) and part.get("MCID") in foreign:
             stream[at - 1] = "/Artifact"
+            kind = foreign[part["MCID"]]
             part.clear()
-            part["Type"] = "/Pagination"
+            part["Type"] = kind
 
 
 def _place(figure: _Any, objects: Mapping[bytes, _Any]) -> None:

@@ -9,8 +9,9 @@ style sheet are made once, for making them for each document takes twice as long
 """
 
 import logging
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, time
 from io import BytesIO
@@ -20,29 +21,38 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Meta
 from pipeline.outputs import Attached
 from pipeline.render import pdf_tags
+from pipeline.render.picture_files import NONE, Picture, address
 
 _VARIANT, _VARIANT_WITH_DATA = "pdf/a-2a", "pdf/a-3a"
 _COMPRESSION = 6  # WeasyPrint's own 9 takes twice the time and saves 1 % of the size
 _Any = Any  # objects of WeasyPrint and pydyf, which publish no annotations
 _LOGGERS = ("weasyprint", "fontTools")
+# A picture without a text is decoration, and set apart from the text (``pdf_tags``).
+_DECORATION = re.compile(f'Image "{re.escape(address(""))}[^"]*" has no required alt description')
 
 
 class Press:
     """Prints documents in one style with one set of fonts."""
 
-    def __init__(self, css: str, families: frozenset[str] | None) -> None:
-        """Take the style sheet and the families of the fonts allowed; None allows all."""
+    def __init__(
+        self, css: str, families: frozenset[str] | None, pictures: Mapping[str, Picture] = NONE
+    ) -> None:
+        """Take the style sheet, the families of the fonts allowed, and the pictures by file name.
+
+        None allows all families.
+        """
         # Imported here: fontconfig's settings must stand before these libraries are loaded, and
         # commands that render nothing need not wait for them.
         from weasyprint import CSS, HTML  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
         from pipeline.render import justify  # noqa: PLC0415
-        from pipeline.render.fetcher import NoFetcher  # noqa: PLC0415
+        from pipeline.render.fetcher import OwnFetcher  # noqa: PLC0415
 
         justify.install()
         self._families = families
-        self._fetcher = NoFetcher()
+        self._pictures = pictures
+        self._fetcher = OwnFetcher(pictures)
         self._configuration = FontConfiguration()
         self._html = HTML
         with _listening() as heard:
@@ -64,11 +74,14 @@ class Press:
         def finish(_: object, pdf: _Any) -> None:
             if self._families is not None:
                 foreign.extend(sorted(_families(pdf) - self._families))
+            _leave_pixels(pdf)
             pdf_tags.complete(pdf)
             _compress(pdf)
 
         with _listening() as heard:
-            pages = self._html(string=html, url_fetcher=self._fetcher).render(
+            page = self._html(string=html, url_fetcher=self._fetcher)
+            self._address(page.etree_element)
+            pages = page.render(
                 font_config=self._configuration, stylesheets=[self._style], pdf_variant=variant
             )
             _describe(pages.metadata, meta)
@@ -82,6 +95,12 @@ class Press:
             *(problem("O120", here, address=address) for address in self._fetcher.refusals()),
             *(problem("O122", here, family=family) for family in foreign),
         ]
+
+    def _address(self, page: _Any) -> None:
+        """Write the addresses of the pictures that the page names; it can name no other file."""
+        for image in page.iter("img"):
+            if image.get("src") in self._pictures:
+                image.set("src", address(image.get("src")))
 
     def _attachment(self, data: Attached, meta: Meta) -> _Any:
         from weasyprint import Attachment  # noqa: PLC0415  # as above
@@ -105,7 +124,8 @@ def _listening() -> Iterator[list[str]]:
 
     class _Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
+            if not _DECORATION.fullmatch(record.getMessage()):
+                heard.append(record.getMessage())
 
     ear = _Ear(logging.WARNING)
     loggers = [logging.getLogger(name) for name in _LOGGERS]
@@ -133,6 +153,14 @@ def _families(pdf: _Any) -> frozenset[str]:
         for entry in pdf.objects
         if isinstance(entry, dict) and entry.get("Type") == "/FontDescriptor"
     )
+
+
+def _leave_pixels(pdf: _Any) -> None:
+    """Take back that readers may smooth the pixels of pictures, which PDF/A forbids."""
+    for entry in pdf.objects:
+        extra = getattr(entry, "extra", {})
+        if "Interpolate" in extra:
+            extra["Interpolate"] = "false"
 
 
 def _compress(pdf: _Any) -> None:

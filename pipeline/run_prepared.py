@@ -84,11 +84,12 @@ def render(
     """Render documents in both formats, as ``kaohe reports`` does."""
     # Only here the renderers are needed, and their libraries take a second to load.
     from pipeline.render.batch import Workshop, render_all  # noqa: PLC0415
-    from pipeline.render.fonts import find_fonts  # noqa: PLC0415
+    from pipeline.render.campaign import find_fit  # noqa: PLC0415
 
     found = Findings()
-    fonts = found.take(find_fonts(places.fonts, places.official_fonts))
     layout = found.take(read_layout(places.inputs))
+    known = (places.all_templates, places.fonts, places.official_fonts)
+    fonts = found.take(find_fit(drafts, layout, *known))
     if fonts is None or layout is None or has_errors(found):
         return [], found
     workshop = Workshop(places.all_templates, fonts, places.scratch, layout)

@@ -17,6 +17,7 @@ from pipeline.exchange import hold
 from pipeline.issue.register import read_register
 from pipeline.issued import Action, Register
 from pipeline.usage import WrongUse
+from tests.docx_samples import edited
 from tests.reader import pdf_text
 from tests.rendering import ROOT
 
@@ -389,3 +390,24 @@ def test_a_disk_that_is_full_after_the_commit_ends_with_its_own_code(
     office.issue("D01", "--yes")
     assert office.numbers() == numbers
     assert len(office.digests()) == 2 * len(numbers)
+
+
+# --- what documents are made with ---
+
+
+def test_a_faulty_template_is_refused_before_a_number_is_given(office: Office) -> None:
+    (office.inputs / "templates").mkdir()
+    letter = (ROOT / "templates" / "letter.docx").read_bytes()
+    misspelt = edited(letter, "{{ letter.closing }}", "{{ letter.closnig }}")
+    (office.inputs / "templates" / "letter.docx").write_bytes(misspelt)
+    done = office.issue("--yes", code=1)
+    assert "T205" in done.stderr
+    assert "O205" not in done.stderr
+    assert office.numbers() == []
+
+
+def test_a_character_that_no_font_has_is_refused_before_a_number_is_given(office: Office) -> None:
+    office.change("缺少两次记录", "缺少\U00031350两次记录")
+    done = office.issue("--yes", code=1)
+    assert "O110" in done.stderr
+    assert office.numbers() == []

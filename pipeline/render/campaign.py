@@ -1,6 +1,7 @@
 """Render a whole campaign: check what it takes, then documents, workbook and page."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Findings
@@ -10,7 +11,9 @@ from pipeline.render.batch import Workshop, render_all
 from pipeline.render.docx_geometry import check_margins
 from pipeline.render.fonts import FontSet, find_fonts
 from pipeline.render.geometry import settle
+from pipeline.render.layout import Layout
 from pipeline.render.pdf import check_style
+from pipeline.template_files import Templates
 
 
 def render_campaign(
@@ -18,14 +21,9 @@ def render_campaign(
 ) -> tuple[list[Output], list[Diagnostic]]:
     """Render everything; an empty list where templates or fonts are not fit for it."""
     found = Findings()
-    fonts = found.take(find_fonts(plan.fonts, plan.official_fonts))
-    found += contract.check_templates(plan.templates)
     layout = found.take(settle(plan.layout))
-    if fonts and layout and not has_errors(found):
-        found += check_style(plan.templates, fonts, layout)
-    if fonts:
-        found += _check_glyphs(plan.drafts, fonts)
-    found += check_margins(plan.templates, layout) if layout else []
+    places = (plan.templates, plan.fonts, plan.official_fonts)
+    fonts = found.take(find_fit(plan.drafts, layout, *places))
     if fonts is None or layout is None or has_errors(found):
         return [], found
     workshop = Workshop(plan.templates, fonts, plan.scratch, layout)
@@ -35,5 +33,20 @@ def render_campaign(
     return outputs, found
 
 
-def _check_glyphs(drafts: Sequence[Draft], fonts: FontSet) -> list[Diagnostic]:
-    return [found for draft in drafts for found in glyphs.check_glyphs(draft.document, fonts)]
+def find_fit(
+    drafts: Sequence[Draft],
+    layout: Layout | None,
+    templates: Path | Templates,
+    fonts: Path,
+    official: Path | None,
+) -> tuple[FontSet | None, list[Diagnostic]]:
+    """Find the fonts, and what keeps templates, style sheet and fonts from printing the drafts."""
+    found = Findings()
+    faces = found.take(find_fonts(fonts, official))
+    found += contract.check_templates(templates)
+    if faces and layout and not has_errors(found):
+        found += check_style(templates, faces, layout)
+    if faces:
+        found += [one for draft in drafts for one in glyphs.check_glyphs(draft.document, faces)]
+    found += check_margins(templates, layout) if layout else []
+    return faces, found

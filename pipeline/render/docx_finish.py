@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from docx.oxml import parse_xml
 from docx.shared import Twips
 
+from pipeline.render.docx_lists import break_between_numbers
 from pipeline.render.docx_pictures import CHART_IDS
 from pipeline.render.layout import NOTHING, TABLE_NOTE
 from pipeline.render.ooxml import serialise, w
@@ -28,6 +29,7 @@ def finish(xml: str) -> bytes:
         _fit_columns(table)
         _keep_ends(table)
         _keep_note(table)
+        break_between_numbers(table)
     for paragraph in list(root.iter(w("p"))):
         _part_pictures(paragraph)
     return serialise(root)

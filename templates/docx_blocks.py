@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pipeline.render.layout import Layout, mm_to_points, to_twips
+from pipeline.render.layout import MARK, Layout, mm_to_points, to_twips
 from templates.docx_parts import HEADER_MM, block, border, borders, gap, paragraph, twips
 from templates.docx_styles import word_color
 
@@ -22,13 +22,16 @@ def letter_head(layout: Layout) -> str:
     form, kind = layout.letter, layout.type
     pitch = to_twips(kind.pitch_pt)
     top = twips(form.mark_top_mm) - to_twips(kind.mark_lift_pt)
-    below = top + to_twips(kind.mark_pt) + twips(form.pair_gap_mm)
+    foot = top + to_twips(kind.mark_pt + kind.mark_overhang_pt)
+    below = foot + twips(form.pair_gap_mm)
     pair = _pair(form.thick_pt, form.thin_pt, layout) + gap(0, to_twips(form.between_pt))
     return "".join(
         (
             # Two frames: LibreOffice makes none of paragraphs whose borders differ.
             paragraph(
-                "发文机关标志", _value("letter.head.mark | one_line"), _frame(top, 0, layout)
+                MARK,
+                _value("letter.head.mark | one_line"),
+                _frame(top, 0, layout) + gap(0, to_twips(kind.mark_pt)),
             ),
             paragraph("占位", "", _frame(below, to_twips(form.number_gap_pt), layout) + pair),
             paragraph("发文字号", _value("letter.head.number"), '<w:jc w:val="right"/>'),
@@ -53,14 +56,18 @@ def ordinary_head(name: str, layout: Layout) -> str:
     pitch = to_twips(kind.pitch_pt)
     lift = to_twips(kind.mark_lift_pt)
     drop = gap(twips(opening.mark_drop_mm) - lift, to_twips(kind.mark_pt))
-    space = int(mm_to_points(opening.rule_gap_mm))
+    # Word knows whole points between text and border; the title makes up for the rest.
+    rule_gap = mm_to_points(opening.rule_gap_mm)
+    space = int(rule_gap)
     rule = borders(border("bottom", layout.rules.red_pt, space, word_color(layout.rules.red)))
-    above = gap(opening.number_gap_lines * pitch, to_twips(kind.body_pt))
+    # The number's line has no leading, for the red rule's sake: what it lacks above stands here.
+    leading = to_twips((kind.pitch_pt - kind.body_pt) / 2)
+    above = gap(opening.number_gap_lines * pitch + leading, to_twips(kind.body_pt))
     return "".join(
         (
-            paragraph("发文机关标志", _value(f"{name}.head.mark | one_line"), drop),
+            paragraph(MARK, _value(f"{name}.head.mark | one_line"), drop),
             paragraph("发文字号", _value(f"{name}.head.number"), rule + above),
-            _title(name, opening.title_gap_lines * pitch, layout),
+            _title(name, opening.title_gap_lines * pitch + to_twips(rule_gap - space), layout),
         )
     )
 

@@ -8,7 +8,7 @@ shows its own Title and Normal under these names.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.render.layout import FACES, Layout, half_points, to_twips
+from pipeline.render.layout import FACES, MARK, Layout, half_points, to_twips
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LANGUAGE = "zh-CN"
@@ -65,7 +65,7 @@ def _text(layout: Layout) -> tuple[Style, ...]:
     return (
         replace(
             title,
-            name="发文机关标志",
+            name=MARK,
             size_pt=kind.mark_pt,
             line=mark,
             color=word_color(layout.rules.red),
@@ -117,8 +117,7 @@ def _tables(layout: Layout) -> tuple[Style, ...]:
     pitch = to_twips(kind.table_pitch_pt)
     text = Style(name="表格文字", size_pt=kind.table_pt, line=pitch, align="left")
     matrix = replace(text, size_pt=kind.matrix_pt, line=to_twips(kind.matrix_pitch_pt))
-    # The upper rule of a table takes room of its own, which it does not in the PDF.
-    above = to_twips(kind.caption_pitch_pt - layout.rules.table_pt)
+    above = to_twips(kind.caption_pitch_pt)
     caption = replace(text, size_pt=kind.caption_pt, line=above, face="hei", align="center")
     gap = to_twips(kind.caption_pt) // 2
     below = to_twips(layout.cells.below_pt)

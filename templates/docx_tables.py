@@ -63,8 +63,11 @@ class Grid:
         return f"<w:tr>{_cell(sum(self.widths), label, span)}</w:tr>"
 
 
-def table(source: str, row: type[Row], layout: Layout) -> str:
-    """Make the table that prints ``source``, a ``Table[row]``: caption, header, rows, total."""
+def table(source: str, row: type[Row], layout: Layout, place: str = "") -> str:
+    """Make the table that prints ``source``, a ``Table[row]``: caption, header, rows, total.
+
+    ``place`` is the caption's own ``w:spacing``.
+    """
     above = layout.cells.key_above_pt if row is KeyRow else layout.cells.above_pt
     grid, total = _grid_of(row, layout), f"{source}.total"
     header = [paragraph("表头", f"{{{{ {source}.header.{name} }}}}") for name in _names(row)]
@@ -73,9 +76,8 @@ def table(source: str, row: type[Row], layout: Layout) -> str:
         grid.block(f"for row in {source}.rows", grid.row(_contents("row", row, layout))),
         grid.block(f"if {total}", grid.row(_contents(total, row, layout))),
     )
-    return paragraph("表题", f"{{{{ {source}.caption }}}}") + _ruled(
-        grid, rows, layout, _margins(above, layout)
-    )
+    caption = paragraph("表题", f"{{{{ {source}.caption }}}}", place)
+    return caption + _ruled(grid, rows, layout, _margins(above, layout))
 
 
 def form(source: str, layout: Layout) -> str:

@@ -42,6 +42,8 @@ from templates.docx_package import (
 from templates.docx_parts import block, gap, page_number, paragraph, twips
 from templates.docx_tables import crosses, form, matrices, record, table, turned_number
 
+_NO_WHITE = '<w:spacing w:before="0"/>'
+
 
 def make_all(layout: Layout = FORMAL) -> dict[str, bytes]:
     """Give the templates by file name."""
@@ -145,7 +147,8 @@ def _summary(layout: Layout) -> bytes:
     set_later_footers(last, page_number("页码"), page_number("双页页码"))
     add(
         document,
-        table("summary.annex.key", documents.KeyRow, layout),
+        # It opens its page, where word processors keep the white above it after a section's end.
+        table("summary.annex.key", documents.KeyRow, layout, _NO_WHITE),
         # Between two small paragraphs: LibreOffice would hang it on what stands before.
         paragraph("占位"),
         record("summary.tail", layout, has_rules=True),

@@ -130,6 +130,12 @@ def test_a_long_mark_is_set_smaller_to_stand_in_one_line(mark: str, half_points:
     sizes = [size.get(qn("w:val")) for size in paragraph.iter("{*}sz")]
     assert paragraph.style == "发文机关标志"
     assert sizes == half_points
+    # The line is as high as the type, and the rules in the next frame keep their distance from it.
+    high = 20 * Decimal(half_points[0]) / 2 if half_points else 20 * FORMAL.type.mark_pt
+    assert paragraph.xpath("w:pPr/w:spacing/@w:line") == [str(int(high))]
+    tops = [int(top) for top in made.body.xpath("w:p/w:pPr/w:framePr/@w:y")]
+    gap = FORMAL.letter.pair_gap_mm * 72 / Decimal("25.4") + FORMAL.type.mark_overhang_pt
+    assert tops[1] - tops[0] - high == pytest.approx(20 * gap, abs=1)
 
 
 def test_a_long_title_is_broken_between_words() -> None:

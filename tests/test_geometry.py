@@ -172,6 +172,17 @@ def test_word_gets_halves_of_points_and_as_wide_a_line(tmp_path: Path) -> None:
     assert FORMAL.type.spacing_twips == -5
 
 
+def test_pdf_gets_the_heights_that_word_can_have(tmp_path: Path) -> None:
+    layout, found = settle(given(tmp_path, LITERAL))
+    assert layout, found
+    page, kind = layout.in_twips().page, layout.in_twips().type
+    assert kind.pitch_pt == Decimal("29.6")
+    assert kind.body_pt == Decimal("15.75")
+    assert page.height_mm == 297
+    for one, text in ((page, 16838 - 1960 - 1847), (page.landscape(), 11906 - 1587 - 1474)):
+        assert float(20 * mm_to_points(one.text_height_mm)) == pytest.approx(text, abs=1e-6)
+
+
 def test_tables_are_as_wide_as_the_text(tmp_path: Path) -> None:
     layout, _ = settle(given(tmp_path, "layout:\n  page: {left_mm: 20, characters: 29}\n"))
     assert layout

@@ -124,6 +124,16 @@ def em_foot(line: Line) -> float:
     return line.box.top + line.size * POINT
 
 
+# --- one document in two formats ---
+
+
+def test_every_document_of_the_campaign_has_as_many_pages_in_word_as_in_pdf(
+    campaign: Pages,
+) -> None:
+    counts = {name: count(pdf) for (name, form), pdf in campaign.items() if form == PDF}
+    assert counts == {name: count(pdf) for (name, form), pdf in campaign.items() if form == DOCX}
+
+
 # --- the letter layout (10.1) ---
 
 

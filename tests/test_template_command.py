@@ -246,6 +246,9 @@ def test_the_extremes_are_what_they_are_called() -> None:
     assert isinstance(summary, Summary)
     assert summary.ranking_table
     assert len(summary.ranking_table.rows) == 100
+    # Many with one score are counted, and the table names them.
+    first = "得分居前的单位：第1党总支（100分）、并列第2位的98个单位（各98分）。"
+    assert first in summary.ranking.paragraphs
 
 
 def test_every_trial_comes_out_whole_with_the_built_in_templates() -> None:

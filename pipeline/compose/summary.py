@@ -1,6 +1,7 @@
 """The school-wide summary (通报): how all departments did, what they lost, what comes next."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pipeline.chinese import join, numeral, show_date
 from pipeline.compose import charts, common, matrix, tables
@@ -25,6 +26,7 @@ from pipeline.results import NodeStatistics, Results
 from pipeline.wording import Wording
 
 _NAMED_FIRST = 3  # departments named in the text as the best
+_NAMED_TIED = 5  # the same with one score; more of them are only counted, the table names them
 _HEAT_ORDINAL = 3  # of the paragraph on it, unless that on kinds stands before it
 _NAMED_LOST = 5  # items named in the text as the most lost
 
@@ -156,11 +158,7 @@ def _overview(results: Results, wording: Wording) -> Section:
 
 def _ranking(results: Results, wording: Wording) -> Section:
     key = "summary.ranking"
-    first = (
-        wording.say(f"{key}.entry", department=best.department.name, final=show(best.final))
-        for best in results.ranking
-        if best.rank <= _NAMED_FIRST
-    )
+    first = _say_first(results, wording)
     return Section(
         wording.say(f"{key}.heading"),
         (
@@ -170,6 +168,21 @@ def _ranking(results: Results, wording: Wording) -> Section:
             say_ranking_chart(results, wording),
         ),
     )
+
+
+def _say_first(results: Results, wording: Wording) -> Iterator[str]:
+    """Name the best departments; of many with one score none before the others, only how many."""
+    first = [best for best in results.ranking if best.rank <= _NAMED_FIRST]
+    for rank, group in groupby(first, key=lambda best: best.rank):
+        tied = list(group)
+        final = show(tied[0].final)
+        if len(tied) > _NAMED_TIED:
+            said = {"rank": str(rank), "count": str(len(tied)), "final": final}
+            yield wording.say("summary.ranking.tied", **said)
+            continue
+        for best in tied:
+            name = best.department.name
+            yield wording.say("summary.ranking.entry", department=name, final=final)
 
 
 def _blend(rubric: Rubric, wording: Wording) -> Iterator[str]:

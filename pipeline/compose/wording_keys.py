@@ -94,6 +94,7 @@ _FILLED: Mapping[str, str] = {
     "summary.overview.grade": "count name",
     "summary.ranking.first": "departments",
     "summary.ranking.entry": "department final",
+    "summary.ranking.tied": "count final rank",
     "summary.ranking.blend": "assessed_share self_share",
     "summary.analysis.blocks": "count loss_rate title",
     "summary.analysis.blocks_no_loss": "count",

@@ -12,7 +12,7 @@ from docx.shared import Twips
 
 from pipeline.render.docx_lists import break_between_numbers
 from pipeline.render.docx_pictures import CHART_IDS
-from pipeline.render.layout import NOTHING, TABLE_NOTE
+from pipeline.render.layout import MARK, NOTHING, TABLE_NOTE, TWIPS_PER_POINT
 from pipeline.render.ooxml import serialise, w
 
 # An element of python-docx, which publishes no annotations; it keeps the schema's order.
@@ -32,6 +32,8 @@ def finish(xml: str) -> bytes:
         break_between_numbers(table)
     for paragraph in list(root.iter(w("p"))):
         _part_pictures(paragraph)
+    for mark in root.xpath(f"./w:body/w:p[w:pPr/w:pStyle/@w:val='{MARK}']"):
+        _fit_mark(mark)
     return serialise(root)
 
 
@@ -103,6 +105,21 @@ def _part_pictures(paragraph: Element) -> None:
         paragraph.addnext(following)
     for piece in runs[:-1]:
         piece.getparent().get_or_add_pPr().get_or_add_keepNext().val = False
+
+
+def _fit_mark(mark: Element) -> None:
+    """Let the line of a mark in smaller type be as high as its type, as in the PDF.
+
+    What stands in a frame of its own under that of the mark moves up with the mark's foot.
+    """
+    sizes = [int(size) for size in mark.xpath("./w:r[w:t/text()]/w:rPr/w:sz/@w:val")]
+    spacing = next(iter(mark.xpath("./w:pPr/w:spacing[@w:lineRule='exact']")), None)
+    if not sizes or spacing is None:
+        return
+    whole, line = int(spacing.get(w("line"))), max(sizes) * TWIPS_PER_POINT // 2
+    spacing.set(w("line"), str(line))
+    for frame in mark.xpath("./self::w:p[w:pPr/w:framePr]/following-sibling::*[1]/w:pPr/w:framePr"):
+        frame.set(w("y"), str(int(frame.get(w("y"))) - (whole - line)))
 
 
 def _share(whole: int, count: int) -> list[int]:

@@ -23,7 +23,7 @@ from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.render.docx_check import check_docx, wrong_kind, wrong_package
 from pipeline.render.docx_story import jinja_source, paragraphs_of, story_of
 from pipeline.render.jinja_faults import faults
-from pipeline.render.layout import Layout
+from pipeline.render.layout import Layout, half_points
 from pipeline.render.lines import title_lines, wide
 from pipeline.render.ooxml import (
     CORE,
@@ -105,7 +105,7 @@ def make_environment(layout: Layout) -> Environment:
     def fit_mark(mark: str) -> str | Markup:
         if wide(mark) <= layout.type.mark_characters:
             return mark
-        halves = int(layout.page.text_width_pt / wide(mark) * 2)  # the unit of w:sz
+        halves = half_points(layout.mark_pt(wide(mark)))
         return Markup(_SMALLER).format(size=halves, text=mark)  # noqa: S704  # format() escapes
 
     environment.filters.update(title_lines=break_title, one_line=fit_mark)

@@ -3,7 +3,9 @@
 WeasyPrint widens only spaces, so a line that a rule of line breaking shortens ends up to 26 pt
 early. This module puts another function in the place of the private ``justify_line``: the rest of
 a line is shared among its ideographs and spaces as letter spacing; words and numbers keep theirs.
-It is the project's only use of private interfaces; hence the exact versions, and a test that
+``split_first_line`` is replaced as well: a character of the fallback font, higher than the face of
+the text, would make its line higher than the pitch, and move what stands under it.
+These are the project's only uses of private interfaces; hence the exact versions, and a test that
 measures the edges. Imports WeasyPrint: import this module only after ``fonts.activate``.
 """
 
@@ -39,6 +41,15 @@ def install() -> None:
             f"was checked with {', '.join(version + 'x' for version in VERSIONS)} only"
         )
     inline.justify_line = _justify_line
+    inline.split_first_line = _split_first_line
+
+
+def _split_first_line(text: str, style: _Any, *rest: _Any, **options: _Any) -> _Any:
+    """Set a line of text on the baseline of its own face, whatever fonts lend it characters."""
+    found = line_break.split_first_line(text, style, *rest, **options)
+    *line, height, _ = found
+    pitch, baseline = line_break.strut(style)
+    return (*line, height, baseline - (pitch - height) / 2)
 
 
 class _SpreadLayout(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is not annotated

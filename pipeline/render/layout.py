@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline import documents
 
 POINTS_PER_MM = Decimal(72) / Decimal("25.4")
 TWIPS_PER_POINT = 20
+_FINE = Decimal("1e-12")  # of a millimetre: what is rounded here still adds up
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,19 @@ class Page:
     def text_height_mm(self) -> Decimal:
         """Height of the text area: 225 mm (5.2.1)."""
         return self.height_mm - self.top_mm - self.bottom_mm
+
+    def in_twips(self) -> "Page":
+        """Give the same paper with margins and a text area in twips, as DOCX has them."""
+        top, left = _whole_mm(self.top_mm), _whole_mm(self.left_mm)
+        down, across = (
+            _mm_of_twips(_mm_twips(whole) - _mm_twips(before) - _mm_twips(after))
+            for whole, before, after in (
+                (self.height_mm, self.top_mm, self.bottom_mm),
+                (self.width_mm, self.left_mm, self.right_mm),
+            )
+        )
+        bottom, right = self.height_mm - top - down, self.width_mm - left - across
+        return replace(self, top_mm=top, left_mm=left, bottom_mm=bottom, right_mm=right)
 
     def landscape(self) -> "Page":
         """Give the paper turned clockwise for a wide table (8): binding edge above, foot left."""
@@ -106,6 +120,17 @@ class Type:
         }
         grown = sizes["body_pt"] - self.body_pt
         return replace(self, **sizes, spacing_pt=self.spacing_pt - grown)
+
+    def in_twips(self) -> "Type":
+        """Give the same type on pitches in twips, as DOCX has them."""
+        return replace(
+            self,
+            pitch_pt=_whole_pt(self.pitch_pt),
+            title_pitch_pt=_whole_pt(self.title_pitch_pt),
+            table_pitch_pt=_whole_pt(self.table_pitch_pt),
+            caption_pitch_pt=_whole_pt(self.caption_pitch_pt),
+            matrix_pitch_pt=_whole_pt(self.matrix_pitch_pt),
+        )
 
     @property
     def mark_lift_pt(self) -> Decimal:
@@ -307,6 +332,16 @@ class Layout:
         """Give the layout as DOCX can have it: sizes of type in halves of points."""
         return replace(self, type=self.type.in_half_points())
 
+    def in_twips(self) -> "Layout":
+        """Give the layout with all that makes heights in twips, as DOCX has them.
+
+        A PDF of this layout breaks its pages where a word processor does, and not a row before or
+        after it because the one rounded and the other did not.
+        """
+        groups = {name: _in_twips(getattr(self, name)) for name in ("opening", "closing", "letter")}
+        made: dict[str, Any] = {"cells": _in_twips(self.cells), **groups}
+        return replace(self, page=self.page.in_twips(), type=self.type.in_twips(), **made)
+
     def columns(self, row: RowKind) -> tuple[Column, ...]:
         """Give a table's columns, as wide together as the text."""
         columns = COLUMNS[row]
@@ -319,8 +354,18 @@ class Layout:
         """How many characters of a title stand in one line."""
         return int(self.page.text_width_pt / self.type.title_pt)
 
+    def mark_pt(self, characters: int) -> Decimal:
+        """Give the size of a mark's type, in which so many characters stand in one line.
+
+        Smaller sizes are in halves of points, as DOCX has them: its line is as high as the type.
+        """
+        if characters <= self.type.mark_characters:
+            return self.type.mark_pt
+        return Decimal(int(self.page.text_width_pt / characters * 2)) / 2
+
 
 FORMAL = Layout()
+_Group = TypeVar("_Group", Opening, Closing, LetterForm, Cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +377,7 @@ class Face:
 
 
 # Names of paragraph styles in the DOCX templates that the renderer looks for.
-TABLE_NOTE, NOTHING = "表注", "占位"
+MARK, TABLE_NOTE, NOTHING = "发文机关标志", "表注", "占位"
 
 FACES: dict[str, Face] = {
     "body": Face(("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"), "FandolFang"),
@@ -347,6 +392,33 @@ FALLBACK_FAMILY = "Noto Serif CJK SC"  # rare characters that a face lacks
 def to_twips(points: Decimal) -> int:
     """Convert points to twips, the unit of DOCX."""
     return int((points * TWIPS_PER_POINT).to_integral_value())
+
+
+def _whole_pt(points: Decimal) -> Decimal:
+    return Decimal(to_twips(points)) / TWIPS_PER_POINT
+
+
+def _mm_twips(millimetres: Decimal) -> int:
+    return to_twips(mm_to_points(millimetres))
+
+
+def _mm_of_twips(twips: int) -> Decimal:
+    return (Decimal(twips) / TWIPS_PER_POINT / POINTS_PER_MM).quantize(_FINE)
+
+
+def _whole_mm(millimetres: Decimal) -> Decimal:
+    return _mm_of_twips(_mm_twips(millimetres))
+
+
+def _in_twips(group: _Group) -> _Group:
+    """Round the lengths of a group of measures; its counts stay."""
+    rounding = {"_pt": _whole_pt, "_mm": _whole_mm}
+    lengths: dict[str, Any] = {
+        field.name: rounding[field.name[-3:]](getattr(group, field.name))
+        for field in fields(group)
+        if field.name[-3:] in rounding
+    }
+    return replace(group, **lengths)
 
 
 def half_points(points: Decimal) -> int:

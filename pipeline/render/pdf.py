@@ -48,7 +48,7 @@ class PdfRenderer:
         self, templates: Path | Templates, fonts: FontSet, layout: Layout = FORMAL
     ) -> None:
         self._fonts = fonts
-        self._layout = layout
+        self._layout = layout.in_twips()
         self._environment = _environment(templates)
         self._environment.filters.update(
             cells=_cells, drawn=self._draw, one_line=self._fit_mark, title_lines=self._break_title
@@ -56,7 +56,8 @@ class PdfRenderer:
         self._environment.tests["long"] = self._is_long
         self._environment.tests["opening_together"] = self._opens_together
         pictures, self._faults = read_pictures(Templates.of(templates))
-        self._press = Press(_style(self._environment, fonts, layout), fonts.families(), pictures)
+        style = _style(self._environment, fonts, self._layout)
+        self._press = Press(style, fonts.families(), pictures)
 
     def render(
         self, document: Document, data: Attached | None = None

@@ -1,0 +1,53 @@
+"""A document has as many pages in Word's format as in PDF, at the extremes too.
+
+LibreOffice sets the DOCX. The documents of the sample campaign are counted in ``test_measures``,
+which has them made.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.outputs import Output, unwatched
+from pipeline.render.batch import Workshop, render_all
+from pipeline.render.layout import FORMAL, Layout
+from pipeline.run_templates import trial_drafts
+from pipeline.template_files import Templates
+from tests import judges, measure
+from tests.rendering import ROOT, TEMPLATES, font_set
+from tests.test_second_organisation import LITERAL
+
+pytestmark = pytest.mark.slow
+
+GEOMETRIES = {"formal": FORMAL, "second": LITERAL}
+
+
+def trials(name: str, layout: Layout) -> list[Output]:
+    """Make the trial documents in both formats, their names telling the geometry."""
+    drafts, found = trial_drafts(Templates(TEMPLATES))
+    assert not found
+    named = [replace(draft, stem=f"{name}-{draft.stem}") for draft in drafts]
+    workshop = Workshop(Templates(TEMPLATES), font_set(), ROOT / ".cache", layout)
+    outputs, found = render_all(named, workshop, 2, unwatched)
+    assert not found
+    return outputs
+
+
+def pages(pdf: bytes) -> int:
+    return len(measure.page_sizes(pdf))
+
+
+def test_every_trial_has_as_many_pages_in_word_as_in_pdf_in_either_geometry(tmp_path: Path) -> None:
+    counted: dict[str, int] = {}
+    words = []
+    for name, layout in GEOMETRIES.items():
+        for output in trials(name, layout):
+            path = tmp_path / Path(output.path).name
+            if path.suffix == ".pdf":
+                counted[path.stem] = pages(output.data)
+            else:
+                path.write_bytes(output.data)
+                words.append(path)
+    made = judges.libreoffice_to_pdf(words, tmp_path / "set")
+    assert {path.stem: pages(path.read_bytes()) for path in made} == counted

@@ -11,12 +11,15 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from pipeline.pool import open_pool
 from pipeline.render import batch
 from pipeline.render.batch import Workshop
 from pipeline.template_files import Templates
 from tests.rendering import TEMPLATES, font_set
 
+CHART_DPI = 100  # that a picture is sharp enough for print is not looked at here
 _lasting: list[tuple[Workshop, batch._Worker]] = []
 
 
@@ -31,12 +34,10 @@ def open_here(
 
 @contextmanager
 def _open(workshop: Workshop) -> Iterator["_Here"]:
-    former = batch._workers[:]
-    batch._workers[:] = [_worker(workshop)]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "_workers", [_worker(workshop)])
+        patch.setattr(batch, "_CHART_DPI", CHART_DPI)
         yield _Here()
-    finally:
-        batch._workers[:] = former
 
 
 def _worker(workshop: Workshop) -> batch._Worker:

@@ -19,6 +19,7 @@ from tests.docx_samples import TEMPLATES, edited, images
 from tests.rendering import ROOT
 
 LETTER = (TEMPLATES / "letter.docx").read_bytes()
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -30,8 +31,8 @@ def inputs(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Try out with a summary of a few pages: that of a hundred departments takes ten seconds."""
-    monkeypatch.setattr(trial_campaign, "_DEPARTMENTS", 30)
+    """Try out with a short summary: that of a hundred departments takes ten seconds."""
+    monkeypatch.setattr(trial_campaign, "_DEPARTMENTS", 8)
 
 
 def run(*words: object) -> Result:

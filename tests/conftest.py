@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from pipeline import signals
+from pipeline import pool, signals
+from pipeline.render import batch
+from tests.rendering_here import open_here
 
 # Every run tries the same examples, however slow the machine: a red test is the change's own doing.
 # ``pytest --hypothesis-profile=default`` looks for new ones.
@@ -23,8 +25,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the fast tests first."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+    """Run the fast tests first, but let those of a file with slow ones wait for these."""
+    slow = {item: item.get_closest_marker("slow") is not None for item in items}
+    files = {item.path for item in items if slow[item]}
+    items.sort(key=lambda item: (item.path in files, slow[item]))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,6 +37,20 @@ def _children_hear_ctrl_c() -> Iterator[None]:
     former = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, former)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rendered_here() -> Iterator[None]:
+    """Render in the tests' own process: to start others takes longer than most of the work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "open_pool", open_here)
+        yield
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Render in processes of their own, as the program does."""
+    monkeypatch.setattr(batch, "open_pool", pool.open_pool)
 
 
 @pytest.fixture

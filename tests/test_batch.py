@@ -22,7 +22,7 @@ from tests.sample_documents import sample_letter
 from tests.test_signals import ENDS
 
 ROOT = Path(__file__).resolve().parent.parent
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("processes")]
 
 
 class Deadly:

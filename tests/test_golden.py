@@ -15,12 +15,13 @@ from pipeline.compose.wording_keys import WORDING_KEYS
 from pipeline.load.files import InputFile
 from pipeline.load.wording import load_wording
 from pipeline.outputs import Draft, Format
+from pipeline.render import batch
 from pipeline.render.batch import Workshop, render_all
 from pipeline.render.docx_text import text_of
 from pipeline.render.fonts import find_fonts
 from pipeline.render.pdfium import text_by_page
 from pipeline.score import score
-from tests import reader
+from tests import reader, rendering_here
 from tests.builders import CAMPAIGN, DEPARTMENTS, SMALL, mark, marks
 from tests.conftest import Golden
 from tests.issued_samples import ORDER, WITHDRAWN
@@ -56,7 +57,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     fonts, problems = find_fonts(ROOT / ".cache" / "fonts", None)
     assert fonts is not None, problems
     workshop = Workshop(ROOT / "templates", fonts, tmp_path_factory.mktemp("fontconfig"))
-    outputs, problems = render_all(list(drafts()), workshop, 2, lambda *_: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering_here, "CHART_DPI", batch._CHART_DPI)  # as it is printed
+        outputs, problems = render_all(list(drafts()), workshop, 2, lambda *_: None)
     assert problems == []
     return {output.path: output.data for output in outputs}
 

@@ -78,7 +78,7 @@ def broken_docx(good: Path) -> Path:
 
 
 def test_verapdf_accepts_pdf_a_and_refuses_a_plain_pdf(good_pdf: Path, bare_pdf: Path) -> None:
-    failures = judges.verapdf([good_pdf, bare_pdf])
+    failures = judges.verapdf([good_pdf, bare_pdf], "2b")
     assert {failure.path for failure in failures} == {bare_pdf}
     assert any("6.2.11.4.1-1" in failure.reason for failure in failures), "font not embedded"
 
@@ -86,7 +86,9 @@ def test_verapdf_accepts_pdf_a_and_refuses_a_plain_pdf(good_pdf: Path, bare_pdf:
 def test_verapdf_names_a_file_that_is_no_pdf(tmp_path: Path) -> None:
     junk = tmp_path / "junk.pdf"
     junk.write_bytes(b"no PDF")
-    assert [failure.path for failure in judges.verapdf([junk])] == [junk]
+    failures = judges.verapdf([junk], "2b", "ua1")
+    assert [failure.path for failure in failures] == [junk, junk]
+    assert [failure.reason[:4] for failure in failures] == ["2b n", "ua1 "]
 
 
 def test_the_open_xml_sdk_accepts_a_document_and_refuses_a_broken_one(good_docx: Path) -> None:

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -139,9 +140,33 @@ def modules() -> list[Path]:
     return sorted(PIPELINE.rglob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Parse a module, once for all rules."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forgotten() -> Iterator[None]:
+    """Let go of the trees in the end, which are large."""
+    yield
+    tree_of.cache_clear()
+    _nodes_of.cache_clear()
+
+
+def nodes(tree: ast.AST) -> Sequence[ast.AST]:
+    """Give all that stands in a module or a part of it."""
+    return _nodes_of(tree) if isinstance(tree, ast.Module) else tuple(ast.walk(tree))
+
+
+@cache
+def _nodes_of(tree: ast.Module) -> Sequence[ast.AST]:
+    return tuple(ast.walk(tree))
+
+
 def imports(tree: ast.AST) -> Iterator[str]:
     """Give the dotted name of everything that is imported, at any depth of the code."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -170,12 +195,12 @@ def literals(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Give line and text of the string literals that are no docstrings."""
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
@@ -195,7 +220,7 @@ def wording_outside_home(path: str, tree: ast.AST) -> list[str]:
 def test_a_module_imports_only_what_its_layer_may(path: Path) -> None:
     own = path.relative_to(PIPELINE).with_suffix("").parts[0]
     assert own in {*STAGES, *VOCABULARY, *SERVICES, *TOP}, "a new room needs its place in the order"
-    assert forbidden_imports(own, ast.parse(path.read_text(encoding="utf-8"))) == []
+    assert forbidden_imports(own, tree_of(path)) == []
 
 
 def test_a_stage_that_imports_another_stage_is_found() -> None:
@@ -219,7 +244,7 @@ def test_chinese_wording_stands_in_its_homes(path: Path) -> None:
     name = path.relative_to(PIPELINE).as_posix()
     if name in CHARACTER_CLASSES:
         return
-    assert wording_outside_home(name, ast.parse(path.read_text(encoding="utf-8"))) == []
+    assert wording_outside_home(name, tree_of(path)) == []
 
 
 def test_wording_outside_its_homes_is_found_and_docstrings_are_not() -> None:
@@ -231,7 +256,7 @@ def test_wording_outside_its_homes_is_found_and_docstrings_are_not() -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PIPELINE).as_posix())
 def test_a_library_is_imported_in_its_home(path: Path) -> None:
     own = path.relative_to(PIPELINE).with_suffix("").parts[0]
-    used = {name.split(".")[0] for name in imports(ast.parse(path.read_text(encoding="utf-8")))}
+    used = {name.split(".")[0] for name in imports(tree_of(path))}
     strays = {name for name in used & ONE_HOME.keys() if own not in ONE_HOME[name]}
     assert strays == set()
 
@@ -241,9 +266,9 @@ def test_no_stage_prints_or_asks_the_clock_or_the_environment(path: Path) -> Non
     own = path.relative_to(PIPELINE).with_suffix("").parts[0]
     if own in TOP:
         return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    asked = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    tree = tree_of(path)
+    named = {node.id for node in nodes(tree) if isinstance(node, ast.Name)}
+    asked = {node.attr for node in nodes(tree) if isinstance(node, ast.Attribute)}
     assert not named & {"print", "input"}
     assert not asked & {"now", "today", "getenv", "argv", "stdout", "stderr"}
     assert not (named | asked) & {"monotonic", "perf_counter"}
@@ -256,13 +281,13 @@ def test_no_stage_prints_or_asks_the_clock_or_the_environment(path: Path) -> Non
 def inexact(path: str, tree: ast.AST) -> list[str]:
     """List what could make a float, or a quotient that does not end, in a module of scores."""
     found = [f"{name} imported" for name in imports(tree) if _is_inexact_import(name)]
-    functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+    functions = [one for one in nodes(tree) if isinstance(one, ast.FunctionDef)]
     inside = {id(one) for scope in functions for one in ast.walk(scope)}
     for scope in functions:
         own = (path, scope.name)
         found += [f"{scope.name}: /" for one in ast.walk(scope) if _divides(one, own)]
-    found += ["/" for one in ast.walk(tree) if id(one) not in inside and _divides(one, ("", ""))]
-    for node in ast.walk(tree):
+    found += ["/" for one in nodes(tree) if id(one) not in inside and _divides(one, ("", ""))]
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float | complex):
             found.append(f"{node.value}")
         elif isinstance(node, ast.Name) and node.id in {"float", "round", "complex"}:
@@ -301,7 +326,7 @@ def _is_fraction(node: ast.expr) -> bool:
 def test_the_arithmetic_of_scores_is_exact(path: Path) -> None:
     name = path.relative_to(PIPELINE).as_posix()
     if path.relative_to(PIPELINE).with_suffix("").parts[0] in EXACT:
-        assert inexact(name, ast.parse(path.read_text(encoding="utf-8"))) == []
+        assert inexact(name, tree_of(path)) == []
 
 
 @pytest.mark.parametrize(
@@ -336,8 +361,8 @@ def test_a_division_outside_of_all_functions_is_found() -> None:
 
 def test_every_division_that_is_let_pass_is_still_there() -> None:
     for name, function in DIVISIONS:
-        tree = ast.parse((PIPELINE / name).read_text(encoding="utf-8"))
-        own = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+        tree = tree_of(PIPELINE / name)
+        own = [one for one in nodes(tree) if isinstance(one, ast.FunctionDef)]
         (scope,) = (one for one in own if one.name == function)
         assert any(_divides(one, ("", "")) for one in ast.walk(scope)), (name, function)
 
@@ -348,7 +373,7 @@ def test_every_text_of_the_command_line_is_used() -> None:
         text
         for path in modules()
         if not path.name.startswith("messages")
-        for _, text in literals(ast.parse(path.read_text(encoding="utf-8")))
+        for _, text in literals(tree_of(path))
     }
     assert [key for key in messages.KEYS if key.removeprefix("help_") not in words] == []
 
@@ -357,7 +382,7 @@ def test_what_signs_is_an_extra_that_only_functions_load() -> None:
     """Else the program would not start where pyHanko is not installed."""
     extra = {"asn1crypto", "cryptography", "pyhanko", "pyhanko_certvalidator"}
     for path in modules():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = tree_of(path)
         if path.name.startswith("hanko_") and path.parent.name == "sign":
             continue
         outermost = [one for one in tree.body if isinstance(one, ast.Import | ast.ImportFrom)]

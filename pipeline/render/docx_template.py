@@ -20,7 +20,8 @@ from markupsafe import Markup, escape
 
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
-from pipeline.render.docx_check import check_docx, wrong_kind, wrong_package
+from pipeline.render.docx_check import check_docx
+from pipeline.render.docx_kind import wrong_kind, wrong_package
 from pipeline.render.docx_story import jinja_source, paragraphs_of, story_of
 from pipeline.render.jinja_faults import faults
 from pipeline.render.layout import Layout, half_points

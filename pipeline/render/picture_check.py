@@ -20,6 +20,7 @@ from pipeline.render.package import read_parts
 from pipeline.render.page_pictures import PagePicture, pictures_in, shown_by
 from pipeline.render.picture_files import read_pictures
 from pipeline.render.printed import plain
+from pipeline.render.template_tags import find_tags
 from pipeline.template_files import Templates, is_page, is_picture, list_pictures
 
 _NOT_PRINTED = frozenset({"index.html", "rubric.html"})  # pages for the screen
@@ -88,6 +89,8 @@ def _check_pair(templates: Templates, kind: str) -> Iterator[Diagnostic]:
         if one.vanishes and one.is_image:
             yield one.tell("T235", str(docx))
         elif one.is_compared and plain(one.says) and plain(one.says) not in heard:
+            if find_tags(one.says).tags:  # T216 tells of a tag out of sight
+                continue
             text = excerpt(" ".join(one.says.split()))
             yield one.tell("T230", str(docx), text=text, page=page.name)
     for other in in_page:

@@ -122,7 +122,7 @@ def crosses(source: str, layout: Layout) -> str:
     )
     caption = paragraph("表题", "{{ cross.caption }}")
     made = _ruled(grid, rows, layout, _margins(layout.cells.above_pt, layout))
-    return block(f"for cross in {source}", caption, made, paragraph("占位"))
+    return block(f"for cross in {source}", caption, made)
 
 
 def record(source: str, layout: Layout, *, has_rules: bool) -> str:

@@ -97,3 +97,21 @@ def test_lines_may_break_outside_quotation_marks(text: str, places: str) -> None
 @given(st.text(alphabet="学“”‘’，（）《A 1"))
 def test_nothing_is_added_but_places_to_break(text: str) -> None:
     assert breakable(text).replace("\u200b", "") == text
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("字" * 22, 1),
+        ("字" * 23, 2),
+        ("2017" + "字" * 19, 1),  # 21 and a quarter
+        ("字" * 10 + "2017" + "字" * 9, 1),  # 21 and a half
+        ("字" * 10 + "2017" + "字" * 10, 2),  # 22 and a half
+        ("2017" + "字" * 20, 2),  # 22 and a quarter
+    ],
+)
+def test_a_line_has_room_for_the_white_between_ideographs_and_figures(
+    title: str, lines: int
+) -> None:
+    assert len(title_lines(title, 22)) == lines
+    assert "".join(title_lines(title, 22)) == title

@@ -20,14 +20,27 @@ _WORDS = re.compile(
     "(?<=关于)[^《〔]{2,18}?(?=[0-9]{4}(?:年度|学年))|"
     "关于|反馈|年度|学年|基层党建|基层|党建|党务|党组织|书记|述职|评议|意识形态|责任制|"
     "工作|目标|任务|考核|考评|检查|情况|结果|问题|发现|限期|整改|"
-    "通知|通报|请示|报告|批复|复查|办法|清单|得分|统计表|汇总表|中共|委员会|组织部|党委|总支|支部|直属|"
+    "通知|通报|请示|报告|批复|复查|办法|清单|得分|统计表|汇总表|中共|委员会|组织部|党委|总支部|总支|支部|直属|"
     "示例|师范|大学|学院|中学|中心|科学|教育|数学|统计|物理|电子|工程|信息|技术|化学|材料|生命|经济|"
     "试做模板|撤销|更正|文件|(?<=撤销)[^〔]{1,12}〔[0-9]{4}〕[0-9]+号|〔[0-9]{4}〕[0-9]+号|"
     "管理|马克思|主义|音乐|舞蹈|美术|设计|地理|旅游|国际|继续|机关|后勤|服务|离退休|图书馆|档案馆|附属"
 )
 _BREAK_BEFORE = ("关于", "《")
-_BREAK_AFTER = ("委员会", "组织部", "党委", "总支", "支部", "》", "年度", "、", "，", "：")
+_BREAK_AFTER = (
+    "委员会",
+    "组织部",
+    "党委",
+    "总支部",
+    "总支",
+    "支部",
+    "》",
+    "年度",
+    "、",
+    "，",
+    "：",
+)
 _PLAIN, _SPLIT, _FORBIDDEN = 8, 150, 1_000_000
+_MORE_LINES = 2  # than would hold the characters; then a word goes for the sake of the page
 # Lines that grow again below a shorter one: neither a trapezoid nor a diamond (7.3.1).
 _WAIST = 150
 
@@ -43,12 +56,17 @@ def title_lines(title: str, width: int) -> tuple[str, ...]:
     ends = [0]
     for position in range(1, len(title) + 1):
         ends.append(ends[-1] + (1 if ord(title[position - 1]) < _ASCII_END else 2))
-    count = max(1, -(-ends[-1] // (2 * width)))
-    while True:
-        lines = _balance(title, ends, count, 2 * width)
-        if lines or count >= len(title):
-            return lines or (title,)
-        count += 1
+    fewest = max(1, -(-ends[-1] // (2 * width)))
+    found: tuple[int, tuple[str, ...]] = (_FORBIDDEN * len(title), (title,))
+    for count in range(fewest, len(title) + 1):
+        cost, lines = _balance(title, ends, count, 2 * width) or found
+        if cost < _FORBIDDEN:
+            return lines
+        # Too few lines for a break that may be: one more, unless no number of them is enough.
+        found = min(found, (cost, lines))
+        if count > fewest + _MORE_LINES and found[1] != (title,):
+            break
+    return found[1]
 
 
 def wide(text: str) -> int:
@@ -60,8 +78,10 @@ def wide(text: str) -> int:
 _Line = tuple[int, int, bool]
 
 
-def _balance(title: str, ends: list[int], count: int, room: int) -> tuple[str, ...] | None:
-    """Choose ``count`` lines of at most ``room`` half-widths with the least cost, if any fit."""
+def _balance(
+    title: str, ends: list[int], count: int, room: int
+) -> tuple[int, tuple[str, ...]] | None:
+    """Choose ``count`` lines of at most ``room`` half-widths, if any fit; give their cost too."""
     ideal = ends[-1] // count
     gaps = list(accumulate(_is_gap(title, at) for at in range(len(title) + 1)))
     breaking = [_break_cost(title, at) if at else 0 for at in range(len(title) + 1)]
@@ -82,8 +102,8 @@ def _balance(title: str, ends: list[int], count: int, room: int) -> tuple[str, .
     whole = [value for (end, _, _), value in best.items() if end == len(title)]
     if not whole:
         return None
-    breaks = (0, *min(whole)[1])
-    return tuple(title[start:end] for start, end in pairwise(breaks))
+    cost, ended = min(whole)
+    return cost, tuple(title[start:end] for start, end in pairwise((0, *ended)))
 
 
 def _is_gap(title: str, at: int) -> bool:

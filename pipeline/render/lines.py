@@ -12,7 +12,7 @@ _QUOTE_EDGE = re.compile(
     r"(?<=[\u3400-\u9fff，。、；：！？）》】〕”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《【〔])"
 )
 _GAP = re.compile("[\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u3400-\u9fff]")
-_NUMBER = re.compile(r"[0-9A-Za-z.]{2}|[0-9][年月日级届次期号项条个分度]")
+_NUMBER = re.compile(r"[0-9A-Za-z.]{2}|[0-9][年月日级届次期号项条个分度]|年度")
 # The names of who writes and of whom a title is about, if they fit a line; then words of which
 # titles are made.
 _WORDS = re.compile(

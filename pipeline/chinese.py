@@ -126,11 +126,15 @@ def is_like_a_score(text: str) -> bool:
     return bool(_LIKE_A_SCORE.fullmatch(text))
 
 
+_UNIT = 2  # characters by which an office is told from the one above it
+
+
 def is_short_for(short: str, full: str) -> bool:
     """Tell whether a name may be the shortened form of another, or is that other itself.
 
     Its characters stand in the full one in the same order: 党委组织部 for 中共…委员会组织部, of
-    which 党 alone is said in other words.
+    which 党 alone is said in other words; and what it ends in, as 织部, is that of the full one.
     """
     rest = iter(full)
-    return all(any(known == one for known in rest) for one in short if one != "党")
+    is_within = all(any(known == one for known in rest) for one in short if one != "党")
+    return is_within and short[-_UNIT:] == full[-_UNIT:]

@@ -56,7 +56,7 @@ from pipeline.verify_command import verify
 
 _MACHINE = {"O101", "O102", "O103"}  # fonts that are not there
 _OUTPUT = {"O001", "O002", "O003"}  # the output folder
-_TEMPLATES = re.compile("T2|C094|O005|O12|O130|O201|O204|O205")  # what templates bring about
+_TEMPLATES = re.compile("T2|C094|O005|O12|O130|O201|O204|O205|O206")  # what templates bring about
 
 
 @click.group(help=say(SPOKEN, "help"))

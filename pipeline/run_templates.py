@@ -20,7 +20,7 @@ from pipeline.render.layout import FORMAL, Layout
 from pipeline.run_read import Places, check, read_layout, read_wording
 from pipeline.score import score
 from pipeline.signals import disregarded
-from pipeline.template_files import Templates, list_templates
+from pipeline.template_files import LITTER, Templates, list_templates
 from pipeline.wording import Wording
 
 KIND = "templates"  # what the output folder holds
@@ -77,7 +77,8 @@ def used_files(templates: Templates) -> list[Path]:
 
 def check_as_they_stand(places: Places) -> list[Diagnostic]:
     """Check the campaign's own templates without making a document; nothing where it has none."""
-    if places.own_templates is None or not any(list_templates(places.own_templates)):
+    own = places.own_templates
+    if own is None or all(path.name.startswith(LITTER) for path in own.iterdir()):
         return []
     # As above, and only a campaign with templates of its own pays for it.
     from pipeline.render.contract import check_templates  # noqa: PLC0415
@@ -190,7 +191,7 @@ def _try_out(
 def _with_template(found: Diagnostic, kinds: dict[str, str], templates: Templates) -> Diagnostic:
     """Name the template beside the trial document that came out wrong."""
     stem, _, form = found.source.path.rpartition(".")
-    if stem not in kinds:
+    if stem not in kinds or found.also:
         return found
     suffix = "docx" if form == "docx" else "html"
     path = templates.find(f"{kinds[stem]}.{suffix}").as_posix()

@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 
 import click
 
+from pipeline.codes import has_errors
 from pipeline.command_parts import (
     EXIT_INPUT,
     format_option,
@@ -67,8 +68,9 @@ def verify(package: Path, form: str, lang: str | None, **options: Unpack[Filed])
         _print(verified, language)
     if report:
         text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+        printed = _printed(verified, language, options)  # both files or none
         _write(report, _JSON, text.encode(), language)
-        _write(report, _PDF, _printed(verified, language, options), language)
+        _write(report, _PDF, printed, language)
     next_step = "next_verify_good" if verified.is_sound else "next_verify_bad"
     click.echo(say(language, next_step), err=form == "json")
     sys.exit(0 if verified.is_sound else EXIT_INPUT)
@@ -114,6 +116,8 @@ def _printed(verified: Verified, language: Language, options: Filed) -> bytes:
     form = as_form(verified, language, day.date() if day else None)
     printed, doubts = TablePrinter(chosen, scratch_folder()).print(form)
     print_problems(doubts, language, err=True)
+    if has_errors(doubts):
+        sys.exit(EXIT_INPUT)
     return printed
 
 

@@ -68,7 +68,8 @@ def add_section(document: Element) -> Element:
 def set_page(section: Element, page: Page, layout: Layout, foot_mm: Decimal) -> None:
     """Give a section its paper, margins and pitch; ``foot_mm`` is where its footer ends.
 
-    The grid has no type: nothing snaps to it, and LibreOffice would cut the text area to its lines.
+    Nothing snaps to the grid. On landscape paper it has no type, for LibreOffice would cut the text
+    area to its lines, which an upright page is made of.
     """
     section.orientation = (
         WD_ORIENT.LANDSCAPE if page.width_mm > page.height_mm else WD_ORIENT.PORTRAIT
@@ -86,6 +87,8 @@ def set_page(section: Element, page: Page, layout: Layout, foot_mm: Decimal) -> 
     for name, millimetres in measures.items():
         setattr(section, name, Twips(twips(millimetres)))
     (grid,) = section._sectPr.xpath("./w:docGrid")  # noqa: SLF001  # python-docx has no such call
+    if page.height_mm > page.width_mm:
+        grid.set(_w("type"), "lines")
     grid.set(_w("linePitch"), str(to_twips(layout.type.pitch_pt)))
 
 

@@ -56,7 +56,9 @@ def bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
 
-def word_letter(says: str = "", *, beside: str = NUMBER, times: int = 1) -> bytes:
+def word_letter(
+    says: str = "", *, beside: str = NUMBER, times: int = 1, in_line: bool = False
+) -> bytes:
     """Put a crest into the letter's template as Word does, with this alternative text."""
     letter: Any = docx.Document(str(TEMPLATES / "letter.docx"))
     [paragraph, *_] = [one for one in letter.paragraphs if beside in one.text]
@@ -66,7 +68,8 @@ def word_letter(says: str = "", *, beside: str = NUMBER, times: int = 1) -> byte
         properties.set("id", str(1804372692 + number))  # Word draws such numbers by lot
         if says:
             properties.set("descr", says)
-        _float(shape)
+        if not in_line:
+            _float(shape)
     buffer = BytesIO()
     letter.save(buffer)
     return buffer.getvalue()

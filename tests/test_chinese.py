@@ -80,6 +80,7 @@ def test_a_reason_is_given_without_the_points_at_its_end(reason: str, bare: str)
         ("党委宣传部", "中共示例师范学院委员会组织部", False),
         ("中共示范师范学院委员会组织部", "中共示例师范学院委员会组织部", False),
         ("组织部党委", "中共示例师范学院委员会组织部", False),
+        ("中共示例师范学院委员会", "中共示例师范学院委员会组织部", False),
     ],
 )
 def test_a_shortened_name_keeps_the_order_of_its_characters(

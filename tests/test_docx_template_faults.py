@@ -67,7 +67,7 @@ def test_quotes_that_word_has_curled_are_read_all_the_same(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"no zip archive", "T213"), (b"PK\x03\x04", "T247"), (b"", "T246")]
+    ("content", "code"), [(b"no zip archive", "T257"), (b"PK\x03\x04", "T247"), (b"", "T246")]
 )
 def test_a_file_that_is_no_docx_is_named(tmp_path: Path, content: bytes, code: str) -> None:
     data, found = render(tmp_path, content)

@@ -77,10 +77,11 @@ def test_the_page_is_a4_with_the_margins_of_the_standard(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_grid_tells_the_pitch_and_nothing_snaps_to_it(name: str) -> None:
-    """LibreOffice would cut the text area to whole lines, and a landscape one by half of one."""
+    """LibreOffice cuts the text area to whole lines: a landscape one by half of one."""
     for section in sections(name):
         [grid] = section.xpath("w:docGrid")
-        assert grid.get(qn("w:type")) is None
+        is_upright = section.xpath("w:pgSz/@w:orient") != ["landscape"]
+        assert grid.get(qn("w:type")) == ("lines" if is_upright else None)
         assert twips_of(grid, "linePitch") == PITCH == 579
 
 

@@ -72,8 +72,8 @@ WORDING_HOMES = (
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {
-    "evidence.py", "load/text.py", "load/xlsx_formats.py", "render/docx_lists.py",
-    "render/docx_tags.py", "render/justify.py", "render/template_tags.py",
+    "evidence.py", "load/text.py", "load/wording.py", "load/xlsx_formats.py",
+    "render/docx_lists.py", "render/docx_tags.py", "render/justify.py", "render/template_tags.py",
 }  # fmt: skip
 IDEOGRAPH = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]")
 

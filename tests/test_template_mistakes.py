@@ -176,7 +176,7 @@ def test_braces_that_do_not_pair_up(tmp_path: Path, wrong: str) -> None:
 
 
 def test_an_end_of_other_letters_than_its_beginning(tmp_path: Path) -> None:
-    said, _ = only(check(tmp_path, changed(OPENING, OPENING.replace("{%p", "{%tr"))), "T223")
+    said, _ = only(check(tmp_path, changed(OPENING, OPENING.replace("{%p", "{%r"))), "T223")
     assert "endfor" in said
 
 

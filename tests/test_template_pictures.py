@@ -338,3 +338,13 @@ def test_what_drawing_programs_write_beside_the_shapes_is_let_pass(own: Path) ->
         '</linearGradient></defs><path class="a" d="M0 0h5v5z"/>'
     )
     assert with_picture(own, "crest.svg", drawing.encode()) == []
+
+
+def test_a_crest_in_line_with_text_is_told_with_what_to_choose_in_word(own: Path) -> None:
+    (own / "letter.docx").write_bytes(word_letter(in_line=True))
+    found = [one for one in check_templates(Templates(TEMPLATES, own)) if one.code == "T255"]
+    [told] = found
+    assert dict(told.values)["paragraph"]
+    assert "浮于文字上方" in codes.hint(told, Language.CHINESE)
+    (own / "letter.docx").write_bytes(word_letter())
+    assert "T255" not in {one.code for one in check_templates(Templates(TEMPLATES, own))}

@@ -67,6 +67,13 @@ def test_check_tells_of_margins_that_a_template_alone_has(inputs: Path) -> None:
     assert "C094" in result.stdout
 
 
+def test_check_tells_of_a_link_in_place_of_a_template(inputs: Path) -> None:
+    (inputs / "templates" / "letter.docx").symlink_to(TEMPLATES / "letter.docx")
+    result = run("check", inputs)
+    assert result.exit_code == 1
+    assert "T212" in result.stdout
+
+
 def test_check_has_nothing_to_say_of_sound_templates(inputs: Path) -> None:
     shutil.copy(TEMPLATES / "letter.docx", inputs / "templates")
     result = run("check", inputs)

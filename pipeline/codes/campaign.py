@@ -161,13 +161,14 @@ CODES: Mapping[str, Rule] = {
         Severity.WARNING,
         zh=Wording(
             "落款是“{signatory}”，发文机关标志却是“{issuer}”",
-            "落款应当是发文机关的全称或者规范化简称（GB/T 9704-2012，7.3.5）；"
+            "落款应当是发文机关的全称或者规范化简称（《党政机关公文处理工作条例》第九条）；"
             "改了 issuer 的，请把 signatory 一起改，并核对 printer 和 short",
         ),
         en=Wording(
             'the signature is "{signatory}" and the mark "{issuer}"',
-            "a document is signed by who issues it, in full or as it is shortened by rule (GB/T "
-            "9704-2012, 7.3.5); when issuer changes, look at signatory, printer and short too",
+            "a document is signed by who issues it, in full or as it is shortened by rule "
+            "(regulation on the documents of Party and government, article 9); when issuer "
+            "changes, look at signatory, printer and short too",
         ),
     ),
     "C040": Rule(

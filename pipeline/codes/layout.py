@@ -54,12 +54,15 @@ CODES: Mapping[str, Rule] = {
         zh=Wording(
             "模板的纸张是 {width} × {height} 毫米，页边距是上 {top}、右 {right}、下 {bottom}、"
             "左 {left} 毫米，与 PDF 的 {wanted} 毫米不同",
-            "请在 Word 里改页面设置，或者把这些数写进 campaign.yaml 的 layout",
+            "请在 Word 里改页面设置，或者写进 campaign.yaml，例如 "
+            "layout: {{page: {{left_mm: {left}}}}}，"
+            "其余各数同样写，名称见 docs/layout.zh-CN.md",
         ),
         en=Wording(
             "the template's paper is {width} x {height} mm with margins of {top}, {right}, "
             "{bottom} and {left} mm (top, right, bottom, left), the PDF's {wanted} mm",
-            "mend the page setup in Word, or set these measures under layout in campaign.yaml",
+            "mend the page setup in Word, or set the measures in campaign.yaml, as layout: "
+            "{{page: {{left_mm: {left}}}}}; docs/layout.md has the names",
         ),
     ),
     "C095": Rule(

@@ -195,24 +195,26 @@ CODES: Mapping[str, Rule] = {
     "O204": Rule(
         Severity.ERROR,
         Wording(
-            "生成的文件里，这一处没有排在它前面的内容之后：“{text}”",
+            "生成的文件里，这一处没有排在它前面的内容之后：“{text}”（共 {count} 份文件这样）",
             "请把模板中这一处移回原来的位置；各部分的先后顺序以内置模板为准",
         ),
         Wording(
-            "In the finished file this does not stand after what comes before it: '{text}'.",
+            "In the finished file this does not stand after what comes before it: '{text}' "
+            "(files: {count}).",
             "Move its field back in the template; the built-in templates show the order.",
         ),
     ),
     "O205": Rule(
         Severity.ERROR,
         Wording(
-            "同一份文件的 DOCX 与 PDF 内容不一致：在“{after}”之后，DOCX 为“{docx}”，PDF 为“{pdf}”",
+            "同一份文件的 DOCX 与 PDF 内容不一致：在“{after}”之后，DOCX 为“{docx}”，PDF 为“{pdf}”"
+            "（共 {count} 份文件这样）",
             "请对照 DOCX 模板和 HTML 模板，两者的文字、顺序和表格各列应当相同；"
             "没有改过模板的，请报告这个问题",
         ),
         Wording(
             "DOCX and PDF of this document differ: after '{after}' the DOCX says '{docx}', the PDF "
-            "'{pdf}'.",
+            "'{pdf}' (files: {count}).",
             "Compare the DOCX and the HTML template: texts, their order and the columns of tables "
             "must be alike. If no template was changed, report this.",
         ),

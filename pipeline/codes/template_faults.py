@@ -165,11 +165,12 @@ CODES: Mapping[str, Rule] = {
     "T227": Rule(
         Severity.ERROR,
         zh=Wording(
-            "这一段的样式 {style} 在模板里没有", "请在“样式”窗格中给这一段另选一个样式，再保存"
+            "这一段的样式 {style} 在模板里没有（共 {count} 处用到）",
+            "请从自带的模板里把这个样式复制回来；不要它的，在“样式”窗格中给这些段落另选一个样式",
         ),
         en=Wording(
-            "the style {style} of this paragraph is not in the template",
-            "choose another for it in the Styles pane and save again",
+            "the style {style} of this paragraph is not in the template (places: {count})",
+            "copy it back from the built-in template, or choose another in the Styles pane",
         ),
     ),
     "T228": Rule(

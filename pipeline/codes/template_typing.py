@@ -1,4 +1,4 @@
-"""Codes T240 to T249: slips of typing in a template, and files that are no template at all."""
+"""Codes T240 to T257: slips of typing in a template, and files that are no template at all."""
 
 from collections.abc import Mapping
 
@@ -87,6 +87,77 @@ CODES: Mapping[str, Rule] = {
         en=Wording(
             "the file is called {name} and holds what {other} prints",
             "call it {other} again; for {name} begin with kaohe template new {name}",
+        ),
+    ),
+    "T250": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "语句 {tag} 外面没有 if 语句", "请放到 if（或者 for）和它的结尾之间，或者删去这一句"
+        ),
+        en=Wording("no if stands around {tag}", "put it between an if (or for) and its end"),
+    ),
+    "T251": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "语句 {tag} 以 {letters} 开头，却不在表格里",
+            "tr 用于表格的行，tc 用于列；表格外的段落请改成 p，开头和结尾一起改",
+        ),
+        en=Wording(
+            "{tag} begins with {letters} and stands in no table",
+            "tr is for rows and tc for cells; elsewhere write p, at both ends",
+        ),
+    ),
+    "T252": Rule(
+        Severity.ERROR,
+        zh=Wording("标签 {tag} 的花括号后面多了字母，文字会丢失", "请写成 {likely}"),
+        en=Wording("letters after the braces of {tag} make its text vanish", "write {likely}"),
+    ),
+    "T253": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "网页模板 {name} 引用了自己", "请删去引用自己的那一行（extends、include 或者 import）"
+        ),
+        en=Wording("the page {name} takes itself in", "delete the line that does"),
+    ),
+    "T254": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "没有叫 {name} 的字体",
+            "冒号右边可以写：{known}（body 仿宋、kai 楷体、hei 黑体、title 小标宋、song 宋体）",
+        ),
+        en=Wording("there is no face {name}", "right of the colon write one of: {known}"),
+    ),
+    "T255": Rule(
+        Severity.WARNING,
+        zh=Wording(
+            "图片嵌在文字当中，会把旁边的字挤开，与 PDF 的位置不同",
+            "请在 Word 里右键图片，“环绕文字”选“浮于文字上方”，再拖到要放的位置",
+        ),
+        en=Wording(
+            "a picture stands in line with text, which it pushes aside, unlike in the PDF",
+            "choose In Front of Text under Wrap Text in Word and move it to its place",
+        ),
+    ),
+    "T256": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "{expression} 只在 {loop} 的循环里才有，这里在循环外面（共 {count} 处）",
+            "请移回 for {expression} in {loop} 和它的 endfor 之间；表格的行用 tr，段落用 p",
+        ),
+        en=Wording(
+            "{expression} is one of {loop} and stands outside of that loop (places: {count})",
+            "move it between for {expression} in {loop} and its endfor",
+        ),
+    ),
+    "T257": Rule(
+        Severity.ERROR,
+        zh=Wording(
+            "文件名是 .docx，内容却是 {kind}",
+            "这不是 Word 文档：请删去，用 kaohe template new 重新复制一份，或者换成备份",
+        ),
+        en=Wording(
+            "the file is called .docx and is {kind}",
+            "it is no Word document: delete it and copy the template anew by kaohe template new",
         ),
     ),
 }

@@ -33,11 +33,11 @@ CODES: Mapping[str, Rule] = {
     "T006": Rule(
         Severity.ERROR,
         zh=Wording(
-            "文字 {key} 里有不成对的花括号",
-            "请删去花括号，或改用其他括号；花括号只用来填空，这里可以填的有：{blank}",
+            "文字 {key} 里有不成对的或者全角的花括号，不会填上内容",
+            "请改成英文半角并且成对，或者删去；花括号只用来填空，这里可以填的有：{blank}",
         ),
         en=Wording(
-            "the text {key} has a brace that makes no blank",
+            "the text {key} has a brace, alone or of full width, that makes no blank",
             "delete it or use other brackets; braces stand for blanks, here for {blank}",
         ),
     ),
@@ -129,12 +129,15 @@ CODES: Mapping[str, Rule] = {
     "T207": Rule(
         Severity.ERROR,
         zh=Wording(
-            "模板打印的 {expression} 有时没有",
-            "请在前后加上判断：if {expression} …… endif",
+            "模板打印的 {expression} 有时没有（共 {count} 处用到）",
+            "请在用到它的内容前面另起一段写 {{%p if {expression} %}}，"
+            "后面另起一段写 {{%p endif %}}；"
+            "表格的行用 tr 代替 p，网页不写 p",
         ),
         en=Wording(
-            "the template prints {expression}, which may be missing",
-            "put it between if {expression} and endif",
+            "the template prints {expression}, which may be missing (places: {count})",
+            "put {{%p if {expression} %}} before and {{%p endif %}} after what uses it, each in a "
+            "paragraph of its own; tr for rows of a table, no letter on a page",
         ),
     ),
     "T208": Rule(

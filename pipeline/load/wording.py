@@ -116,5 +116,5 @@ def _faults(key: str, text: str, place: Source, allowed: frozenset[str]) -> Iter
     for name in sorted(blanks(text) - allowed):
         yield problem("T004", place, key=key, blank=f"{{{name}}}", allowed=listed)
     around = BLANK.sub("", text)
-    if "{" in around or "}" in around:
+    if any(brace in around for brace in "{}\uff5b\uff5d"):  # full width, as Chinese input types
         yield problem("T006", place, key=key, blank=listed)

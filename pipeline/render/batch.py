@@ -15,6 +15,7 @@ from pipeline.documents import Document, reading
 from pipeline.outputs import Draft, Format, Output, Progress
 from pipeline.pool import as_completed, open_pool
 from pipeline.render import charts, docx_text, fonts, pdf_pieces, pdfium
+from pipeline.render.alike import told_once
 from pipeline.render.docx import DocxRenderer
 from pipeline.render.docx_pictures import pictured
 from pipeline.render.fonts import FontSet
@@ -64,6 +65,8 @@ def render_all(
                 found += _compared(draft, said)
             progress(count, len(tasks), draft.path(form))
     ordered = [draft.path(form) for draft, form in tasks]
+    kinds = {draft.path(form): draft.kind for draft, form in tasks}
+    found = told_once(found, kinds, Templates.of(workshop.templates))
     return [done[path] for path in ordered if path in done], found
 
 

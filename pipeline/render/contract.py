@@ -15,16 +15,18 @@ from pipeline.render import docx_template
 from pipeline.render.contract_types import ANYTHING, Form, Value, attributes, printed_paths
 from pipeline.render.contract_walk import ALL_CELLS, Scope, Walk
 from pipeline.render.docx import NAMES, PICTURES
-from pipeline.render.html_check import check_source, unknown_names, with_column
-from pipeline.render.layout import FORMAL
+from pipeline.render.html_check import check_source, unknown_faces, unknown_names, with_column
+from pipeline.render.layout import FACES, FORMAL
 from pipeline.render.own_check import check_own
 from pipeline.render.picture_check import check_pictures
 from pipeline.render.template_loader import TemplateLoader
 from pipeline.template_files import Templates
 
+_STYLE = "formal.css"
 _HTML_ROOT = "document"
 _FILTERS = ("cells", "drawn", "broken")  # known to HTML alone
 _UNKNOWN, _MAY_LACK = "T205", "T207"
+_COUNTED = {_UNKNOWN, _MAY_LACK, "T256"}  # told once, with how often
 _TESTS = ("long", "opening_together")
 # What other templates are handed; nothing where what they include decides it.
 _OTHERS: Mapping[str, frozenset[str]] = {
@@ -98,13 +100,13 @@ def _counted(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     first: dict[object, Diagnostic] = {}
     places: dict[object, set[Source]] = {}
     for one in found:
-        name = dict(one.values).get("expression") if one.code == _UNKNOWN else one
+        name = (one.code, dict(one.values)["expression"]) if one.code in _COUNTED else one
         key = (one.source.path, name)
         first.setdefault(key, one)
         places.setdefault(key, set()).add(one.source)
     meant = {path for one in first.values() if one.code == _UNKNOWN for path in _meant(one)}
     return [
-        about(one, count=len(places[key])) if one.code == _UNKNOWN else one
+        about(one, count=len(places[key])) if one.code in _COUNTED else one
         for key, one in first.items()
         if one.code != _MAY_LACK or not _is_of(dict(one.values)["expression"], meant)
     ]
@@ -116,9 +118,7 @@ def _is_of(expression: str, owners: Collection[str]) -> bool:
 
 def _meant(unknown: Diagnostic) -> list[str]:
     """Spell what a misspelt name may stand for: a condition on it was one on that."""
-    values = dict(unknown.values)
-    owner, dot, _ = values["expression"].rpartition(".")
-    return [f"{owner}{dot}{name}" for name in values["likely"].split(", ")]
+    return dict(unknown.values)["likely"].split(", ")
 
 
 def _row_of(path: str) -> str:
@@ -174,6 +174,10 @@ def _check_other(path: Path, environment: Environment) -> list[Diagnostic]:
     known = _OTHERS[path.name]
     if found or not known:
         return found
+    if path.name == _STYLE:
+        found = list(unknown_faces(source, str(path), list(FACES), environment))
+        if found:
+            return found
     return _counted(unknown_names(source, str(path), known, environment))
 
 

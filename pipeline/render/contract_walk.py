@@ -65,10 +65,14 @@ class Walk:
         self.found: list[Diagnostic] = []
         self.printed: set[str] = set()
         self._environment = environment
+        self._reading: list[str] = []  # templates within templates
+        self._loops: dict[str, str] = {}  # what a name is one of, by the loops of all templates
 
     def template(self, source: str, scope: Scope) -> None:
         """Walk a template's source; raise ``TemplateSyntaxError`` where it is none."""
         tree = self._environment.parse(source)
+        for loop in tree.find_all(nodes.For):
+            self._loops.update(dict.fromkeys(names_set(loop.target), spell(loop.iter)))
         scope = _with_macros(tree, scope)
         parent, inner = tree.find(nodes.Extends), scope
         if parent:
@@ -209,7 +213,10 @@ class Walk:
         named = {argument.key: self.value(argument.value, scope) for argument in node.kwargs}
         macro = _macro_of(node.node, scope)
         if macro is None:
-            if spell(node.node) not in _CALLABLE:
+            module = _module_of(node.node, scope)
+            if module:
+                self._unknown(node.node, spell(node.node).rpartition(".")[2], module, scope)
+            elif spell(node.node) not in _CALLABLE:
                 self._report("T209", node, scope, expression=f"{spell(node.node)}()")
         elif macro.node not in scope.calling:
             names = [argument.name for argument in macro.node.args]
@@ -223,7 +230,13 @@ class Walk:
     # --- other templates ---
 
     def _other(self, name: nodes.Expr, scope: Scope) -> None:
-        self.template(self._source(name), replace(scope, label=_sibling(name, scope)))
+        source, label = self._source(name), _sibling(name, scope)
+        if label in self._reading or label == scope.label:
+            self._report("T253", name, scope, name=spell(name))
+            return
+        self._reading.append(label)
+        self.template(source, replace(scope, label=label))
+        self._reading.pop()
 
     def _macros(self, name: nodes.Expr, scope: Scope) -> Mapping[str, Macro]:
         """Give the macros of another template."""
@@ -250,8 +263,15 @@ class Walk:
         return replace(scope, present=scope.present | paths)
 
     def _unknown(self, node: nodes.Expr, name: str, known: Iterable[str], scope: Scope) -> None:
-        likely = get_close_matches(name, known, 1) or sorted(known)
-        self._report("T205", node, scope, expression=spell(node), likely=", ".join(likely))
+        owner = f"{spell(node.node)}." if isinstance(node, nodes.Getattr) else ""
+        near = get_close_matches(name, known, 1)
+        is_outside = not (owner or near or "loop" in scope.names)
+        loop = self._loops.get(name) if is_outside else None
+        if loop:  # a row or paragraph that was moved out of the loop which gives it its name
+            self._report("T256", node, scope, expression=name, loop=loop)
+            return
+        likely = ", ".join(f"{owner}{one}" for one in near or sorted(known))
+        self._report("T205", node, scope, expression=spell(node), likely=likely)
 
     def _report(self, code: str, node: nodes.Node, scope: Scope, **values: str) -> None:
         self.found.append(problem(code, Source(scope.label, node.lineno), **values))
@@ -273,6 +293,14 @@ def _macro_of(node: nodes.Expr, scope: Scope) -> Macro | None:
     if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
         module = scope.names.get(node.node.name)
         return module.get(node.attr) if isinstance(module, Mapping) else None
+    return None
+
+
+def _module_of(node: nodes.Expr, scope: Scope) -> Mapping[str, Macro] | None:
+    """Give the imported template of which a macro is called that it does not have."""
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        module = scope.names.get(node.node.name)
+        return module if isinstance(module, Mapping) else None
     return None
 
 

@@ -17,6 +17,7 @@ _TRACKED = [
         *("tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange"),
     )
 ]
+_OF_COMMENTS = ("Comment", "annotation")  # styles that come and go with comments
 _COMMENTS = [w(name) for name in ("commentRangeStart", "commentReference")]
 _STYLES = [w(name) for name in ("pStyle", "rStyle", "tblStyle")]
 _ACTIVE = ("vbaproject.bin", "/activex/", "/embeddings/", "vbadata.xml")
@@ -157,9 +158,11 @@ def _where(element: etree._Element, attribute: str) -> str:
 def _unstyled(
     root: etree._Element, paragraphs: Sequence[Paragraph], styles: dict[str, str], path: str
 ) -> Iterator[Diagnostic]:
+    lost: dict[str, list[Paragraph]] = {}
     for use in root.iter(*_STYLES):
         style = use.get(w("val"), "")
-        if style not in styles:
-            hung = next(containing([*paragraphs], use), None)
-            if hung:
-                yield hung.tell("T227", path, style=style)
+        if style not in styles and not style.startswith(_OF_COMMENTS):
+            lost.setdefault(style, []).extend(containing([*paragraphs], use))
+    for style, hung in lost.items():
+        if hung:
+            yield hung[0].tell("T227", path, style=style, count=len(hung))

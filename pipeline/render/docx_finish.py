@@ -119,7 +119,8 @@ def _fit_mark(mark: Element) -> None:
     whole, line = int(spacing.get(w("line"))), max(sizes) * TWIPS_PER_POINT // 2
     spacing.set(w("line"), str(line))
     for frame in mark.xpath("./self::w:p[w:pPr/w:framePr]/following-sibling::*[1]/w:pPr/w:framePr"):
-        frame.set(w("y"), str(int(frame.get(w("y"))) - (whole - line)))
+        if frame.get(w("y")):  # or else it stands where Word is told by a word, such as top
+            frame.set(w("y"), str(int(frame.get(w("y"))) - (whole - line)))
 
 
 def _share(whole: int, count: int) -> list[int]:

@@ -14,6 +14,7 @@ _BEGINNINGS = (
     (b"<html", ".html"),
     (b"<!doctype html", ".html"),
 )
+CONVERTIBLE = frozenset({".doc", ".rtf", ".odt", ".dotx", ".docm", ".html"})  # Word saves them anew
 _ZIP = b"PK\x03\x04"
 _CONTROLS = frozenset(range(32)) - {*b"\t\n\r\f"}  # what no text holds
 # What the list of content types says of the main part of other Office files.

@@ -34,6 +34,7 @@ class DocxPicture:
     width_mm: float
     paragraph: Paragraph | None
     vanishes: bool
+    pushes: bool  # whether it stands in line with text
 
     def tell(self, code: str, path: str, **values: str) -> Diagnostic:
         """Report a problem of this picture by its paragraph."""
@@ -64,7 +65,9 @@ def _picture(element: etree._Element, paragraphs: list[Paragraph], story: str) -
     says = "" if frame is None else spoken(element)
     is_compared = story in _SPOKEN and next(element.iterancestors(w("tbl")), None) is None
     paragraph = next(containing(paragraphs, element), None)
-    return DocxPicture(says, is_compared, is_image, wide, paragraph, _vanishes(element))
+    is_inline = frame is not None and etree.QName(frame).localname == "inline"
+    pushes = is_inline and paragraph is not None and bool(paragraph.text.strip())
+    return DocxPicture(says, is_compared, is_image, wide, paragraph, _vanishes(element), pushes)
 
 
 def _vanishes(element: etree._Element) -> bool:

@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from pipeline.codes import has_errors
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.render.docx_check import check_docx
-from pipeline.render.docx_kind import wrong_kind, wrong_package
+from pipeline.render.docx_kind import CONVERTIBLE, wrong_kind, wrong_package
 from pipeline.render.docx_story import jinja_source, paragraphs_of, story_of
 from pipeline.render.jinja_faults import faults
 from pipeline.render.layout import Layout, half_points
@@ -37,7 +37,9 @@ from pipeline.render.package import DAMAGED, read_parts
 from pipeline.render.template_tags import find_tags
 
 # What these say of a tag, Jinja would say again and of a later place.
-_OF_TAGS = frozenset({"T217", "T218", "T219", "T221", "T222", "T223", "T225", "T240"})
+_OF_TAGS = frozenset(
+    {"T217", "T218", "T219", "T221", "T222", "T223", "T225", "T240", "T250", "T251", "T252"}
+)
 # Core properties as Word calls them.
 _PROPERTIES = {
     "title": "the title",
@@ -126,14 +128,17 @@ def load(
         parts = {} if kind else read_parts(data)
         kind = kind or wrong_package(parts)
         if kind:
-            return None, [problem("T213", source, kind=kind)]
-        found = [*_tagged_properties(parts, source), *check_docx(parts, source.path)]
+            code = "T213" if kind in CONVERTIBLE else "T257"
+            return None, [problem(code, source, kind=kind)]
+        for name in (name for name in parts if name.endswith((".xml", ".rels"))):
+            parse(parts[name])  # so that no check meets what is no XML
         sources = {name: jinja_source(parts[name]) for name in _stories(parts)}
         (main,) = parts_of_type(parts, MAIN)
     except OSError as error:
         return None, [problem("T201", source, detail=error.strerror or error)]
     except DAMAGED:
         return None, [problem("T247", source)]
+    found = [*_tagged_properties(parts, source), *check_docx(parts, source.path)]
     template = CompiledTemplate(parts, main, sources, {})
     found += _faults(template, source.path, environment, {one.code for one in found})
     if has_errors(found):
@@ -160,7 +165,7 @@ def _faults(
 
 def _tagged_properties(parts: Mapping[str, bytes], source: Source) -> Iterator[Diagnostic]:
     for name in parts_of_type(parts, CORE):
-        for one in parse(parts[name]):
+        for one in parse(parts[name]).iterchildren("*"):  # no comments
             text = "".join(map(str, one.itertext()))
             if _TAG.search(text):
                 local = etree.QName(one).localname

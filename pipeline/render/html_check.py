@@ -1,6 +1,6 @@
 """HTML templates and the style sheet as source: faults with line and column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from pipeline.render.jinja_faults import faults
 from pipeline.render.template_statements import check_statements
 from pipeline.render.template_tags import Tag, find_tags
 
+_FACES = "use"  # what the style sheet calls its choice of faces
+
 
 def check_source(source: str, path: str, environment: Environment) -> list[Diagnostic]:
     """Find broken tags, statements without an end, and full-width marks in tags."""
@@ -20,7 +22,7 @@ def check_source(source: str, path: str, environment: Environment) -> list[Diagn
         problem("T219", place(source, path, tag), tag=excerpt(tag.text), characters=marks)
         for tag in tags
         for marks in [tag.wide + ("".join(_curly(tag)) if tag.is_curly else "")]
-        if marks and not tag.text.startswith("{#")
+        if marks and not tag.is_comment
     ]
     found += [
         problem(wrong.code, wrong.place, **wrong.values)
@@ -46,6 +48,20 @@ def unknown_names(
         line, column = _find(source.splitlines(), name)
         likely = ", ".join(sorted(known))
         yield problem("T205", Source(path, line, column), expression=name, likely=likely)
+
+
+def unknown_faces(
+    source: str, path: str, known: Sequence[str], environment: Environment
+) -> Iterator[Diagnostic]:
+    """Find faces that do not exist in what a style sheet says each element is set in."""
+    for chosen in environment.parse(source).find_all(nodes.Assign):
+        if isinstance(chosen.target, nodes.Name) and chosen.target.name == _FACES:
+            for pair in chosen.node.find_all(nodes.Pair):
+                name = pair.value.value if isinstance(pair.value, nodes.Const) else ""
+                if name not in known:
+                    line, column = _find(source.splitlines(), f'"{name}"')
+                    values = {"name": name, "known": ", ".join(known)}
+                    yield problem("T254", Source(path, line, column), **values)
 
 
 def place(source: str, path: str, tag: Tag) -> Source:

@@ -14,10 +14,11 @@ from jinja2.filters import FILTERS
 # Jinja's sentences (3.1), by the code that says the same; groups fill the values named.
 _SENTENCES = (
     (r"expected token '(?P<wanted>.+)', got '(?P<got>.+)'", "T242"),
-    (r"Expected an expression, got '(?P<got>.+)'", "T243"),
+    (r"Expected an expression, got '.+'", "T243"),
     (r"expected name or number|tag name expected", "T243"),
     (r"unexpected char (?P<bracket>'\"'|\"'\")", "T245"),
     (r"unexpected char '(?P<character>.+)'", "T244"),
+    (r"unexpected '.', expected '(?P<bracket>[)\]}])'", "T245"),
     (r"unexpected '(?P<bracket>[()\[\]{}])'", "T245"),
     (r"unexpected '(?P<character>[^']+)'", "T244"),
 )
@@ -27,6 +28,10 @@ _TOKENS = {
     "end of print statement": "}}",
     "end of statement block": "%}",
     "end of template": "",
+    "name": "a name",
+    "string": "a text in quotes",
+    "integer": "a number",
+    "float": "a number",
 }
 
 
@@ -60,17 +65,8 @@ def _said(error: TemplateSyntaxError) -> Fault:
     for sentence, code in _SENTENCES:
         if found := re.match(sentence, message):
             values = {name: _TOKENS.get(text, text) for name, text in found.groupdict("").items()}
-            return Fault(code, error.lineno, {**_NOTHING[code], **_unquoted(values)})
+            return Fault(code, error.lineno, _unquoted(values))
     return Fault("T202", error.lineno, {"detail": message})
-
-
-# What a sentence may leave open.
-_NOTHING: dict[str, dict[str, str]] = {
-    "T242": {},
-    "T243": {"got": ""},
-    "T244": {},
-    "T245": {},
-}
 
 
 def _unquoted(values: dict[str, str]) -> dict[str, str]:

@@ -35,7 +35,11 @@ def unused(templates: Templates) -> list[Path]:
     pages = [path for path in list_templates(templates.own) if path.suffix == ".html"]
     named = "".join(path.read_text("utf-8", errors="replace") for path in pages)
     others = (path for path in sorted(templates.own.iterdir()) if path.name not in known)
-    return [path for path in others if _is_like_one(path) and f'"{path.name}"' not in named]
+    return [path for path in others if _is_like_one(path) and not _is_named(path.name, named)]
+
+
+def _is_named(name: str, pages: str) -> bool:
+    return f'"{name}"' in pages or f"'{name}'" in pages
 
 
 def _meant(name: str, known: Sequence[str]) -> list[str]:

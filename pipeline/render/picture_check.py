@@ -5,18 +5,15 @@ alternative text; so a text at a picture of one template alone would stop every 
 """
 
 import os
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
-from lxml import etree
-
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.render.docx_own_pictures import DocxPicture, pictures_of
 from pipeline.render.layout import FORMAL
-from pipeline.render.package import read_parts
+from pipeline.render.package import DAMAGED, read_parts
 from pipeline.render.page_pictures import PagePicture, pictures_in, shown_by
 from pipeline.render.picture_files import read_pictures
 from pipeline.render.printed import plain
@@ -86,6 +83,8 @@ def _check_pair(templates: Templates, kind: str) -> Iterator[Diagnostic]:
     spoken = {plain(one.says) for one in in_docx}
     names = {"docx": docx.name, "page": page.name}
     for one in in_docx:
+        if one.is_image and one.pushes and not one.vanishes:
+            yield one.tell("T255", str(docx))
         if one.vanishes and one.is_image:
             yield one.tell("T235", str(docx))
         elif one.is_compared and plain(one.says) and plain(one.says) not in heard:
@@ -127,5 +126,5 @@ def _of_docx(path: Path) -> list[DocxPicture]:
     """Give the pictures of a DOCX; one that cannot be read is told by who reads it whole."""
     try:
         return list(pictures_of(read_parts(path.read_bytes())))
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+    except (OSError, *DAMAGED):
         return []

@@ -92,7 +92,7 @@ def _wrong(node: _Any) -> Iterator[str]:
         yield f"<{name.localname}>"
         return
     if name.localname == "style":
-        yield from _wrong_style(node.text or "")
+        yield from _wrong_style("".join(map(str, node.itertext())))
     for key, value in node.attrib.items():
         yield from _wrong_attribute(node, str(key), str(value))
 
@@ -109,7 +109,7 @@ def _wrong_attribute(node: _Any, key: str, value: str) -> Iterator[str]:
         yield f'{name}="{value}"'
     elif name == "href" and not value.startswith("#"):
         yield f'href="{value}"'
-    elif _ADDRESS.search(value) or (name == "style" and "\\" in value):
+    elif _ADDRESS.search(value) or "\\" in value:  # which hides letters
         yield f'{name}="{value}"'
     elif _CMYK.search(value):
         yield "cmyk"

@@ -12,24 +12,31 @@ from typing import Generic, TypeVar
 
 from pipeline.render.template_tags import Tag
 
-_OPENING = frozenset(
-    {"for", "if", "macro", "block", "call", "filter", "with", "raw", "autoescape", "trans"}
-)
-_ALONE = frozenset({"else", "elif", "set", "include", "import", "from", "extends", "do"})
+_OPENING = frozenset({"for", "if", "macro", "block", "call", "filter", "with", "raw", "autoescape"})
+_ALONE = frozenset({"else", "elif", "set", "include", "import", "from", "extends"})
+_WITHIN = {"else": ("if", "for"), "elif": ("if",)}  # what these may stand in
 _ENDS = frozenset({f"end{word}" for word in (*_OPENING, "set")})
 _WORDS = _OPENING | _ALONE | _ENDS
 # What a template for Word has use for, and what other languages call it.
 _USUAL = ("for", "endfor", "if", "elif", "else", "endif", "set")
-_ELSEWHERE = {"elseif": "elif", "elsif": "elif", "foreach": "for", "when": "if", "next": "endfor"}
+_ELSEWHERE = {
+    "elseif": "elif",
+    "elsif": "elif",
+    "foreach": "for",
+    "fro": "for",  # from is spelt more alike
+    "when": "if",
+    "next": "endfor",
+}
 _LETTERS = ("tr", "tc", "p", "r")  # what docxtpl takes away with the tag: a row, a cell, ...
-_HEAD = re.compile(r"\{%-?(?:(?:tr|tc|p|r)\s+|\s*)(?P<first>\w+)(?:\s+(?P<second>\w+))?")
+_HEAD = re.compile(r"\{%[-+]?(?:(?:tr|tc|p|r)\s+|\s*)(?P<first>\w+)(?:\s+(?P<second>\w+))?")
 # What stands before the word and is told as a whole: ``{%t r for``, ``{%%p for``, ``{%(p for``.
 _SPOILT = (
-    (re.compile(r"^\{%-?\s*(t\s+r)\s+"), "{%tr "),
-    (re.compile(r"^\{%-?\s*(t\s+c)\s+"), "{%tc "),
-    (re.compile(r"^\{%-?\s*([^\w\s]+)\s*"), "{%"),
+    (re.compile(r"^\{%[-+]?\s*(t\s+r)\s+"), "{%tr "),
+    (re.compile(r"^\{%[-+]?\s*(t\s+c)\s+"), "{%tc "),
+    (re.compile(r"^\{%[-+]?\s*([^\w\s]+)\s*"), "{%"),
 )
 _GLUED = re.compile("(tr|tc|p|r)([a-z]+)")
+_ALMOST = 0.8  # one letter too many, or one too few
 _ALIKE = 0.5  # of two letters swapped in a word of three, two still stand in order
 
 P = TypeVar("P")
@@ -50,27 +57,47 @@ class Slip(Generic[P]):
         return {"tag": self.tag, **self.more}
 
 
+@dataclass(frozen=True, slots=True)
+class _Open(Generic[P]):
+    """A statement that waits for its end: as it is typed, and as it was meant."""
+
+    typed: Tag
+    meant: Tag
+    place: P
+
+    @property
+    def word(self) -> str:
+        """Give the word that it begins with."""
+        return self.meant.statement[1]
+
+    def slip(self, code: str, **more: str) -> Slip[P]:
+        """Report it as it is typed."""
+        return Slip(code, self.place, self.typed.text, more)
+
+
 def check_statements(statements: Iterable[tuple[Tag, P]]) -> Iterator[Slip[P]]:
     """Find words that are none, statements without an end, ends without a beginning."""
-    stack: list[tuple[Tag, P]] = []
+    stack: list[_Open[P]] = []
     unpaired: list[Slip[P]] = []
     is_lost = False  # a word that nobody can guess may have begun or ended anything
     for typed, place in statements:
-        tag = typed
+        one = _Open(typed, typed, place)
         if _is_misspelt(typed):
-            word, likely = _guess(typed, stack[-1][0].statement if stack else ("", ""))
-            more = {"word": word, "likely": likely or _usual(typed)}
-            yield Slip("T240", place, typed.text, more)
+            around = stack[-1].meant.statement if stack else ("", "")
+            word, likely = _guess(typed, around)
+            yield one.slip("T240", word=word, likely=likely or _usual(typed))
             is_lost |= not likely
-            tag = Tag(likely, typed.start)
-        _, word = tag.statement
+            one = _Open(typed, Tag(likely, typed.start), place)
+        _, word = one.meant.statement
         if word in _OPENING:
-            stack.append((tag, place))
+            stack.append(one)
         elif word.startswith("end") and word.removeprefix("end") in _OPENING:
-            unpaired += _close(stack, tag, place)
+            unpaired += _close(stack, one)
+        elif word in _WITHIN and {around.word for around in stack}.isdisjoint(_WITHIN[word]):
+            unpaired.append(one.slip("T250", word=word))
     if not is_lost:
         yield from unpaired
-        yield from (_unclosed(*one) for one in reversed(stack))
+        yield from (_unclosed(one) for one in reversed(stack))
 
 
 def _is_misspelt(tag: Tag) -> bool:
@@ -122,7 +149,10 @@ def _meant(word: str, innermost: str) -> str:
         return f"end{innermost}"
     if low in _WORDS:
         return low
-    return _ELSEWHERE.get(low) or next(iter(get_close_matches(low, _USUAL, 1, _ALIKE)), "")
+    if low in _ELSEWHERE:
+        return _ELSEWHERE[low]
+    near = get_close_matches(low, sorted(_WORDS), 1, _ALMOST)
+    return next(iter(near or get_close_matches(low, _USUAL, 1, _ALIKE)), "")
 
 
 def _written(letters: str, word: str, rest: str) -> str:
@@ -138,22 +168,23 @@ def _usual(tag: Tag) -> str:
     )
 
 
-def _close(stack: list[tuple[Tag, P]], tag: Tag, place: P) -> Iterator[Slip[P]]:
-    prefix, word = tag.statement
+def _close(stack: list[_Open[P]], end: _Open[P]) -> Iterator[Slip[P]]:
+    prefix, word = end.meant.statement
     wanted = word.removeprefix("end")
-    if all(opening.statement[1] != wanted for opening, _ in stack):
-        yield Slip("T222", place, tag.text)
+    if all(opening.word != wanted for opening in stack):
+        yield end.slip("T222")
         return
     while True:
-        opening, where = stack.pop()
-        before, begun = opening.statement
+        opening = stack.pop()
+        before, begun = opening.meant.statement
         if begun == wanted:
             break
-        yield _unclosed(opening, where)
+        yield _unclosed(opening)
     if before != prefix:  # told where the letters are missing, if they are
-        yield Slip("T223", where if prefix else place, opening.text, {"end": tag.text})
+        place = opening.place if prefix else end.place
+        yield Slip("T223", place, opening.typed.text, {"end": end.typed.text})
 
 
-def _unclosed(tag: Tag, place: P) -> Slip[P]:
-    letters, word = tag.statement
-    return Slip("T221", place, tag.text, {"end": f"{{%{letters} end{word} %}}"})
+def _unclosed(opening: _Open[P]) -> Slip[P]:
+    letters, word = opening.meant.statement
+    return opening.slip("T221", end=f"{{%{letters} end{word} %}}")

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_STATEMENT = re.compile(r"\{%-?(?:(tr|tc|p|r)\s+|\s*)(\w+)")
+_STATEMENT = re.compile(r"\{%[-+]?(?:(tr|tc|p|r)\s+|\s*)(\w+)")
+# A text that takes the place of a paragraph, run, row or cell, as whole documents would.
+_LETTERED = re.compile(r"\{\{(?:tr|tc|p|r)\s+")
 _SINGLE = re.compile(r"(?<!\{)\{ ?[a-z]\w*(?:\.\w+)+[^{}]*\}(?!\})|\{ \{|\} \}")
 _CURLY = "\u201c\u201d\u2018\u2019"
 # Full-width letters and marks, the ideographic space, the ideographic full stop.
@@ -41,6 +43,11 @@ class Tag:
         return half_width(self.text)
 
     @property
+    def is_comment(self) -> bool:
+        """Tell whether it is a note of whoever writes the template."""
+        return self.plain.startswith("{#")
+
+    @property
     def statement(self) -> tuple[str, str]:
         """Give the letters before a statement and its word: ``p``, ``endfor``; else nothing."""
         found = _STATEMENT.match(self.plain)
@@ -52,10 +59,16 @@ class Tag:
         return "".join(dict.fromkeys(_WIDE.findall(_QUOTED.sub("", self.text))))
 
     @property
+    def after_letters(self) -> str:
+        """Give what follows letters that ask for more than a text, as in ``{{p name }}``."""
+        found = _LETTERED.match(self.plain)
+        return self.plain[found.end() :] if found else ""
+
+    @property
     def is_sound_print(self) -> bool:
         """Tell whether it prints a value and has nothing but half-width marks."""
         is_print = self.text.startswith("{{") and not self.text.startswith("{{{")
-        return is_print and not self.wide and not self.is_curly
+        return is_print and not (self.wide or self.is_curly or self.after_letters)
 
     @property
     def is_curly(self) -> bool:
@@ -86,6 +99,8 @@ def find_tags(text: str) -> Found:
     start: int | None = None
     closed: int | None = None
     for mark in _MARK.finditer(plain):
+        if start is not None and plain.startswith("{#", start) and mark[0] != "#}":
+            continue  # in a comment nothing is a tag
         if mark[0] in _CLOSE:
             if start is not None:
                 strays.append(Tag(text[start : mark.start()], start))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents import CHART_ROWS, Bar, Cell, Chart, ChartKind
+from pipeline.render import batch
 from pipeline.render.charts import draw, to_png
 from pipeline.render.layout import FORMAL
 from pipeline.render.scale import make_scale
@@ -307,3 +308,13 @@ def test_the_same_chart_gives_the_same_picture() -> None:
     _, _, width, height = map(float, tree(COMPARISON).get("viewBox", "").split())
     assert wide == pytest.approx(float(WIDTH) / 25.4 * 150, abs=2)
     assert tall / wide == pytest.approx(height / width, abs=0.01)
+
+
+def test_charts_are_fine_enough_for_print() -> None:
+    """Print asks for 300 dots an inch; the text area is 156 mm wide (GB/T 9704-2012, 5.2.2)."""
+    font_set()
+    pictures = batch.images(sample_summary(), FORMAL)
+    assert len(pictures) > 3
+    for png in pictures.values():
+        across = int.from_bytes(png[16:20])  # the width in the header of a PNG
+        assert across / (156 / 25.4) >= 300

@@ -68,7 +68,9 @@ WORDING_HOMES = (
     "messages_explain.py", "messages_forms.py", "messages_import.py", "messages_issue.py",
     "messages_problems.py", "messages_results_diff.py", "messages_sign.py",
     "messages_templates.py", "messages_verify.py", "recognise/words", "render/layout.py",
-    "render/lines.py", "schema_texts.py", "style/", "trial_campaign.py", "verify/",
+    "render/lines.py", "schema_texts.py", "style/", "trial_campaign.py", "verify/agree.py",
+    "verify/facts.py", "verify/items.py", "verify/pieces.py", "verify/reading.py",
+    "verify/words.py",
 )  # fmt: skip
 # These hold ranges of characters, not words.
 CHARACTER_CLASSES = {

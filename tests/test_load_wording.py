@@ -48,6 +48,8 @@ def test_it_flattens_keys_and_keeps_paragraphs_apart(tmp_path: Path) -> None:
         ("的函", "的{函", [("T006", "in.yaml:4:10")]),
         ("的函", "的}函", [("T006", "in.yaml:4:10")]),
         ("{office}", "{Office}", [("T006", "in.yaml:4:10")]),
+        ("{office}", "｛office｝", [("T006", "in.yaml:4:10")]),
+        ("{office}", "{office｝", [("T006", "in.yaml:4:10")]),
         ("{office}", "{{office}}", [("T006", "in.yaml:4:10")]),
         ("sum: 合计", "sum: |\n    合\n    计", [("T007", "in.yaml:2:8")]),
         ("- 请认真整改。", "- [请认真整改。]", [("T008", "in.yaml:8:9")]),

@@ -314,6 +314,19 @@ def test_a_drawing_in_colours_for_a_press_is_told(own: Path) -> None:
     only(with_picture(own, "crest.svg", SVG.format(fill).encode()), "T237")
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<style>/*a*/<!-- y -->rect{fill:device-cmyk(1 0 0 0)}</style><rect/>",
+        "<style>a{}<?x y?>@import 'http://example.org/a.css';</style><rect/>",
+        '<rect fill="device-c\\6dyk(1 0 0 0)"/>',
+    ],
+)
+def test_what_a_comment_or_an_escape_hides_in_a_drawing_is_seen(own: Path, drawing: str) -> None:
+    found = with_picture(own, "crest.svg", SVG.format(drawing).encode())
+    assert {one.code for one in found} & {"T237", "T238"}
+
+
 @pytest.mark.parametrize("data", [b"<svg", b"<html/>", b"\x89PNG", SVG.format("").encode()[:-3]])
 def test_a_drawing_that_cannot_be_read_is_told(own: Path, data: bytes) -> None:
     only(with_picture(own, "crest.svg", data), "T236")

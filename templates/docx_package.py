@@ -87,6 +87,7 @@ def set_page(section: Element, page: Page, layout: Layout, foot_mm: Decimal) -> 
     for name, millimetres in measures.items():
         setattr(section, name, Twips(twips(millimetres)))
     (grid,) = section._sectPr.xpath("./w:docGrid")  # noqa: SLF001  # python-docx has no such call
+    grid.attrib.pop(_w("type"), None)  # a new section has that of the one before
     if page.height_mm > page.width_mm:
         grid.set(_w("type"), "lines")
     grid.set(_w("linePitch"), str(to_twips(layout.type.pitch_pt)))

@@ -606,14 +606,6 @@ def test_no_folder_is_wrong_use(tmp_path: Path) -> None:
 # --- report ---
 
 
-def test_without_fonts_neither_file_of_the_report_is_written(
-    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pipeline.render.fonts.find_fonts", lambda *_: (None, []))
-    assert run(package, "--report", tmp_path / "report").exit_code == 2
-    assert not (tmp_path / "report").exists()
-
-
 def test_the_report_is_written_once_and_never_into_the_package(
     package: Path, tmp_path: Path
 ) -> None:

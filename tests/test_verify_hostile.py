@@ -219,7 +219,7 @@ def test_the_report_of_a_spoilt_package_names_what_is_wrong(package: Path, tmp_p
     assert "<b>&.txt" in text
 
 
-def test_without_fonts_the_report_for_programs_is_written_all_the_same(
+def test_without_fonts_neither_file_of_the_report_is_written(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.verify_command.PROJECT", tmp_path)
@@ -228,7 +228,7 @@ def test_without_fonts_the_report_for_programs_is_written_all_the_same(
     done = CliRunner().invoke(kaohe, [*map(str, words)])
     assert done.exit_code == 2
     assert "O101" in done.output
-    assert [path.name for path in out.iterdir()] == ["verify.json"]
+    assert not out.exists()  # a second run, with fonts, would find its place taken
 
 
 def test_every_item_has_a_name_in_both_languages() -> None:

@@ -379,6 +379,17 @@ class Face:
 # Names of paragraph styles in the DOCX templates that the renderer looks for.
 MARK, TABLE_NOTE, NOTHING = "发文机关标志", "表注", "占位"
 
+
+@dataclass(frozen=True, slots=True)
+class Crest:
+    """A crest in the middle over the mark, as templates/README.md has it; the standard has none."""
+
+    letter_top_mm: Decimal = Decimal(11)  # under the paper's edge
+    top_mm: Decimal = Decimal(48)  # where the mark stands lower
+    width_mm: Decimal = Decimal(16)
+
+
+CREST = Crest()
 FACES: dict[str, Face] = {
     "body": Face(("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"), "FandolFang"),
     "kai": Face(("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi"), "FandolKai"),

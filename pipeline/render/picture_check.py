@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Source, excerpt, problem
 from pipeline.render.docx_own_pictures import DocxPicture, pictures_of
-from pipeline.render.layout import FORMAL
+from pipeline.render.layout import CREST, FORMAL, POINTS_PER_MM
 from pipeline.render.package import DAMAGED, read_parts
 from pipeline.render.page_pictures import PagePicture, pictures_in, shown_by
 from pipeline.render.picture_files import read_pictures
@@ -23,11 +23,7 @@ from pipeline.template_files import Templates, is_page, is_picture, list_picture
 _NOT_PRINTED = frozenset({"index.html", "rubric.html"})  # pages for the screen
 _LINE = '<img src="{name}" alt="" style="position: absolute; {place}">'
 _PLACE = "top: {top:g}mm; left: {left:g}mm; width: {wide:g}mm"
-# In the middle over the mark, as templates/README.md has it: 11 mm under the paper's edge in the
-# letter layout, 48 mm elsewhere; counted from where the page's margin ends.
-_TOP_MM = {"letter.html": -17.5}
-_OTHER_TOP_MM = 11.0
-_WIDE_MM = 16.0
+_LETTER = "letter.html"
 _NAME = "crest.png"
 _LISTED = 5
 
@@ -115,9 +111,14 @@ def _check_both(
 def _line(picture: DocxPicture, page: str, templates: Templates) -> str:
     """Write the line that shows a picture in the middle over the mark, as wide as in Word."""
     there = [path.name for path in list_pictures(templates.own)] if templates.own else []
-    wide = round(picture.width_mm, 1) or _WIDE_MM
-    left = round((float(FORMAL.page.text_width_mm) - wide) / 2, 1)
-    top = _TOP_MM.get(page, _OTHER_TOP_MM)
+    page_mm, letter = FORMAL.page, FORMAL.letter
+    wide = round(picture.width_mm, 1) or float(CREST.width_mm)
+    left = round((float(page_mm.text_width_mm) - wide) / 2, 1)
+    # Counted from where the margin of the page ends, which in a letter is that of the mark.
+    lift = FORMAL.type.mark_lift_pt / POINTS_PER_MM
+    in_letter, elsewhere = letter.mark_top_mm - lift, page_mm.top_mm
+    under = CREST.letter_top_mm - in_letter if page == _LETTER else CREST.top_mm - elsewhere
+    top = round(float(under), 1)
     place = _PLACE.format(top=top, left=left, wide=wide)
     return _LINE.format(name=(there or [_NAME])[0], place=place)
 

@@ -9,6 +9,7 @@
 ##
 ## 开发 For developers
 ##   make check              与 CI 相同的全部检查      lint, format, types, tests: what CI runs
+##   make test KAOHE_LONG=1  连同所有重复的试验（很久） with every repetition, which takes long
 ##   make accept             接受新的标准文本          take the documents made now as the golden ones
 ##   make judges             安装独立检验工具          bring veraPDF, Open XML SDK and the other judges
 ##   make bench              性能测试                 the benchmark

@@ -38,16 +38,27 @@ def pages(pdf: bytes) -> int:
     return len(measure.page_sizes(pdf))
 
 
-def test_every_trial_has_as_many_pages_in_word_as_in_pdf_in_either_geometry(tmp_path: Path) -> None:
-    counted: dict[str, int] = {}
-    words = []
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the trials of both geometries into a folder."""
+    folder = tmp_path_factory.mktemp("trials")
     for name, layout in GEOMETRIES.items():
         for output in trials(name, layout):
-            path = tmp_path / Path(output.path).name
-            if path.suffix == ".pdf":
-                counted[path.stem] = pages(output.data)
-            else:
-                path.write_bytes(output.data)
-                words.append(path)
-    made = judges.libreoffice_to_pdf(words, tmp_path / "set")
-    assert {path.stem: pages(path.read_bytes()) for path in made} == counted
+            (folder / Path(output.path).name).write_bytes(output.data)
+    return folder
+
+
+def test_every_trial_has_as_many_pages_in_word_as_in_pdf_in_either_geometry(
+    made: Path, tmp_path: Path
+) -> None:
+    counted = {path.stem: pages(path.read_bytes()) for path in made.glob("*.pdf")}
+    assert len(counted) == 30
+    words = sorted(made.glob("*.docx"))
+    laid_out = judges.libreoffice_to_pdf(words, tmp_path / "set")
+    assert {path.stem: pages(path.read_bytes()) for path in laid_out} == counted
+
+
+def test_every_trial_is_what_its_format_asks_for(made: Path) -> None:
+    """At the extremes too: PDF/A-2a and PDF/UA-1 by veraPDF, DOCX by the Open XML SDK."""
+    assert judges.verapdf(sorted(made.glob("formal-*.pdf")), "2a", "ua1") == []
+    assert judges.open_xml_sdk(sorted(made.glob("formal-*.docx"))) == []

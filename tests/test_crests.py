@@ -260,6 +260,16 @@ def test_only_an_img_shows_a_picture(own: Path, way: str) -> None:
 # --- a picture in which the files differ ---
 
 
+@pytest.mark.parametrize(
+    "drawing", ['<rect transform="rotate(a)"/>', '<rect width="1" height="1" opacity="zzz"/>']
+)
+def test_a_drawing_that_cannot_be_drawn_is_named_by_its_file(own: Path, drawing: str) -> None:
+    (own / "crest.svg").write_text(SVG.format(drawing), encoding="utf-8")
+    page(own, IMG.format("crest.svg", ""))
+    _, found = PdfRenderer(Templates(TEMPLATES, own), font_set()).render(sample_letter())
+    assert {(one.code, one.source.path) for one in found} == {("T236", "crest.svg")}
+
+
 def test_a_picture_that_one_file_lacks_is_named_as_a_picture(own: Path) -> None:
     (own / "letter.docx").write_bytes(word_letter("描述已自动生成"))
     _, [found] = made(own)

@@ -43,6 +43,8 @@ _CHINESE: Mapping[str, str] = {
     "the name of a bookmark": "书签的名称",
     "the code of a field": "域代码",
     "a setting of the text": "文字或者段落的设置",
+    "it cannot be drawn": "排版程序画不出来",
+    "image file is truncated": "文件不完整",
     "a name": "名称",
     "a text in quotes": "引号里的文字",
     "a number": "数字",

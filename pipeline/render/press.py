@@ -22,7 +22,7 @@ from pipeline.diagnostics import Diagnostic, Source, problem
 from pipeline.documents import Meta
 from pipeline.outputs import Attached
 from pipeline.render import pdf_tags
-from pipeline.render.picture_files import NONE, Picture, address
+from pipeline.render.picture_files import NONE, Picture, address, name_of
 
 _VARIANT, _VARIANT_WITH_DATA = "pdf/a-2a", "pdf/a-3a"
 _COMPRESSION = 6  # WeasyPrint's own 9 takes twice the time and saves 1 % of the size
@@ -30,6 +30,8 @@ _Any = Any  # objects of WeasyPrint and pydyf, which publish no annotations
 _LOGGERS = ("weasyprint", "fontTools")
 # A picture without a text is decoration, and set apart from the text (``pdf_tags``).
 _DECORATION = re.compile(f'Image "{re.escape(address(""))}[^"]*" has no required alt description')
+# In a message, up to where another word or mark begins; an address has neither.
+_UNDRAWN = re.compile(f"{re.escape(address(''))}[^\\s\"':,]+")
 
 
 class Press:
@@ -98,7 +100,7 @@ class Press:
         here = Source("")
         return pdf, [
             *(problem("O121", here, message=message) for message in self._style_faults),
-            *(problem("O121", here, message=message) for message in dict.fromkeys(heard)),
+            *map(_told, dict.fromkeys(heard)),
             *(problem("O120", here, address=address) for address in self._fetcher.refusals()),
             *(problem("O122", here, family=family) for family in foreign),
         ]
@@ -140,6 +142,15 @@ def _collected_late() -> Iterator[None]:
         if is_enabled:
             gc.enable()
             gc.collect(0)
+
+
+def _told(message: str) -> Diagnostic:
+    """Tell what WeasyPrint said; of a picture that it cannot draw, by the name of its file."""
+    picture = _UNDRAWN.search(message)
+    if picture:
+        name = name_of(picture[0])
+        return problem("T236", Source(name), detail="it cannot be drawn")
+    return problem("O121", Source(""), message=message)
 
 
 @contextmanager

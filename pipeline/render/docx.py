@@ -59,7 +59,7 @@ class DocxRenderer:
         stories = {}
         for part, program in template.programs.items():
             try:
-                stories[part] = finish(program.render(data))
+                stories[part] = finish(program.render(data), self._layout)
             except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
                 line = line_of(error, _SOURCE)
                 return None, [template.tell("T208", str(path), part, line, detail=str(error))]

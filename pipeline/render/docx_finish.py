@@ -4,22 +4,25 @@ How wide the columns are whose data bring their number, which rows no page break
 other or from a note, and that the pictures of a long chart stand in paragraphs of their own.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from docx.oxml import parse_xml
 from docx.shared import Twips
 
 from pipeline.render.docx_lists import break_between_numbers
-from pipeline.render.docx_pictures import CHART_IDS
-from pipeline.render.layout import MARK, NOTHING, TABLE_NOTE, TWIPS_PER_POINT
+from pipeline.render.docx_pictures import CHART_IDS, EMU_PER_MM
+from pipeline.render.docx_story import text_in
+from pipeline.render.layout import FORMAL, MARK, NOTHING, TABLE_NOTE, TWIPS_PER_POINT, Layout
 from pipeline.render.ooxml import serialise, w
 
 # An element of python-docx, which publishes no annotations; it keeps the schema's order.
 Element: TypeAlias = Any
 
 
-def finish(xml: str) -> bytes:
+def finish(xml: str, layout: Layout = FORMAL) -> bytes:
     """Give a rendered part's bytes, its tables fitted to what they hold.
 
     Raise ``XMLSyntaxError`` where the template or the data spoilt the XML.
@@ -27,7 +30,7 @@ def finish(xml: str) -> bytes:
     root = parse_xml(xml.encode(errors="surrogatepass"))
     for table in root.iter(w("tbl")):
         _fit_columns(table)
-        _keep_ends(table)
+        _keep_ends(table, layout)
         _keep_note(table)
         break_between_numbers(table)
     for paragraph in list(root.iter(w("p"))):
@@ -54,18 +57,30 @@ def _fit_columns(table: Element) -> None:
             cell.width = Twips(share)
 
 
-def _keep_ends(table: Element) -> None:
+def _keep_ends(table: Element, layout: Layout) -> None:
     """Leave neither a header with one row at a page's foot nor the last row alone on a page.
 
     Word keeps a row with the next where its paragraphs ask for it. A row that may be split, as it
-    is longer than a page, does not: LibreOffice would cut it off at the page's foot.
+    is longer than a page, does not: LibreOffice would cut it off at the page's foot. Nor do two
+    first rows that fill much of a page: the page before would hold little but the heading.
     """
     if not table.xpath("./w:tr/w:trPr/w:tblHeader"):
         return
-    rows = table.xpath("./w:tr[not(w:trPr/w:tblHeader)]")[:-1]
-    for row in {id(row): row for row in (*rows[:1], *rows[-1:])}.values():
+    rows = table.xpath("./w:tr[not(w:trPr/w:tblHeader)]")
+    first, last = rows[:-1][:1], rows[:-1][-1:]
+    if len(rows) > 1 and layout.fill_much(*map(_texts, rows[:2])):
+        first = []
+    for row in {id(row): row for row in (*first, *last)}.values():
         for paragraph in row.xpath("./self::w:tr[w:trPr/w:cantSplit]/w:tc/w:p"):
             paragraph.get_or_add_pPr().get_or_add_keepNext()
+
+
+def _texts(row: Element) -> Iterator[tuple[str, Decimal]]:
+    """Give the texts of a row's cells with their widths in millimetres."""
+    for cell in row.tc_lst:
+        width = cell.width
+        if width:
+            yield text_in(cell), Decimal(width) / EMU_PER_MM
 
 
 # The paragraph of a style that follows at once.

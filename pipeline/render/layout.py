@@ -6,7 +6,7 @@ millimetres (``_mm``) or points (``_pt``).
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -348,6 +348,26 @@ class Layout:
         whole = sum((column.width_mm for column in columns), Decimal(0))
         share = self.page.text_width_mm / whole
         return tuple(replace(one, width_mm=one.width_mm * share) for one in columns)
+
+    def fill_much(self, *rows: Iterable[tuple[str, Decimal]]) -> bool:
+        """Tell whether rows of a table, their texts with the columns' widths, take too much room.
+
+        A page break may then split or part them: kept together they leave white before them.
+        """
+        return sum(map(self._row_mm, rows)) > self.cells.whole_row_share * self.page.text_height_mm
+
+    def _row_mm(self, row: Iterable[tuple[str, Decimal]]) -> Decimal:
+        """Estimate how high a row is from its fullest cell."""
+        size_mm, margins_mm = self.type.table_pt / POINTS_PER_MM, 2 * self.cells.margin_mm
+        lines = max(
+            (
+                len(text) * size_mm / (width_mm - margins_mm)
+                for text, width_mm in row
+                if width_mm > margins_mm  # an office's own template may have any columns
+            ),
+            default=Decimal(0),
+        )
+        return lines * self.type.table_pitch_pt / POINTS_PER_MM
 
     @property
     def title_characters(self) -> int:

@@ -4,8 +4,9 @@ Templates see finished strings and compute nothing. All measures stand in ``layo
 style sheet, a template too, reads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 
 from jinja2 import StrictUndefined, TemplateError
@@ -23,7 +24,6 @@ from pipeline.render.layout import (
     CROSS_NAME_MM,
     FORMAL,
     MATRIX_NAME_MM,
-    POINTS_PER_MM,
     Layout,
 )
 from pipeline.render.lines import breakable, title_lines, wide
@@ -90,19 +90,17 @@ class PdfRenderer:
         return Markup("<br>").join(lines)
 
     def _opens_together(self, rows: tuple[Row, ...]) -> bool:
-        """Tell whether a table's first two rows stay on one page: the second must fit there."""
-        return len(rows) > 1 and not self._is_long(rows[1])
+        """Tell whether a table's first two rows stay on one page: both must find room there."""
+        return len(rows) > 1 and not self._layout.fill_much(*map(self._texts, rows[:2]))
 
     def _is_long(self, row: Row) -> bool:
         """Tell whether a row may be split: its fullest cell takes too much of a page."""
-        layout = self._layout
-        size_mm = layout.type.table_pt / POINTS_PER_MM
-        lines = max(
-            len(cell) * size_mm / (column.width_mm - 2 * layout.cells.margin_mm)
-            for cell, column in zip(_cells(row), layout.columns(type(row)), strict=True)
-        )
-        height_mm = lines * layout.type.table_pitch_pt / POINTS_PER_MM
-        return height_mm > layout.cells.whole_row_share * layout.page.text_height_mm
+        return self._layout.fill_much(self._texts(row))
+
+    def _texts(self, row: Row) -> Iterator[tuple[str, Decimal]]:
+        """Give the texts of a row's cells with the widths of their columns."""
+        widths = (column.width_mm for column in self._layout.columns(type(row)))
+        return zip(_cells(row), widths, strict=True)
 
 
 def check_style(
